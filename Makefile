@@ -1,0 +1,43 @@
+# One task file: people and CI call the same targets.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DATA   ?= demo-data
+PORT   ?= 8000
+
+.PHONY: install demo test test-cluster lint format bench eval docs frontend messages clean
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml requirements/constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements/constraints.txt --group test --group lint --editable ".[postgres]"
+	@touch $@
+
+demo: install  ## a running site with sample data on http://127.0.0.1:8000
+	$(BIN)/deskundig --data $(DATA) demo --port $(PORT)
+
+test: install  ## everything that needs no server installed by hand
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/reuse --suppress-deprecation lint --quiet || $(BIN)/reuse lint
+
+format: install
+	$(BIN)/ruff check --fix .
+
+bench: install  ## one JSON line per figure; ARGS="search --url http://…" for one part or another server
+	$(BIN)/python -m bench $(ARGS)
+
+docs: install  ## write docs/reference from the code
+	$(BIN)/python -m docs.generate
+
+frontend:  ## rebuild the vendored CSS, fonts and scripts (needs Node; the result is committed)
+	cd frontend && npm ci --ignore-scripts && npm run build
+
+clean:
+	rm -rf $(VENV) demo-data build

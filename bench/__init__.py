@@ -1,0 +1,1 @@
+"""Measurements. ``python -m bench [part …]`` prints one JSON line per figure."""

@@ -1,0 +1,1 @@
+"""Values every part shares: references, time, Dutch text, official identifiers. Standard library only."""

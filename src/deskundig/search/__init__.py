@@ -1,0 +1,1 @@
+"""Find anything in the record: query language, ranking, facets, behind one port with several engines."""

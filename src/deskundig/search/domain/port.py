@@ -1,0 +1,107 @@
+"""The search port: what goes into an index, what is asked, what comes back. Engines implement ``Engine``.
+
+Every engine passes the same test suite (``tests/integration/search``), the in-memory fake included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from deskundig.kernel.ref import Ref
+
+Sort = Literal["relevance", "date", "date_asc"]
+FACETS = ("kind", "type", "year", "organization", "party", "ministry", "committee", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One findable thing. ``ref.key`` is its permanent key; ``id`` its UUID as 32 hex digits."""
+
+    ref: Ref
+    id: str
+    title: str
+    type: str = ""                              # soort, as published: "Motie", "Commissiedebat"
+    body: str = ""
+    numbers: tuple[str, ...] = ()               # official identifiers, canonical
+    date: date | None = None
+    url: str = ""
+    persons: tuple[str, ...] = ()               # printed names
+    person_keys: tuple[str, ...] = ()           # Ref keys
+    parties: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    ministries: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    dossiers: tuple[str, ...] = ()              # "31490", "36600-VII"
+    weight: float = 1.0                         # prior: a document above an agenda entry
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A query in the words of the query language, and the filters a page adds to it."""
+
+    query: str
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)   # facet name -> chosen values
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 20
+    facets: Sequence[str] = FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    ref: Ref
+    title: str
+    type: str
+    date: date | None
+    score: float
+    snippet: str                                # safe HTML: escaped text with <mark>
+    url: str
+    why: tuple[str, ...] = ()                   # title, text, number, person
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """``total`` counts all hits; order is over all of them, not over a first slice."""
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    direct: tuple[Ref, ...] = ()                # an official number was typed: the thing itself
+    suggestion: str = ""                        # "bedoelde u"
+
+
+class QueryError(ValueError):
+    """The query cannot be read: ``place`` is the character where, the message says what to do, in Dutch."""
+
+    def __init__(self, message: str, place: int) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+class Engine(Protocol):
+    """An index that can be written by one process and read by many."""
+
+    def apply(self, upserts: Iterable[IndexEntry], deletes: Iterable[str]) -> int:
+        """Write entries and drop ids in one commit; gives the number of entries written."""
+        ...
+
+    def clear(self) -> None: ...
+
+    def count(self) -> int: ...
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Raises ``QueryError`` for a query that cannot be read."""
+        ...
+
+    def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]: ...
