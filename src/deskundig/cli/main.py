@@ -7,22 +7,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import pkgutil
 import sys
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 from deskundig import __version__
 
 from . import commands
 from .errors import CommandError
-
-
-def command_modules() -> list[ModuleType]:
-    """All command modules in alphabetical order. Each has NAME, HELP, ROLE, add_arguments(parser) and run(args)."""
-    names = sorted(m.name for m in pkgutil.iter_modules(commands.__path__) if not m.name.startswith("_"))
-    return [import_module(f"{commands.__name__}.{name}") for name in names]
+from .modules import modules_of
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -30,7 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"deskundig {__version__}")
     parser.add_argument("--data", metavar="DIR", help="map met alle gegevens van deze installatie (of DESKUNDIG_DATA)")
     subparsers = parser.add_subparsers(dest="command", metavar="OPDRACHT", required=True)
-    for module in command_modules():
+    for module in modules_of(commands):
         sub = subparsers.add_parser(module.NAME, help=module.HELP, description=module.HELP)
         sub.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         module.add_arguments(sub)
