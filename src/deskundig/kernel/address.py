@@ -1,0 +1,34 @@
+"""Permanent, Dutch addresses of things (UI.md). Search, packs, feeds and pages all print the same address."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from .ref import Kind, Ref
+
+_ROOMS: dict[Kind, str] = {
+    Kind.DOCUMENT: "documenten",
+    Kind.CASE: "zaken",
+    Kind.DOSSIER: "dossiers",
+    Kind.EVENT: "activiteiten",
+    Kind.DECISION: "stemmingen",
+    Kind.REPORT: "verslagen",
+    Kind.COMMITMENT: "toezeggingen",
+    Kind.PERSON: "personen",
+    Kind.ORGANIZATION: "organisaties",
+    Kind.TOPIC: "onderwerpen",
+    Kind.UNIT: "eenheden",
+    Kind.DECISION_FILE: "besluitdossiers",
+}
+
+
+def path_of(ref: Ref) -> str:
+    """The path of a thing's own page, ``""`` for kinds without one.
+
+    A speech's key is ``<report key>.<order>``; its address is a place in its report.
+    """
+    if ref.kind is Kind.SPEECH:
+        report, _, order = ref.key.rpartition(".")
+        return f"/verslagen/{quote(report, safe='')}#beurt-{order}"
+    room = _ROOMS.get(ref.kind)
+    return f"/{room}/{quote(ref.key, safe='')}" if room else ""
