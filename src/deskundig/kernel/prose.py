@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,6 +57,16 @@ class Prose:
     @classmethod
     def from_json(cls, items: Iterable[dict[str, object]]) -> Prose:
         return cls(tuple(_block_from_json(i) for i in items))
+
+    def pack(self) -> bytes:
+        """The blocks as they are stored: ``to_json`` as compact UTF-8 JSON, zlib-compressed."""
+        text = json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":"))
+        return zlib.compress(text.encode("utf-8", "replace"), 3)
+
+    @classmethod
+    def unpack(cls, packed: bytes | memoryview) -> Prose:
+        """Read what ``pack`` made; nothing stored reads as an empty text. PostgreSQL gives a ``memoryview``."""
+        return cls.from_json(json.loads(zlib.decompress(packed))) if packed else cls(())
 
     @classmethod
     def from_text(cls, text: str) -> Prose:
