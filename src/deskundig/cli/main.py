@@ -18,7 +18,8 @@ from .modules import modules_of
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="deskundig", description="Wat is bekend, wie weet het, en wat is ermee gedaan?")
+    description = "Wat is bekend, wie weet het, en wat is ermee gedaan?"
+    parser = argparse.ArgumentParser(prog="deskundig", description=description)
     parser.add_argument("--version", action="version", version=f"deskundig {__version__}")
     parser.add_argument("--data", metavar="DIR", help="map met alle gegevens van deze installatie (of DESKUNDIG_DATA)")
     subparsers = parser.add_subparsers(dest="command", metavar="OPDRACHT", required=True)
