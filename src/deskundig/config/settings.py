@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "csp",
     "deskundig.record",
     "deskundig.ingest",
+    "deskundig.packs",
     "deskundig.web",
 ]
 

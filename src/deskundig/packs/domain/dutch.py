@@ -1,0 +1,53 @@
+"""Dutch as it is printed in a pack: dates, counts, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+
+
+def long_date(day: date) -> str:
+    """29 augustus 2025."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """29-08-2025: the form for tables."""
+    return f"{day.day:02d}-{day.month:02d}-{day.year}"
+
+
+def number(value: int) -> str:
+    """1.234: thousands with a point."""
+    return f"{value:,}".replace(",", ".")
+
+
+def count(value: int, one: str, many: str) -> str:
+    """"1 motie", "12 moties", "geen moties"."""
+    if value == 0:
+        return f"geen {many}"
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def enumeration(items: Sequence[str], last: str = "en") -> str:
+    """"a, b en c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, length: int) -> str:
+    """At most ``length`` characters, cut between words and shown as cut."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–") + "…"

@@ -1,0 +1,37 @@
+"""A pack as HTML: a fragment for the site's page, and a file of its own that needs nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from deskundig.packs.domain.pack import SOURCES_TITLE, Pack
+
+from .wording import KIND, made_text, reading_text
+
+_STYLE = Path(__file__).resolve().parent.parent / "static" / "packs"
+
+
+def to_fragment(pack: Pack, *, site: str = "", actions: str = "") -> SafeString:
+    """The pack as one ``<article>``. ``site`` is put before addresses; ``actions`` is safe HTML below the title."""
+    return mark_safe(  # noqa: S308 - a template made it and escaped what it was given
+        render_to_string("packs/body.html", {
+            "pack": pack,
+            "site": site,
+            "actions": actions,
+            "kind": KIND,
+            "made_text": made_text(pack),
+            "reading_text": reading_text(pack),
+            "sources_title": SOURCES_TITLE,
+            "sources_number": len(pack.sections) + 1,
+        })
+    )
+
+
+def to_html(pack: Pack) -> str:
+    """A whole HTML file with its style in it and absolute links to the site that made it."""
+    style = "".join((_STYLE / name).read_text(encoding="utf-8") for name in ("file.css", "pack.css"))
+    body = to_fragment(pack, site=pack.site)
+    return render_to_string("packs/file.html", {"pack": pack, "kind": KIND, "style": mark_safe(style), "body": body})  # noqa: S308
