@@ -1,0 +1,1 @@
+"""The rules of the workforce monitors as pure functions on frozen values."""
