@@ -92,7 +92,7 @@ def _changed(old: str, new: str) -> Difference:
 
 
 def _fold_equal(found: Sequence[Difference], context: int) -> Iterator[Difference]:
-    near = set()
+    near: set[int] = set()
     for place, difference in enumerate(found):
         if difference.change is not Change.SAME:
             near.update(range(place - context, place + context + 1))

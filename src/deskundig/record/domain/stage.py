@@ -1,4 +1,4 @@
-"""How far a bill is, read from the documents and votes of its dossier (wetgevingsprocedure; Reglement van Orde h. 9)."""
+"""How far a bill is, read from the documents and votes of its dossier (Reglement van Orde, hoofdstuk 9)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _MARKS: tuple[tuple[str, int], ...] = (
     ("advies raad van state", 1),
     ("verslag (initiatief)wetsvoorstel", 2),
     ("verslag (wetsvoorstel)", 2),
+    ("verslag houdende een lijst van vragen", 2),
     ("verslag van een wetgevingsoverleg", 4),
     ("nota n.a.v. het", 3),
     ("nota naar aanleiding van het", 3),

@@ -1,0 +1,14 @@
+"""Which of a thing's two titles says most: the source keeps the matter's title and this paper's own subject apart."""
+
+from __future__ import annotations
+
+
+def heading(subject: str, title: str, type: str) -> tuple[str, str]:
+    """The large title and the line of context above it.
+
+    A subject that only repeats the type ("Memorie van toelichting") says less than the title of the matter.
+    """
+    own, matter = subject.strip(), title.strip()
+    if not own or own.lower() == type.strip().lower():
+        return (matter or own or type.strip() or "Zonder titel"), ""
+    return own, "" if matter.lower() == own.lower() else matter

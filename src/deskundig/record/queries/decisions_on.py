@@ -1,0 +1,135 @@
+"""Decisions on cases: what was decided when, and how the votes fell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+
+from deskundig.kernel.ref import Kind, Ref
+from deskundig.record.domain.keys import event_ref
+from deskundig.record.domain.outcomes import Outcome, outcome_of
+from deskundig.record.domain.relations import Relation
+from deskundig.record.domain.votes import ROLL_CALL, Ballot, Tally, tally
+from deskundig.record.models import Decision, Reference, Vote
+
+DECISION_COLUMNS = (
+    "id", "type", "text", "remark", "status", "voting_method", "order", "agenda_item_id", "agenda_item__title",
+    "agenda_item__event_id", "agenda_item__event__number", "agenda_item__event__nature", "agenda_item__event__title",
+    "agenda_item__event__date",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """``exact`` is False where only the agenda item ties it to the case: then it may be another case's vote."""
+
+    id: UUID
+    ref: Ref
+    type: str
+    text: str
+    remark: str
+    status: str
+    method: str
+    order: int | None
+    agenda_item_id: UUID | None
+    agenda_title: str
+    event: Ref | None
+    event_title: str
+    date: date | None
+    outcome: Outcome | None
+    tally: Tally
+    exact: bool = True
+
+
+def decisions_on(cases: Iterable[UUID]) -> Mapping[UUID, tuple[DecisionLine, ...]]:
+    """Decisions per case, oldest first. 3 queries."""
+    links = Reference.objects.filter(
+        target_id__in=set(cases), relation__in=(Relation.DECISION_CASE, Relation.DECISION_CASE_BY_AGENDA)
+    ).values_list("source_id", "target_id", "relation")
+    return decisions_of_links(links)
+
+
+def decisions_of_links(links: Iterable[tuple[UUID, UUID, int]]) -> Mapping[UUID, tuple[DecisionLine, ...]]:
+    """As ``decisions_on``, for references that were read already: (decision, case, relation). 2 queries."""
+    best: dict[tuple[UUID, UUID], bool] = {}
+    for decision, case, relation in links:
+        best[decision, case] = best.get((decision, case), False) or relation == Relation.DECISION_CASE
+    certain = _only_possible(best)
+    lines = decision_lines({decision for decision, _ in best})
+    found: dict[UUID, list[DecisionLine]] = defaultdict(list)
+    for (decision, case), exact in best.items():
+        if decision in lines:
+            line = lines[decision]
+            found[case].append(line if exact or (decision, case) in certain else replace(line, exact=False))
+    return {case: _settled(lines) for case, lines in found.items()}
+
+
+def decision_lines(ids: Iterable[UUID]) -> Mapping[UUID, DecisionLine]:
+    """Decisions with their tallies, no query when there are none, else 2."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    ballots = ballots_of(wanted)
+    rows = Decision.objects.filter(id__in=wanted, hidden=False).values_list(*DECISION_COLUMNS)
+    return {row[0]: decision_line(row, ballots.get(row[0])) for row in rows}
+
+
+def decision_line(row: tuple[Any, ...], votes: list[Ballot] | None) -> DecisionLine:
+    """A row of ``DECISION_COLUMNS`` with its ballots."""
+    (uid, type_, text, remark, status, method, order, item, item_title, event, number, nature, title, day) = row
+    return DecisionLine(
+        uid, Ref(Kind.DECISION, str(uid)), type_, text, remark, status, method, order, item, item_title or "",
+        event_ref(nature, number, event) if event and number is not None else None, title or "", day,
+        outcome_of(type_, text), tally(votes or (), method=method),
+    )
+
+
+def ballots_of(decisions: Iterable[UUID]) -> Mapping[UUID, list[Ballot]]:
+    """The ballots of each decision. 1 query."""
+    rows = Vote.objects.filter(decision_id__in=set(decisions), hidden=False).values_list(
+        "decision_id", "choice", "party_name", "seats", "actor_name", "mistake", "organization_id",
+        "person_id", "person__number", "person__name", "decision__voting_method",
+    )
+    found: dict[UUID, list[Ballot]] = defaultdict(list)
+    for decision, choice, party, seats, actor, mistake, organization, person, number, name, method in rows:
+        by_member = bool(person) or (method == ROLL_CALL and actor != party)
+        found[decision].append(
+            Ballot(
+                choice=choice,
+                party=party or actor,
+                seats=seats or 0,
+                member=(name or actor) if by_member else "",
+                member_key=(number or str(person)) if person and name else "",
+                party_key=str(organization) if organization else "",
+                mistake=bool(mistake),
+            )
+        )
+    return found
+
+
+def _only_possible(links: Mapping[tuple[UUID, UUID], bool]) -> set[tuple[UUID, UUID]]:
+    """Ties by agenda item that leave no choice: the case has one decision and the decision has one case.
+
+    No query where the source itself ties decisions to cases, else 1.
+    """
+    by_case: dict[UUID, list[UUID]] = defaultdict(list)
+    for decision, case in links:
+        by_case[case].append(decision)
+    single = {case: found[0] for case, found in by_case.items() if len(found) == 1 and not links[found[0], case]}
+    if not single:
+        return set()
+    rows = Reference.objects.filter(source_id__in=set(single.values()), relation=Relation.DECISION_CASE_BY_AGENDA)
+    cases = dict(rows.values_list("source_id").annotate(n=Count("id")))
+    return {(decision, case) for case, decision in single.items() if cases.get(decision) == 1}
+
+
+def _settled(lines: list[DecisionLine]) -> tuple[DecisionLine, ...]:
+    """What the source ties exactly hides what only the agenda item suggests; oldest first."""
+    exact = [line for line in lines if line.exact]
+    return tuple(sorted(exact or lines, key=lambda d: (d.date is None, d.date or date.min, d.order or 0)))

@@ -1,0 +1,93 @@
+"""Who did what on documents, cases and events, with the party they were in on that day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from deskundig.kernel.ref import Kind, Ref
+from deskundig.record.domain.keys import numbered_ref
+from deskundig.record.domain.memberships import Stint, party_on
+from deskundig.record.domain.roles import place_of
+from deskundig.record.models import Involvement, Membership
+
+_COLUMNS = (
+    "subject_id", "role", "name", "party_name", "function", "order", "speaking_time",
+    "person_id", "person__number", "person__name", "person__function", "person__hidden",
+    "organization_id", "organization__name", "organization__abbreviation", "organization__type", "organization__hidden",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """One role of one person or body. ``ref`` is None for someone of whom the record has no more than the name."""
+
+    role: str
+    name: str
+    function: str
+    party: str                   # at the date of the thing, where known
+    ref: Ref | None
+    party_ref: Ref | None = None
+    person_id: UUID | None = None
+    organization_id: UUID | None = None
+    organization_type: str = ""
+    speaking_time: str = ""
+
+
+def people_on(subjects: Iterable[UUID], days: Mapping[UUID, date | None]) -> Mapping[UUID, tuple[Involved, ...]]:
+    """All roles on these things, in order of role. ``days`` gives the day for which the party is wanted. 2 queries."""
+    rows = list(Involvement.objects.filter(subject_id__in=set(subjects), hidden=False).values_list(*_COLUMNS))
+    stints = party_stints({row[7] for row in rows if row[7]})
+    found: dict[UUID, list[tuple[tuple[int, int, str], Involved]]] = defaultdict(list)
+    for row in rows:
+        involved = _involved(row, stints, days.get(row[0]))
+        found[row[0]].append(((place_of(involved.role), row[5] or 0, involved.name), involved))
+    return {subject: tuple(_once(i for _, i in sorted(roles, key=lambda r: r[0]))) for subject, roles in found.items()}
+
+
+def party_stints(persons: Iterable[UUID]) -> Mapping[UUID, tuple[Stint, ...]]:
+    """Every stay on a party's seat of these persons. No query when there are none."""
+    wanted = set(persons)
+    if not wanted:
+        return {}
+    rows = Membership.objects.filter(
+        person_id__in=wanted, nature="member", hidden=False, seat__organization__type="party"
+    ).values_list(
+        "person_id", "seat__organization__abbreviation", "seat__organization__name", "seat__organization_id",
+        "start", "end",
+    )
+    found: dict[UUID, list[Stint]] = defaultdict(list)
+    for person, abbreviation, name, organization, start, end in rows:
+        found[person].append(Stint(abbreviation or name, str(organization), start, end))
+    return {person: tuple(stints) for person, stints in found.items()}
+
+
+def _involved(row: tuple[Any, ...], stints: Mapping[UUID, tuple[Stint, ...]], day: date | None) -> Involved:
+    (_, role, name, party, function, _, speaking_time, person, number, person_name, person_function, person_hidden,
+     organization, organization_name, abbreviation, organization_type, organization_hidden) = row
+    if person:
+        stint = party_on(stints.get(person, ()), day)
+        known = person_name is not None and not person_hidden
+        return Involved(
+            role=role, name=person_name or name, function=function or person_function or "",
+            party=stint.party if stint else party,
+            ref=numbered_ref(Kind.PERSON, number or "", person) if known else None,
+            party_ref=Ref(Kind.ORGANIZATION, stint.party_key) if stint else None,
+            person_id=person, speaking_time=speaking_time,
+        )
+    known = organization_name is not None and not organization_hidden
+    return Involved(
+        role=role, name=organization_name or abbreviation or name or party, function=function,
+        party="" if organization else party,
+        ref=Ref(Kind.ORGANIZATION, str(organization)) if known else None,
+        organization_id=organization, organization_type=organization_type or "", speaking_time=speaking_time,
+    )
+
+
+def _once(roles: Iterable[Involved]) -> list[Involved]:
+    """The source repeats rows: the same name in the same role counts once."""
+    return list({(i.role, i.ref or i.name): i for i in reversed(list(roles))}.values())[::-1]
