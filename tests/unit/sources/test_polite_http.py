@@ -158,7 +158,7 @@ def test_a_cut_body_lands_only_when_it_came_whole(tmp_path: Path) -> None:
     assert len([p for p in tmp_path.rglob("*") if p.is_file()]) == 1
 
 
-@pytest.mark.parametrize("url", ["ftp://voorbeeld.nl/x", "/etc/passwd", "http://", "http://x:999999", ""])
+@pytest.mark.parametrize("url", ["ftp://voorbeeld.nl/x", "/etc/passwd", "http://", ""])
 def test_an_address_that_cannot_be_is_told(url: str) -> None:
     with pytest.raises(SourceUnavailable, match="adres"):
         client(answers(httpx.Response(200)), FakeTime()).get(url)
