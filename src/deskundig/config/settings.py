@@ -10,7 +10,6 @@ import environ as django_environ
 
 from .environment import read_environment
 
-
 ENVIRONMENT = read_environment()
 DATA_DIR: Path = ENVIRONMENT.data
 
@@ -33,6 +32,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 ORGANIZATION = ENVIRONMENT.organization
+CONTACT = ENVIRONMENT.contact
 SEARCH_URL = ENVIRONMENT.search_url
 SEARCH_DIR = DATA_DIR / "search"
 LANDING_DIR = DATA_DIR / "landing"
@@ -54,9 +54,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "deskundig.web.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "deskundig.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -80,7 +83,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
+                "deskundig.web.context.site",
             ],
         },
     }
@@ -115,12 +118,15 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 3600
+# our files are asked for with their digest (?v=), fonts carry one in their name: both may be kept for ever
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/deskundig/"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_COOKIE_HTTPONLY = True
@@ -131,6 +137,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.htt
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "deskundig.web.views.errors.csrf_failure"
+LANGUAGE_COOKIE_NAME = "taal"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

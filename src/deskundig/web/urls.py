@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from .areas import all_routes
 
-from django.urls import URLPattern, URLResolver
-
-AREAS: tuple[str, ...] = ()
-
-urlpatterns: list[URLPattern | URLResolver] = [
-    pattern for area in AREAS for pattern in import_module(f"deskundig.web.views.{area}").urlpatterns
-]
+urlpatterns = all_routes()

@@ -1,0 +1,17 @@
+// What a browser with JavaScript gets extra. Every page works without this file.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy], [data-print]");
+  if (!button) return;
+  if (button.hasAttribute("data-print")) window.print();
+  else copy(button);
+});
+
+async function copy(button) {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const before = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => (button.textContent = before), 2000);
+}
+
+// Buttons that only work with JavaScript are served hidden.
+for (const button of document.querySelectorAll("[data-copy][hidden], [data-print][hidden]")) button.hidden = false;

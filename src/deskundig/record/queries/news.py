@@ -1,0 +1,69 @@
+"""What is new in the record and what is coming up, for the home page; and how far consumers of the change log are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Max, Q
+
+from deskundig.record.models import Case, Change, Document, Event, ReadCursor
+
+from .lines import (
+    CASE_COLUMNS,
+    DOCUMENT_COLUMNS,
+    EVENT_COLUMNS,
+    CaseLine,
+    DocumentLine,
+    EventLine,
+    case_line,
+    document_line,
+    event_line,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A case whose term (termijn) is near. Its source fills it in rarely."""
+
+    case: CaseLine
+    deadline: date
+
+
+def newest_documents(today: date, limit: int = 10) -> tuple[DocumentLine, ...]:
+    """The latest by their own date; a date in the future is a typing error or an announcement, and is left out."""
+    rows = (
+        Document.objects.filter(hidden=False, date__lte=today)
+        .order_by("-date", "-number")
+        .values_list(*DOCUMENT_COLUMNS)[:limit]
+    )
+    return tuple(document_line(row) for row in rows)
+
+
+def coming_events(today: date, limit: int = 8, days: int = 60) -> tuple[EventLine, ...]:
+    """Events from today on that go ahead, the first one first."""
+    rows = (
+        Event.objects.filter(hidden=False, date__gte=today, date__lte=today + timedelta(days=days))
+        .exclude(Q(status__icontains="geannuleerd") | Q(status__icontains="verplaatst"))
+        .order_by("date", "start")
+        .values_list(*EVENT_COLUMNS)[:limit]
+    )
+    return tuple(event_line(row) for row in rows)
+
+
+def near_deadlines(today: date, limit: int = 8, days: int = 60) -> tuple[Deadline, ...]:
+    """Cases whose term ends soon and that are not settled."""
+    rows = (
+        Case.objects.filter(hidden=False, deadline__gte=today, deadline__lte=today + timedelta(days=days))
+        .exclude(closed=True)
+        .order_by("deadline", "number")
+        .values_list(*CASE_COLUMNS, "deadline")[:limit]
+    )
+    return tuple(Deadline(case_line(row[:-1]), row[-1]) for row in rows)
+
+
+def changes_behind(consumer: str) -> int:
+    """How many changes a consumer of the change log has not read yet."""
+    last = Change.objects.aggregate(last=Max("seq"))["last"] or 0
+    read = ReadCursor.objects.filter(consumer=consumer).values_list("seq", flat=True).first() or 0
+    return max(0, int(last) - int(read))

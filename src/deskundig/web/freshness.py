@@ -1,0 +1,44 @@
+"""How fresh the data is, for the foot of every page: asked at most once a minute per process."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from deskundig.ingest import queries
+
+from .labels import source_label
+from .page import Freshness
+
+KEPT_SECONDS = 60.0
+LATE_AFTER = timedelta(hours=26)  # sources that are followed change every working day
+
+_kept: tuple[float, tuple[Freshness, ...]] | None = None
+
+
+def current_freshness() -> tuple[Freshness, ...]:
+    """Every source that was ever read, at most a minute old."""
+    global _kept  # noqa: PLW0603  # one value per process, replaced as a whole
+    now = time.monotonic()
+    if _kept is None or now - _kept[0] > KEPT_SECONDS:
+        _kept = (now, freshness_at(timezone.now()))
+    return _kept[1]
+
+
+def forget() -> None:
+    """Ask again at the next page."""
+    global _kept  # noqa: PLW0603  # see above
+    _kept = None
+
+
+def freshness_at(now: datetime) -> tuple[Freshness, ...]:
+    return tuple(
+        Freshness(
+            source_label(line.source),
+            line.checked,
+            late=line.followed and (line.checked is None or now - line.checked > LATE_AFTER),
+        )
+        for line in queries.freshness()
+    )

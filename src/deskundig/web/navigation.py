@@ -1,0 +1,52 @@
+"""The rooms of the site and the entries in each. Areas list their own entries beside their addresses.
+
+An area module (``web/views/<area>.py``) may have ``NAVIGATION``: entries for the sub-navigation of a room. Only pages that
+exist are ever linked, because an entry is declared where its view is; a guard test asks for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Room(StrEnum):
+    """The rooms of the main navigation, in order."""
+
+    SEARCH = "zoeken"
+    KNOW = "weten"
+    CAN = "kunnen"
+    DO = "doen"
+    MINE = "mijn"
+
+    @property
+    def title(self) -> str:
+        return self.value.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the sub-navigation. ``name`` is the name of its route, which takes no arguments."""
+
+    room: Room
+    title: str
+    name: str
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLinks:
+    room: Room
+    entries: Sequence[Entry]
+
+    @property
+    def first(self) -> Entry:
+        return self.entries[0]
+
+
+def by_room(entries: Iterable[Entry]) -> tuple[RoomLinks, ...]:
+    """Rooms that have pages, in the order of the navigation, each with its entries in their order."""
+    ordered = sorted(entries, key=lambda entry: (entry.order, entry.title))
+    rooms = (RoomLinks(room, tuple(e for e in ordered if e.room is room)) for room in Room)
+    return tuple(links for links in rooms if links.entries)
