@@ -1,7 +1,7 @@
 """What changed between two versions of a pack: new lines, changed lines and lines that are gone.
 
 Lines are matched within their section: first by the thing they are about and their words, then by the thing alone (its
-status or facts changed), else they are new. Source numbers play no part: they may shift without anything having changed.
+status or facts changed), else they are new. Source numbers play no part: they may shift while nothing changed.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def differences(old: Pack, new: Pack) -> Differences:
 
 def marked(new: Pack, found: Differences, old: Pack) -> Pack:
     """The newer pack with its new and changed lines marked, and the date of the version it is compared with."""
-    marks = {(key, line): Mark.NEW for key, line in found.new}
+    marks = dict.fromkeys(found.new, Mark.NEW)
     marks.update({(change.section, change.after): Mark.CHANGED for change in found.changed})
 
     def mark(section: Section) -> Section:

@@ -6,9 +6,9 @@ up. Renderers read this value and nothing else, so that page, Word file and PDF 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from enum import StrEnum
 
 from deskundig.kernel.ref import Ref
@@ -110,10 +110,10 @@ class SourceNote:
     number: int = 0
     type: str = ""
     official: str = ""                    # official number, as people cite it
-    date: date | None = None
+    date: dt.date | None = None
     address: str = ""
     path: str = ""
-    fetched: date | None = None
+    fetched: dt.date | None = None
     ref: Ref | None = None
     query: str = ""
 
@@ -129,7 +129,7 @@ class Line:
 
     text: tuple[Run, ...]
     sources: tuple[SourceNote, ...]
-    date: date | None = None
+    date: dt.date | None = None
     ref: Ref | None = None
     status: Status | None = None
     facts: tuple[Fact, ...] = ()
@@ -195,7 +195,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section. ``intro`` answers its question first; an empty section says what was searched and not found."""
+    """A numbered section. ``intro`` answers its question first; where nothing was found it says what was searched."""
 
     key: SectionKey
     intro: tuple[Line, ...]
@@ -216,14 +216,14 @@ class Pack:
     """A kennispakket. Make it with ``assemble``, which numbers the sources."""
 
     title: str
-    made: datetime
+    made: dt.datetime
     sections: tuple[Section, ...]
     sources: tuple[SourceNote, ...]
     topic: str = ""
     ref: Ref | None = None
     site: str = ""                        # address of the installation that made it, without a slash at the end
     organization: str = ""
-    since: datetime | None = None         # when the version it is compared with was made
+    since: dt.datetime | None = None         # when the version it is compared with was made
 
     def __post_init__(self) -> None:
         if [note.number for note in self.sources] != list(range(1, len(self.sources) + 1)):
@@ -244,13 +244,13 @@ class Pack:
 def assemble(
     *,
     title: str,
-    made: datetime,
+    made: dt.datetime,
     sections: Iterable[Section],
     topic: str = "",
     ref: Ref | None = None,
     site: str = "",
     organization: str = "",
-    since: datetime | None = None,
+    since: dt.datetime | None = None,
 ) -> Pack:
     """Number the sources in reading order, the same source always with the same number, and make the pack."""
     sections = tuple(sections)

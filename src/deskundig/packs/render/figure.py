@@ -1,15 +1,17 @@
-"""Counts per label as an SVG picture: bars with their number above them, no axis needed, readable in black and white."""
+"""Counts per label as an SVG picture: bars with their number above them, readable in black and white."""
 
 from __future__ import annotations
 
+import re
 from html import escape
-
-import typst
 
 from deskundig.packs.domain.dutch import number
 from deskundig.packs.domain.pack import Figure
 
+from . import typesetting
+
 _WIDTH, _BARS, _TOP, _FOOT = 640, 92, 18, 20
+_FORBIDDEN = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")    # what XML cannot hold
 _BAR, _INK, _LINE = "#2b5797", "#1b1f24", "#8a9099"
 
 
@@ -24,7 +26,8 @@ def to_svg(figure: Figure) -> str:
         middle = step * (i + 0.5)
         height = round(_BARS * value / most, 1)
         top = _TOP + _BARS - height
-        pieces.append(f'<rect x="{middle - bar / 2:.1f}" y="{top:.1f}" width="{bar:.1f}" height="{height}" fill="{_BAR}"/>')
+        left = middle - bar / 2
+        pieces.append(f'<rect x="{left:.1f}" y="{top:.1f}" width="{bar:.1f}" height="{height}" fill="{_BAR}"/>')
         if value:
             pieces.append(_text(middle, top - 4, number(value), 11))
         if i % every == 0:
@@ -34,17 +37,14 @@ def to_svg(figure: Figure) -> str:
     high = _TOP + _BARS + _FOOT
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {high}" width="{_WIDTH}" height="{high}" '
-        f'role="img" aria-label="{escape(described(figure))}">{"".join(pieces)}</svg>'
+        f'role="img" aria-label="{_safe(described(figure))}">{"".join(pieces)}</svg>'
     )
 
 
 def to_png(figure: Figure, pixels_per_inch: int = 220) -> bytes:
     """The same picture in pixels, for Word."""
-    page = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(\"figure.svg\")"
-    return typst.compile(
-        {"main": page, "figure.svg": to_svg(figure).encode()},
-        format="png", ppi=pixels_per_inch, ignore_system_fonts=True,
-    )  # fmt: skip
+    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("figure.svg")'
+    return typesetting.to_png({"main": page, "figure.svg": to_svg(figure).encode()}, pixels_per_inch)
 
 
 def described(figure: Figure) -> str:
@@ -56,5 +56,9 @@ def described(figure: Figure) -> str:
 def _text(x: float, y: float, text: str, size: int) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="middle" fill="{_INK}" '
-        f"font-family=\"Noto Sans, Libertinus Serif, sans-serif\">{escape(text)}</text>"
+        f"font-family=\"Noto Sans, Libertinus Serif, sans-serif\">{_safe(text)}</text>"
     )
+
+
+def _safe(text: str) -> str:
+    return escape(_FORBIDDEN.sub("", text))

@@ -41,10 +41,7 @@ def to_json(pack: Pack) -> bytes:
 def from_json(content: bytes | str) -> Pack:
     """Read a pack back. Raises ``PackError`` for anything that is not a pack."""
     try:
-        item = orjson.loads(content)
-        if item["format"] != FORMAT:
-            raise PackError(f"not a pack of format {FORMAT}")
-        return _pack(item)
+        return _pack(orjson.loads(content))
     except PackError:
         raise
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -136,6 +133,8 @@ def _day(day: date | None) -> str:
 
 
 def _pack(item: Mapping[str, Any]) -> Pack:
+    if item["format"] != FORMAT:
+        raise PackError(f"not a pack of format {FORMAT}")
     sources = tuple(_note(note) for note in item.get("sources", ()))
     by_number = {note.number: note for note in sources}
     return Pack(

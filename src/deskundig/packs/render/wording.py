@@ -50,8 +50,10 @@ def reading_text(pack: Pack) -> str:
 
 
 def more_text(part: Part) -> str:
-    """"En nog 12 andere, zie de bronnen": what is not listed is told."""
-    return f"En nog {count(part.more, 'ander', 'andere')}; ze zijn te vinden via de zoekvraag in de bronnen." if part.more else ""
+    """"En nog 12 andere …": what is not listed is told; empty when all is."""
+    if not part.more:
+        return ""
+    return f"En nog {count(part.more, 'ander', 'andere')}; ze zijn te vinden via de zoekvraag in de bronnen."
 
 
 def link_of(line: Line, site: str) -> str:

@@ -1,0 +1,157 @@
+"""A pack as a tagged PDF (PDF/UA-1) on A4, set by Typst with the fonts it carries: the same on every machine."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from deskundig.packs.domain.dutch import long_date, short_date, shorten
+from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Line, Pack, Part, Section, SourceNote
+
+from .figure import described, to_svg
+from .typesetting import MissingGlyphError, to_pdf_ua
+from .wording import (
+    AMSTERDAM,
+    DATE,
+    KIND,
+    MARKS,
+    PROPOSAL,
+    STATUS,
+    link_of,
+    linked_run,
+    made_text,
+    more_text,
+    note_facts,
+    note_origin,
+    outside,
+    printed,
+    reading_text,
+)
+
+_TEMPLATE = Path(__file__).resolve().parent.parent / "assets" / "pack.typ"
+_CONTROL = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+# Latin with its extensions, Greek, Cyrillic, punctuation and signs: what the carried fonts are sure to have
+_UNPRINTABLE = re.compile(
+    r"[^\u0009\u000a\u0020-\u007e\u00a0-\u017f\u0192\u01cd-\u01dc\u0218-\u021b\u0391-\u03a1\u03a3-\u03c9\u0401\u0410-\u044f"
+    r"\u0451\u1e80-\u1e85\u1ef2\u1ef3\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
+    r"\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]"
+)
+Item = dict[str, Any]
+
+
+def to_pdf(pack: Pack) -> bytes:
+    """The pack as PDF/UA-1. A character that no font here has is printed as a box. Raises ``PrintError``."""
+    pictures = {
+        f"figure-{section.key.value}.svg": to_svg(section.figure) for section in pack.sections if section.figure
+    }
+    data = orjson.dumps(_cleaned(_items(pack))).decode()
+    texts = {"pack.json": data, **pictures}
+    moment = int(pack.made.timestamp())
+    try:
+        return to_pdf_ua(_files(texts), moment)
+    except MissingGlyphError:
+        return to_pdf_ua(_files({name: _UNPRINTABLE.sub("□", text) for name, text in texts.items()}), moment)
+
+
+def _files(texts: dict[str, str]) -> dict[str, bytes]:
+    return {"main": _TEMPLATE.read_bytes(), **{name: text.encode() for name, text in texts.items()}}
+
+
+def _cleaned(value: Any) -> Any:
+    """The value without characters that steer and do not print."""
+    if isinstance(value, str):
+        return _CONTROL.sub("", value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def _items(pack: Pack) -> Item:
+    """What the template prints, with every word and address settled."""
+    return {
+        "title": pack.title or KIND,
+        "short": shorten(pack.title, 80),
+        "author": pack.organization or "Deskundig",
+        "keywords": [pack.topic] if pack.topic else [],
+        "kind": KIND,
+        "day": long_date(pack.made.astimezone(AMSTERDAM).date()),
+        "made": made_text(pack),
+        "reading": reading_text(pack),
+        "footer": pack.organization or pack.site,
+        "date": DATE,
+        "event": "Wat er gebeurde",
+        "proposal": PROPOSAL,
+        "official": "Officiële pagina",
+        "sources-title": SOURCES_TITLE,
+        "sources-number": str(len(pack.sections) + 1),
+        "sections": [_section(section, i, pack.site) for i, section in enumerate(pack.sections, start=1)],
+        "sources": [_note(note, pack.site) for note in pack.sources],
+    }
+
+
+def _section(section: Section, number: int, site: str) -> Item:
+    return {
+        "key": section.key.value,
+        "number": str(number),
+        "title": section.title,
+        "intro": [_line(line, (), site) for line in section.intro],
+        "figure": _figure(section.figure) if section.figure else None,
+        "parts": [_part(part, site) for part in section.parts],
+    }
+
+
+def _figure(figure: Figure) -> Item:
+    return {"title": figure.title, "source": figure.source.number, "alt": described(figure)}
+
+
+def _part(part: Part, site: str) -> Item:
+    heads = [*([DATE] if part.dated else []), part.subject, *part.fact_labels, *([STATUS] if part.with_status else [])]
+    return {
+        "form": part.form.value,
+        "heading": part.heading,
+        "subject": part.subject,
+        "heads": heads,
+        "dated": part.dated,
+        "stated": part.with_status,
+        "lines": [_line(line, part.fact_labels, site) for line in part.lines],
+        "more": more_text(part),
+    }
+
+
+def _line(line: Line, labels: tuple[str, ...], site: str) -> Item:
+    link, at = link_of(line, site), linked_run(line)
+    values = {fact.label: fact.value for fact in line.facts}
+    return {
+        "text": [
+            {"text": printed(run), "strong": run.strong, "link": link if i == at else ""}
+            for i, run in enumerate(line.text)
+        ],
+        "sources": [note.number for note in line.sources],
+        "date": long_date(line.date) if line.date else "",
+        "short": short_date(line.date) if line.date else "",
+        "status": line.status.text if line.status else "",
+        "tone": line.status.tone.value if line.status else "neutral",
+        "facts": [{"label": fact.label, "value": fact.value} for fact in line.facts],
+        "cells": [values.get(label, "–") for label in labels],
+        "proposal": line.proposal,
+        "details": [_line(detail, (), site) for detail in line.details],
+        "mark": MARKS.get(line.mark, ""),
+    }
+
+
+def _note(note: SourceNote, site: str) -> Item:
+    origin = ". ".join(part for part in (note_facts(note), note_origin(note)) if part)
+    return {
+        "number": note.number,
+        "title": note.title,
+        "origin": origin + ".",
+        "link": site + note.path if note.path else "",
+        "outside": outside(note),
+    }
