@@ -1,0 +1,92 @@
+"""``deskundig serve``: the site on this machine, by gunicorn with threads; static files by whitenoise."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from typing import Any
+
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
+
+from deskundig.cli.database import ensure_database
+from deskundig.cli.errors import CommandError
+
+NAME = "serve"
+HELP = "laat de site zien op deze machine"
+ROLE = "administrator"
+
+DEFAULT_PORT = 8000
+TIMEOUT_SECONDS = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help="poort; 0 kiest een vrije (standaard 8000)")
+    parser.add_argument("--host", default="127.0.0.1", metavar="H", help="adres waarop de site luistert (standaard alleen deze machine)")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="aantal processen (standaard 1, elk met acht draden)")
+
+
+def run(args: argparse.Namespace) -> int:
+    ensure_database()
+    return serve(args.host, args.port, args.workers)
+
+
+def serve(host: str, port: int, workers: int = 1) -> int:
+    """Serve until interrupted. Raises ``CommandError`` when the address cannot be used."""
+    listener = _listen(host, port)
+    name = f"[{host}]" if ":" in host else host
+    address = f"http://{name}:{listener.getsockname()[1]}"
+    try:
+        _Site(listener, workers, f"Deskundig staat op {address} (stoppen met Ctrl-C)").run()
+    finally:
+        listener.close()
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the address before anything else, so that a port in use is told in one line."""
+    if not 0 <= port <= 65535:
+        raise CommandError(f"poort {port} bestaat niet; kies 1 tot en met 65535", code=2)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CommandError(f"{host} poort {port} is niet te gebruiken ({reason}); kies een andere met --port") from None
+    listener.listen(128)
+    listener.set_inheritable(True)
+    return listener
+
+
+class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
+    """Gunicorn run from a program: our listener, our settings, and one line when the site is ready."""
+
+    def __init__(self, listener: socket.socket, workers: int, ready: str) -> None:
+        self._listener = listener
+        self._workers = max(1, workers)
+        self._ready = ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings: dict[str, Any] = {
+            "bind": f"fd://{self._listener.fileno()}",
+            "workers": self._workers,
+            "worker_class": "gthread",
+            "threads": 8,
+            "timeout": TIMEOUT_SECONDS,
+            "keepalive": 15,
+            "preload_app": True,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "when_ready": lambda _: print(self._ready, file=sys.stderr, flush=True),
+        }
+        for name, value in settings.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
