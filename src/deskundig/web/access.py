@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from deskundig.accounts.roles import Role, has_role
+
 View = Callable[..., HttpResponseBase]
-
-
-class Role(StrEnum):
-    """Roles of DESIGN.md section 4. A user has roles as Django groups of the same name."""
-
-    VISITOR = "visitor"
-    MEMBER = "member"
-    CONTRIBUTOR = "contributor"
-    REVIEWER = "reviewer"
-    MANAGER = "manager"
-    HR = "hr"
-    APPROVER = "approver"
-    ADMINISTRATOR = "administrator"
 
 
 def role(needed: Role) -> Callable[[View], View]:
@@ -32,7 +20,7 @@ def role(needed: Role) -> Callable[[View], View]:
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if needed is not Role.VISITOR and not _has_role(request, needed):
+            if needed is not Role.VISITOR and not has_role(request.user, needed):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
@@ -40,13 +28,6 @@ def role(needed: Role) -> Callable[[View], View]:
         return guarded
 
     return declare
-
-
-def _has_role(request: HttpRequest, needed: Role) -> bool:
-    user = request.user
-    if not user.is_authenticated:
-        return False
-    return needed is Role.MEMBER or user.groups.filter(name=needed.value).exists()
 
 
 __all__ = ["Role", "role"]

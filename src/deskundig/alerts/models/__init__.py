@@ -1,0 +1,1 @@
+"""Tables of the alerts part, one module per family of nouns."""

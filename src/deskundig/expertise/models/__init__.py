@@ -1,0 +1,1 @@
+"""Tables of the expertise part, one module per family of nouns."""

@@ -1,0 +1,1 @@
+"""Tables of the followthrough part, one module per family of nouns."""

@@ -1,0 +1,1 @@
+"""Tables of the judgement part, one module per family of nouns."""

@@ -1,0 +1,1 @@
+"""Tables of the workforce part, one module per family of nouns."""
