@@ -5,7 +5,7 @@ Every engine passes the same test suite (``tests/integration/search``), the in-m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
@@ -14,6 +14,7 @@ from deskundig.kernel.ref import Ref
 
 Sort = Literal["relevance", "date", "date_asc"]
 FACETS = ("kind", "type", "year", "organization", "party", "ministry", "committee", "topic")
+FARTHEST_HIT = 10_000       # paging ends here; a narrower question or another order shows the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class IndexEntry:
     title: str
     type: str = ""                              # soort, as published: "Motie", "Commissiedebat"
     body: str = ""
-    numbers: tuple[str, ...] = ()               # official identifiers, canonical
+    numbers: tuple[str, ...] = ()               # its own official identifiers, canonical
+    cites: tuple[str, ...] = ()                 # identifiers it points at, canonical
     date: date | None = None
     url: str = ""
     persons: tuple[str, ...] = ()               # printed names
@@ -36,12 +38,17 @@ class IndexEntry:
     organizations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     dossiers: tuple[str, ...] = ()              # "31490", "36600-VII"
-    weight: float = 1.0                         # prior: a document above an agenda entry
+    aliases: tuple[tuple[str, str], ...] = ()   # (facet, other name): ("ministry", "BZK") finds but is not counted
+    weight: float = 1.0                         # prior between 0 and 2: a document above an agenda entry
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A query in the words of the query language, and the filters a page adds to it."""
+    """A query in the words of the query language, and the filters a page adds to it.
+
+    Values of one facet in ``filters`` widen (OR), facets among each other narrow (AND). ``filters`` also takes
+    ``person`` (Ref keys) and ``dossier``.
+    """
 
     query: str
     kinds: tuple[str, ...] = ()
@@ -66,27 +73,48 @@ class Hit:
     url: str
     why: tuple[str, ...] = ()                   # title, text, number, person
     people: tuple[str, ...] = ()
+    id: str = ""                                # UUID as 32 hex digits
+
+
+@dataclass(frozen=True, slots=True)
+class QueryProblem:
+    """Why a query could not be read as it stands: a Dutch sentence and the character where, from 1."""
+
+    message: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """``total`` counts all hits; order is over all of them, not over a first slice."""
+    """``total`` counts all hits; order is over all of them, not over a first slice.
+
+    Counts of a facet ignore that facet's own filter, so that a second value can be chosen.
+    """
 
     query: str
     total: int
     took_ms: float
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]]
-    direct: tuple[Ref, ...] = ()                # an official number was typed: the thing itself
+    direct: tuple[Ref, ...] = ()                # an official number or a name was typed: the thing itself
     suggestion: str = ""                        # "bedoelde u"
+    problems: tuple[QueryProblem, ...] = ()     # the query was broken; ``query`` is what was searched instead
 
 
 class QueryError(ValueError):
-    """The query cannot be read: ``place`` is the character where, the message says what to do, in Dutch."""
+    """The query cannot be read: ``place`` is the character where, from 1; the message says what to do, in Dutch."""
 
     def __init__(self, message: str, place: int) -> None:
         super().__init__(message)
         self.place = place
+
+
+class SearchUnavailable(Exception):  # noqa: N818 - reads as the sentence it is
+    """The index cannot be used now; the message says why and what to do, in Dutch."""
+
+
+Texts = Callable[[Sequence[tuple[Ref, str]]], Mapping[str, str]]
+"""Gives the full text of things, by their id, for those of the (ref, id) pairs that have one."""
 
 
 class Engine(Protocol):
@@ -104,4 +132,6 @@ class Engine(Protocol):
         """Raises ``QueryError`` for a query that cannot be read."""
         ...
 
-    def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]: ...
+    def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
+        """Things about the same subject, best first; empty for an id that is not in the index."""
+        ...
