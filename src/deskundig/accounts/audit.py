@@ -8,7 +8,6 @@ from datetime import datetime
 
 from .models import AuditEvent
 
-
 Detail = str | int | bool | list[str]
 
 
