@@ -16,8 +16,8 @@ _PARTICLES = frozenset({
 })
 # Rare as particles but common as given names or family names: only after another word, never at the front.
 _NOT_IN_FRONT = frozenset({"al", "ben", "di", "do", "la", "lo", "t", "ver", "voor", "over", "in", "op"})
-_TITLES_IN_FRONT = frozenset({"prof", "dr", "drs", "mr", "ir", "ing", "jhr", "jkvr", "jonkheer", "jonkvrouw", "em", "habil", "bc"})
-_TITLES_BEHIND = frozenset({"ba", "bsc", "bc", "emba", "llb", "llm", "ma", "mba", "md", "mpa", "mphil", "msc", "phd", "ra"})
+_TITLES_IN_FRONT = frozenset({"prof", "dr", "drs", "mr", "ir", "ing", "jhr", "jkvr", "bc"})
+_TITLES_BEHIND = frozenset({"ba", "bsc", "llb", "llm", "ma", "mba", "md", "mpa", "mphil", "msc", "phd", "ra"})
 _ADDRESS = frozenset({"dhr", "heer", "mw", "mevr", "mevrouw", "lid"})
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,12}\Z")
 _CALL_NAME = re.compile(r"\(([^()]{1,80})\)")
