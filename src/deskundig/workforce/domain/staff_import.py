@@ -1,0 +1,153 @@
+"""Read staff rows from a table: every problem is told per row, and nothing is taken in while a row is wrong.
+
+Columns are recognised by their usual Dutch and English names; a mapping chosen on the screen overrides that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from .stints import Exit, Stint, Tie
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "person": ("persoon", "personeelsnummer", "medewerker", "person", "employee", "id"),
+    "unit": ("eenheid", "afdeling", "directie", "organisatieonderdeel", "team", "unit", "department"),
+    "start": ("begin", "van", "startdatum", "datum in functie", "in functie sinds", "start", "from"),
+    "end": ("einde", "eind", "tot", "t/m", "tot en met", "einddatum", "datum uit functie", "end", "until"),
+    "role": ("rol", "functie", "functienaam", "role", "post"),
+    "scale": ("schaal", "salarisschaal", "scale"),
+    "tie": ("binding", "dienstverband", "soort aanstelling", "tie", "contract"),
+    "domain": ("domein", "beleidsdomein", "domain"),
+    "exit": ("reden vertrek", "reden", "uitstroomreden", "exit", "reason"),
+}
+REQUIRED = ("person", "unit", "start")
+TIES = {
+    "": Tie.OWN, "eigen": Tie.OWN, "vast": Tie.OWN, "tijdelijk": Tie.OWN, "own": Tie.OWN,
+    "inhuur": Tie.HIRED, "extern": Tie.HIRED, "zzp": Tie.HIRED, "uitzend": Tie.HIRED, "hired": Tie.HIRED,
+    "pool": Tie.POOLED, "detachering": Tie.POOLED, "pooled": Tie.POOLED,
+    "gekozen": Tie.ELECTED, "elected": Tie.ELECTED,
+}
+EXITS = {
+    "": Exit.UNKNOWN, "intern": Exit.INSIDE, "doorstroom": Exit.INSIDE, "inside": Exit.INSIDE,
+    "ontslag": Exit.OUT, "uitstroom": Exit.OUT, "eigen verzoek": Exit.OUT, "out": Exit.OUT,
+    "pensioen": Exit.RETIREMENT, "aow": Exit.RETIREMENT, "retirement": Exit.RETIREMENT,
+    "politiek": Exit.POLITICAL, "political": Exit.POLITICAL,
+}
+DOMAINS = frozenset({"", "fysiek", "sociaal", "veiligheid", "economie", "bestuurlijk"})
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong in one row, by its number in the file (the head is row 1). Never repeats a staff value."""
+
+    row: int
+    column: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTable:
+    """The outcome of a reading: stints only count when there are no problems."""
+
+    stints: tuple[Stint, ...]
+    problems: tuple[RowProblem, ...]
+    ignored: tuple[str, ...] = ()          # heads that no column was found for
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        return not self.problems
+
+
+def pseudonym(person: str, salt: str) -> str:
+    """A person's key inside this installation: not the number itself, and of no use elsewhere."""
+    return hashlib.blake2b(person.strip().casefold().encode(), key=salt.encode()[:64], digest_size=12).hexdigest()
+
+
+def guess_mapping(head: Sequence[str]) -> dict[str, str]:
+    """Which of our columns stands under which head, by the usual names; each head is used once."""
+    folded = {h.strip().casefold(): h for h in head}
+    found: dict[str, str] = {}
+    for column, names in COLUMNS.items():
+        name = next((n for n in names if n in folded and folded[n] not in found.values()), None)
+        if name is not None:
+            found[column] = folded[name]
+    return found
+
+
+def read_staff(
+    rows: Iterable[Mapping[str, str]], head: Sequence[str], *, salt: str, mapping: Mapping[str, str] | None = None
+) -> StaffTable:
+    """Read all rows; gives every problem at once. Without a required column no row is read."""
+    chosen = dict(mapping or guess_mapping(head))
+    lacking = [c for c in REQUIRED if c not in chosen]
+    ignored = tuple(h for h in head if h not in chosen.values())
+    if lacking:
+        told = tuple(RowProblem(1, c, f"er is geen kolom voor {COLUMNS[c][0]}") for c in lacking)
+        return StaffTable((), told, ignored, chosen)
+    stints: list[Stint] = []
+    problems: list[RowProblem] = []
+    seen: set[Stint] = set()
+    for number, row in enumerate(rows, start=2):
+        outcome = _read_row(number, {c: (row.get(h) or "").strip() for c, h in chosen.items()}, salt)
+        if isinstance(outcome, Stint):
+            if outcome in seen:
+                problems.append(RowProblem(number, "", "deze rij staat er twee keer in"))
+            seen.add(outcome)
+            stints.append(outcome)
+        else:
+            problems.extend(outcome)
+    return StaffTable(tuple(stints), tuple(problems), ignored, chosen)
+
+
+def _read_row(number: int, row: Mapping[str, str], salt: str) -> Stint | list[RowProblem]:
+    start, end = read_date(row["start"]), read_date(row.get("end", ""))
+    wrong = [RowProblem(number, column, message) for column, bad, message in _checks(row, start, end) if bad]
+    if wrong or start is None:
+        return wrong
+    return Stint(
+        person=pseudonym(row["person"], salt),
+        unit=row["unit"],
+        start=start,
+        end=end,
+        role=row.get("role", ""),
+        scale=int(row["scale"]) if row.get("scale") else None,
+        tie=TIES[row.get("tie", "").casefold()],
+        domain=row.get("domain", "").casefold(),
+        exit=EXITS[row.get("exit", "").casefold()],
+    )
+
+
+def _checks(row: Mapping[str, str], start: date | None, end: date | None) -> Iterator[tuple[str, bool, str]]:
+    """Column, whether it is wrong, and what to say: all checks of one row."""
+    no_date = "is geen datum (gebruik 2024-05-31 of 31-05-2024)"
+    scale = row.get("scale", "")
+    yield "person", not row["person"], "is leeg"
+    yield "unit", not row["unit"], "is leeg"
+    yield "start", start is None, no_date
+    yield "end", bool(row.get("end")) and end is None, no_date
+    yield "end", start is not None and end is not None and end < start, "ligt voor het begin"
+    yield "scale", bool(scale) and not (scale.isdigit() and 1 <= int(scale) <= 20), "is geen schaal van 1 tot en met 20"
+    for column, known in (("tie", TIES), ("exit", EXITS), ("domain", DOMAINS)):
+        choices = ", ".join(sorted(k for k in known if k))
+        yield column, row.get(column, "").casefold() not in known, f"is onbekend; kies uit {choices}"
+
+
+def read_date(text: str) -> date | None:
+    """A date in ISO or Dutch order; None for an empty or impossible one."""
+    if match := _ISO.fullmatch(text.strip()):
+        parts = (int(match[1]), int(match[2]), int(match[3]))
+    elif match := _DUTCH.fullmatch(text.strip()):
+        parts = (int(match[3]), int(match[2]), int(match[1]))
+    else:
+        return None
+    try:
+        return date(*parts)
+    except ValueError:
+        return None
