@@ -1,7 +1,7 @@
-"""How a thing stands, in words: is this question answered, was this motion carried, is this still open?
+"""How a thing stands, in words: is this question answered, was this motion carried?
 
-Only what the record says is told: an answer is a document of that type in the same case, an outcome is a decision. What a
-text promises or leaves out is for followthrough.
+Only what the record says is told: an answer is a document of that type in the same case, an outcome is a decision.
+What a text promises or leaves out is for followthrough.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .outcomes import Outcome
 Tone = Literal["neutral", "info", "positive", "warning", "negative"]
 
 _QUESTIONS = ("schriftelijke vragen", "mondelinge vragen", "interpellatievragen")
-_ANSWERS = ("antwoord schriftelijke vragen", "lijst van vragen en antwoorden", "verslag houdende een lijst van vragen en")
+_ANSWERS = ("antwoord schriftelijke vragen", "lijst van vragen en antwoorden", "verslag houdende een lijst")
 _POSTPONED = "mededeling (uitstel"
 
 

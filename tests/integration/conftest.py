@@ -1,0 +1,33 @@
+"""Fixtures for several parts: a small made-up record."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+
+def _load(name: str) -> ModuleType:
+    """Test folders are no packages: a module beside the tests is loaded by its path, once."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+        assert spec is not None and spec.loader is not None
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+@pytest.fixture
+def world(db: None) -> Any:
+    """Every kind of thing of the record once or twice, with dangling ends (``record_world.py``)."""
+    return _load("record_world").build()
+
+
+@pytest.fixture
+def making() -> ModuleType:
+    """The makers of ``record_world``: prose, document, body, refer, uid."""
+    return _load("record_world")
