@@ -44,9 +44,12 @@ class PersonName:
 
     @property
     def formal(self) -> str:
-        """``M. (Michiel) van Nispen``, with titles in front where there are any."""
+        """``mr. M. (Michiel) van Nispen MSc``: titles in front or behind, as they are used."""
         call = f"({self.call_name})" if self.call_name and self.initials else self.call_name
-        return squeeze(f"{self.titles} {self.initials} {call} {self.particle} {self.family_name}")
+        behind = [t for t in self.titles.split() if _is_title_behind(t)]
+        front = [t for t in self.titles.split() if not _is_title_behind(t)]
+        words = (*front, self.initials, call, self.particle, self.family_name, *behind)
+        return squeeze(" ".join(words))
 
     @property
     def sort_key(self) -> str:
@@ -155,13 +158,17 @@ def _without_titles(words: list[str]) -> tuple[list[str], str]:
         word = rest.pop(0)
         if _is_title(word):
             titles.append(word)
-    while len(rest) > 1 and rest[-1].rstrip(".").lower() in _TITLES_BEHIND and rest[-1] != rest[-1].lower():
+    while len(rest) > 1 and _is_title_behind(rest[-1]):
         titles.append(rest.pop())
     return rest, " ".join(titles)
 
 
 def _is_title(word: str) -> bool:
     return all(part.lower() in _TITLES_IN_FRONT for part in word.rstrip(".").split("."))
+
+
+def _is_title_behind(word: str) -> bool:
+    return word.replace(".", "").lower() in _TITLES_BEHIND and word != word.lower()
 
 
 def _is_address(words: list[str]) -> bool:

@@ -62,11 +62,11 @@ def _kst_of_letters(number: str, letters: str) -> Identifier:
     return building.kamerstuk(number, "", letters)
 
 
-def _dossier_or_letters(number: str, letters: str) -> Identifier:
-    """``36600-VII`` and ``36600-A`` are dossiers, ``33328-AI`` is a letter of the First Chamber."""
-    if _CHAPTER.match(letters.upper()):
+def _dossier_or_letters(number: str, sign: str, letters: str) -> Identifier | None:
+    """``36600-VII`` and ``36600-A`` are dossiers, ``33328-AI`` a letter of the First Chamber, "31 490 m" an amount."""
+    if _CHAPTER.match(letters.upper()) and (sign == "-" or len(letters) > 1 or letters.isupper()):
         return building.dossier(number, letters)
-    return building.kamerstuk(number, "", letters)
+    return building.kamerstuk(number, "", letters) if sign == "-" and len(letters) <= 3 else None
 
 
 def _dossier_or_number(number: str, digits: str) -> Identifier:
@@ -110,7 +110,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     _form(rf"(?:kst[- ])?{_DOSSIER}[-/](\d{{1,5}})", _one(lambda d, n: building.kamerstuk(d, "", n))),
     _form(rf"{_DOSSIER}", _one(building.dossier)),
     _form(rf"{_DOSSIER}[- ]?(\(?R ?\d{{3,4}}\)?)", _one(building.dossier)),
-    _form(rf"{_DOSSIER}[- ]([A-Z]{{1,6}})", _one(_dossier_or_letters)),
+    _form(rf"{_DOSSIER}([- ])([A-Z]{{1,6}})", _one(_dossier_or_letters)),
     _form(r"ah-(tk|ek)-(\d{8})-(\d{1,5})", _one(building.appendix)),
     _form(r"ah-(\d{1,9})", _as_written(Scheme.APPENDIX, "ah-{}".format)),
     _form(r"([0-9]\d)(\d\d)(\d{5})", _one(building.appendix_of_nine_digits)),
