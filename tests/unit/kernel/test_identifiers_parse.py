@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +108,8 @@ SHAPES = st.one_of(
     st.sampled_from([text for *_, text in EVERY]).flatmap(lambda text: st.just(text) | st.just(text.lower()) | st.just(text.upper())),
 )
 
+WITH_TAIL = re.compile(r"-[nbhv]\d+$")
+
 
 @given(SHAPES)
 def test_printing_what_was_parsed_is_stable(text: str) -> None:
@@ -122,5 +126,5 @@ def test_printing_what_was_parsed_is_stable(text: str) -> None:
 @given(SHAPES)
 def test_kamerstukken_and_dossiers_read_back_from_print(text: str) -> None:
     made = parse(text)
-    if made is not None and made.scheme in {Scheme.DOSSIER, Scheme.KAMERSTUK} and "-n" not in made.value:
+    if made is not None and made.scheme in {Scheme.DOSSIER, Scheme.KAMERSTUK} and not WITH_TAIL.search(made.value):
         assert parse("Kamerstuk " + made.printed) == made or parse(made.printed) == made
