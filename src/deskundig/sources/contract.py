@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from deskundig.kernel.prose import Prose
 
@@ -39,12 +39,18 @@ class Landed:
     path: str                 # below the landing zone
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
+class Also(tuple[str, ...]):
+    """Ids that a repeated reference points at among others: said from the other side, so the rest stays."""
+
+    __slots__ = ()
+
+
+class SourceRecord(NamedTuple):
     """One row of the source, with the source's own names and values, references included.
 
     ``values`` has only what the source gave: a missing key means "not said", ``None`` means "said to be empty".
-    A reference is its target's id as text; a repeated reference is a tuple of ids.
+    A reference is its target's id as text; a repeated reference is a tuple of all its ids, or ``Also`` some of them.
+    (A named tuple: a parser makes tens of thousands a second.)
     """
 
     entity: str               # the source's entity name as published: "Zaak"

@@ -1,0 +1,218 @@
+"""From the entries of a parsed feed to records. Elements and attributes are known by namespace, never by prefix.
+
+Speed lives in two places. On a regular page (each entry has one body and one "next" link) two XPath calls find all
+bodies and all links at once. The loop over a body's fields makes one dict lookup a field and leaves everything unusual
+to other functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, cast
+
+from lxml import etree
+
+from deskundig.sources.contract import Item, Problem, SourceRecord
+
+from .schema import DOWNLOAD_FIELDS, ENTITIES, NAMESPACE, Entity
+from .tokens import token_of
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+TK = f"{{{NAMESPACE}}}"
+_FEED, _ENTRY, _LINK, _CONTENT = f"{ATOM}feed", f"{ATOM}entry", f"{ATOM}link", f"{ATOM}content"
+_UPDATED, _DELETED = f"{TK}bijgewerkt", f"{TK}verwijderd"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+_TRUE = frozenset({"true", "True", "1"})
+_GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}").fullmatch
+
+
+def _xpath(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces={"a": ATOM[1:-1]}, smart_strings=False)
+
+
+_ENTRIES = _xpath("count(/a:feed/a:entry)")
+_REGULAR = _xpath("count(/a:feed/a:entry[count(a:content/*)=1 and count(a:link[@rel='next'])=1])")
+_BODIES = _xpath("/a:feed/a:entry/a:content/*")
+_NEXT = _xpath("/a:feed/a:entry/a:link[@rel='next']/@href")
+_NESTED = _xpath("/a:feed/a:entry/a:content/*/*[*]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How to read one entity's element: tag to field name, and what its absence says."""
+
+    name: str
+    values: Mapping[str, str]
+    single: Mapping[str, str]
+    repeated: Mapping[str, str]
+    nested: Mapping[str, Mapping[str, str]]
+    silent: dict[str, Any]                 # a live row says all its references: those that are absent are empty
+    download: bool
+
+
+def _shape(entity: Entity) -> _Shape:
+    plain = {n: f for n, f in entity.fields.items() if "." not in n and not (entity.download and n in DOWNLOAD_FIELDS)}
+    nested: dict[str, dict[str, str]] = {}
+    for name in entity.fields:
+        outer, dot, inner = name.partition(".")
+        if dot:
+            nested.setdefault(TK + outer, {})[TK + inner] = name
+    repeated = {TK + n: n for n, r in entity.references.items() if r.repeated}
+    repeated |= {TK + n: n for n, f in plain.items() if f.repeated}
+    silent: dict[str, Any] = {n: () if r.repeated else None for n, r in entity.references.items() if not r.derived}
+    if entity.download:
+        silent |= dict.fromkeys(DOWNLOAD_FIELDS)
+    return _Shape(
+        name=entity.name,
+        values={TK + n: n for n, f in plain.items() if not f.repeated},
+        single={TK + n: n for n, r in entity.references.items() if not r.repeated},
+        repeated=repeated,
+        nested=nested,
+        silent=silent,
+        download=entity.download,
+    )
+
+
+_SHAPES = {TK + entity.element: _shape(entity) for entity in ENTITIES.values()}
+
+
+def new_parser() -> etree.XMLParser:
+    """A parser that expands nothing, fetches nothing and keeps libxml2's limits on depth and size."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+
+
+def read_feed(root: etree._Element, place: str) -> Iterator[Item]:
+    """The items of a parsed feed."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        yield Problem("xml-doctype", "De bladzijde maakt eigen entiteiten aan (DOCTYPE): niet gelezen.", place=place)
+        return
+    if root.tag != _FEED:
+        yield Problem("not-a-feed", f"Dit is geen SyncFeed maar een element {str(root.tag)[:80]}.", place=place)
+        return
+    for element in cast("list[etree._Element]", _NESTED(root)):
+        if not _known_nesting(element):
+            tag = etree.QName(element).localname
+            yield Problem("unexpected-children", f"Het veld {tag} heeft onderdelen die niet bekend zijn.", place=place)
+    items: list[Item] = []
+    if _REGULAR(root) == _ENTRIES(root):
+        hrefs = cast("list[str]", _NEXT(root))
+        _read_bodies(zip(cast("list[etree._Element]", _BODIES(root)), hrefs, strict=True), place, items)
+    else:
+        _read_bodies(_bodies_one_by_one(root, place, items), place, items)
+    yield from items
+
+
+def _bodies_one_by_one(
+    root: etree._Element, place: str, items: list[Item]
+) -> Iterator[tuple[etree._Element, str | None]]:
+    for entry in root.iterchildren(_ENTRY):
+        href = next((link.get("href") for link in entry.iterchildren(_LINK) if link.get("rel") == "next"), None)
+        content = entry.find(_CONTENT)
+        body = None if content is None else next(content.iterchildren(), None)
+        if body is None:
+            title = str(entry.findtext(f"{ATOM}title") or "")[:60]
+            items.append(Problem("entry-empty", "Een regel in de feed heeft geen inhoud.", id=title, place=place))
+        else:
+            yield body, href
+
+
+def _read_bodies(bodies: Iterable[tuple[etree._Element, str | None]], place: str, items: list[Item]) -> None:
+    for body, href in bodies:
+        row_id = body.get("id") or ""
+        shape = _SHAPES.get(body.tag)
+        if shape is None or not _GUID(row_id):
+            items.append(_unreadable(body, shape, row_id, place))
+            continue
+        deleted = (body.get(_DELETED) or body.get("verwijderd")) in _TRUE
+        updated = body.get(_UPDATED) or body.get("bijgewerkt") or ""
+        values: Mapping[str, Any] = _NOTHING
+        if not deleted or len(body):
+            values, troubles = _read_fields(body, shape, deleted)
+            for code, message in troubles:
+                items.append(Problem(code, message, shape.name, row_id, place))
+        items.append(SourceRecord(shape.name, row_id.lower(), values, deleted, updated, token_of(href)))
+
+
+def _read_fields(body: etree._Element, shape: _Shape, deleted: bool) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    values: dict[str, Any] = {} if deleted else shape.silent.copy()
+    troubles: list[tuple[str, str]] = []
+    if shape.download:
+        _take_download(body, values)
+    name_of = shape.values.get
+    for element in body:
+        tag = element.tag
+        name = name_of(tag)
+        if name is None:
+            problem = _read_other(element, tag, shape, values)
+            if problem:
+                troubles.append(("unknown-field", problem))
+        elif name in values:
+            troubles.append(("repeated-field", f"Het veld {name} staat er meer dan eens; het laatste telt."))
+            values[name] = element.text
+        else:
+            values[name] = element.text
+    return values, troubles
+
+
+def _unreadable(body: etree._Element, shape: _Shape | None, row_id: str, place: str) -> Problem:
+    if shape is not None:
+        return Problem("no-id", f"{shape.name} zonder geldig id: {row_id[:60]!r}.", shape.name, row_id[:60], place)
+    name = body.tag.rpartition("}")[2][:80]
+    return Problem("unknown-entity", f"Onbekend soort gegeven: {name}.", name, row_id[:60], place)
+
+
+def _read_other(element: etree._Element, tag: str, shape: _Shape, values: dict[str, Any]) -> str:
+    """A reference, a repeated or nested field, or one we do not know (then what to tell)."""
+    target = element.get("ref")
+    target = target.lower() if target else None
+    if tag in shape.single:
+        _take_single(shape.single[tag], target, values)
+    elif tag in shape.repeated:
+        name = shape.repeated[tag]
+        found = target or element.text
+        values[name] = (*values.get(name, ()), found) if found else values.get(name, ())
+    elif tag in shape.nested:
+        inner = shape.nested[tag]
+        values |= dict.fromkeys(inner.values())
+        values |= {inner[part.tag]: part.text for part in element if part.tag in inner}
+    else:
+        name = tag.rpartition("}")[2][:60]
+        values[name] = target or element.text
+        return f"Onbekend veld {name}; bewaard bij de bijzonderheden."
+    return ""
+
+
+def _take_single(name: str, target: str | None, values: dict[str, Any]) -> None:
+    """One id; a tuple where the source repeats what its schema calls single."""
+    earlier = values.get(name)
+    if not earlier:
+        values[name] = target
+    elif target:
+        values[name] = (*(earlier if isinstance(earlier, tuple) else (earlier,)), target)
+
+
+def _take_download(body: etree._Element, values: dict[str, Any]) -> None:
+    for name in DOWNLOAD_FIELDS:
+        found = body.get(TK + name) or body.get(name)
+        if found is not None:
+            values[name] = found
+
+
+def _known_nesting(element: etree._Element) -> bool:
+    parent = element.getparent()
+    shape = None if parent is None else _SHAPES.get(parent.tag)
+    if shape is None:
+        return True       # told as an unknown entity
+    inner = shape.nested.get(element.tag, {})
+    return all(part.tag in inner and not len(part) for part in element)
