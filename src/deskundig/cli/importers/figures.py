@@ -1,0 +1,77 @@
+"""``deskundig import figures PAD…``: public figures, running costs of ministries, figures of agencies."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from deskundig.cli.errors import CommandError
+from deskundig.workforce.actions.figures import Taken, take_in_figures, take_in_ministry_hire
+from deskundig.workforce.domain.cost_labels import CostLine, ministry_hire, read_amount
+from deskundig.workforce.domain.figure_import import FIGURE_COLUMNS, read_agencies, read_figures
+from deskundig.workforce.domain.figures import Figure
+from deskundig.workforce.domain.staff_import import RowProblem
+from deskundig.workforce.tables import Table, UnreadableTable, read_table
+
+NAME = "figures"
+HELP = "cijfers over personeel en inhuur (CSV of XLSX)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PAD", nargs="+", type=Path, help="bestand of map met CSV- of XLSX-bestanden")
+
+
+def run(args: argparse.Namespace) -> int:
+    for path in _files(args.paths):
+        try:
+            table = read_table(path)
+        except UnreadableTable as error:
+            raise CommandError(str(error)) from None
+        taken, problems = _take_in(table, path)
+        if taken is None:
+            print(f"{path.name}: geen kolommen van een cijferbestand; overgeslagen", file=sys.stderr)
+            continue
+        for problem in problems[:20]:
+            print(f"{path.name} rij {problem.row} {problem.column}: {problem.message}", file=sys.stderr)
+        print(f"{path.name}: {taken.read} gelezen, {taken.new} nieuw, {len(problems)} problemen")
+    return 0
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise CommandError(f"{path} bestaat niet", code=2)
+        found += sorted(p for p in path.iterdir() if p.suffix in {".csv", ".xlsx"}) if path.is_dir() else [path]
+    return found
+
+
+def _take_in(table: Table, path: Path) -> tuple[Taken | None, list[RowProblem]]:
+    if set(FIGURE_COLUMNS) <= set(table.head):
+        return _figures(list(read_figures(table.rows)))
+    if "Kostensoort" in table.head:
+        return _costs(table, path)
+    if "naam_agentschap" in table.head:
+        return _figures(list(read_agencies(table.rows, source=f"{path.name} (open data van het Ministerie van Financiën)")))
+    return None, []
+
+
+def _figures(items: list[Figure | RowProblem]) -> tuple[Taken, list[RowProblem]]:
+    figures = [i for i in items if isinstance(i, Figure)]
+    return take_in_figures(figures=figures), [i for i in items if isinstance(i, RowProblem)]
+
+
+def _costs(table: Table, path: Path) -> tuple[Taken, list[RowProblem]]:
+    lines, problems = [], []
+    for number, row in enumerate(table.rows, start=2):
+        try:
+            amount = read_amount(row["Realisatie (*Eu 1000)"])
+        except ValueError as error:
+            problems.append(RowProblem(number, "Realisatie", str(error)))
+            continue
+        lines.append(
+            CostLine(int(row["Jaar"]), row["Begrotingshoofdstuk"], row["Naam Begroting"], row["Kostensoort"], amount)
+        )
+    source = f"{path.name} (open data van het Ministerie van Financiën)"
+    return take_in_ministry_hire(shares=ministry_hire(lines), source=source), problems
