@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DATA   ?= demo-data
 PORT   ?= 8000
 
-.PHONY: install demo test test-cluster lint format bench eval docs frontend messages clean
+.PHONY: install demo test test-cluster lint format bench eval figures docs frontend messages clean
 
 install: $(VENV)/.installed
 
@@ -32,6 +32,9 @@ format: install
 
 bench: install  ## one JSON line per figure; ARGS="search --url http://…" for one part or another server
 	$(BIN)/python -m bench $(ARGS)
+
+figures: install  ## recompute the figures of the report and the answer
+	$(BIN)/deskundig --data $(DATA) workforce checks
 
 docs: install  ## write docs/reference from the code
 	$(BIN)/python -m docs.generate

@@ -53,7 +53,8 @@ def _take_in(table: Table, path: Path) -> tuple[Taken | None, list[RowProblem]]:
     if "Kostensoort" in table.head:
         return _costs(table, path)
     if "naam_agentschap" in table.head:
-        return _figures(list(read_agencies(table.rows, source=f"{path.name} (open data van het Ministerie van Financiën)")))
+        source = f"{path.name} (open data van het Ministerie van Financiën)"
+        return _figures(list(read_agencies(table.rows, source=source)))
     return None, []
 
 
