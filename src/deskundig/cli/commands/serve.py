@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from deskundig.cli.database import ensure_database
@@ -37,10 +38,8 @@ def serve(host: str, port: int, workers: int = 1) -> int:
     listener = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listener.getsockname()[1]}"
-    try:
-        _Site(listener, workers, f"Deskundig staat op {address} (stoppen met Ctrl-C)").run()
-    finally:
-        listener.close()
+    connections.close_all()  # an open SQLite file must not be carried into a worker process
+    _Site(listener.detach(), workers, f"Deskundig staat op {address} (stoppen met Ctrl-C)").run()
     return 0
 
 
@@ -63,9 +62,9 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
-    """Gunicorn run from a program: our listener, our settings, and one line when the site is ready."""
+    """Gunicorn run from a program: our listener (which it closes), our settings, one line when the site is ready."""
 
-    def __init__(self, listener: socket.socket, workers: int, ready: str) -> None:
+    def __init__(self, listener: int, workers: int, ready: str) -> None:
         self._listener = listener
         self._workers = max(1, workers)
         self._ready = ready
@@ -73,19 +72,20 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no typ
 
     def load_config(self) -> None:
         settings: dict[str, Any] = {
-            "bind": f"fd://{self._listener.fileno()}",
+            "bind": f"fd://{self._listener}",
             "workers": self._workers,
             "worker_class": "gthread",
             "threads": 8,
             "timeout": TIMEOUT_SECONDS,
             "keepalive": 15,
+            "limit_request_line": 8190,
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": lambda _: print(self._ready, file=sys.stderr, flush=True),
         }
         for name, value in settings.items():
-            if name in self.cfg.settings:
+            if name in self.cfg.settings:  # older gunicorns have no control socket to switch off
                 self.cfg.set(name, value)
 
     def load(self) -> Any:

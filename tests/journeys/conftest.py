@@ -1,0 +1,59 @@
+"""The site as people meet it: sample data, the real server, a real browser. Made once for all journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.browser import complaints_of, open_browser
+from tests.journeys.site import run_command, serving
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the sample, made by ``deskundig demo`` through the real intake."""
+    data = tmp_path_factory.mktemp("sample")
+    run_command(data, "demo", "--no-serve")
+    return data
+
+
+@pytest.fixture(scope="session")
+def site(sample_data: Path) -> Iterator[str]:
+    """The address of the site on the sample."""
+    with serving(sample_data) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser a module: its event loop must not outlive the journeys, or Django would refuse the database after it."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A fresh page in its own context; paths are relative to the site."""
+    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page_without_scripts(browser: Browser, site: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=site, java_script_enabled=False, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def check_page() -> Callable[[Page], None]:
+    """Accessible by axe's rules, sound in structure, and whole at 320 px."""
+
+    def check(page: Page) -> None:
+        assert complaints_of(page) == []
+
+    return check

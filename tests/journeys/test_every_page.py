@@ -1,0 +1,63 @@
+"""What holds for every page: it answers, it is accessible, it fits, and it complains of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.browser import watch
+from tests.journeys.pages import PLACES, Place, address
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_page_is_accessible_and_whole(
+    page: Page, site: str, place: Place, check_page: Callable[[Page], None]
+) -> None:
+    said = watch(page)
+    answer = page.goto(address(site, place))
+    assert answer is not None
+    assert answer.status == place.status
+    check_page(page)
+    assert [line for line in said if place.status == 200 or "Failed to load resource" not in line] == []
+
+
+def test_first_tab_goes_to_the_skip_link_and_enter_jumps_to_the_content(page: Page) -> None:
+    page.goto("/status")
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert link.inner_text() == "Naar de inhoud"
+    assert (link.bounding_box() or {"height": 0})["height"] > 20
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_every_focusable_element_shows_its_focus(page: Page) -> None:
+    page.goto("/galerij")
+    unseen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        style = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth; }")
+        if style.startswith("none") or style.endswith("0px"):
+            unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 100)"))
+    assert unseen == []
+
+
+def test_paper_shows_the_text_and_not_the_navigation(page: Page) -> None:
+    page.goto("/galerij")
+    page.emulate_media(media="print")
+    assert not page.locator(".d-header").is_visible()
+    assert page.locator("h1").is_visible()
+
+
+def test_text_at_twice_its_size_still_fits(page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.goto("/galerij")
+    page.evaluate(
+        "const sheet = new CSSStyleSheet(); sheet.replaceSync('html { font-size: 200% !important }');"
+        "document.adoptedStyleSheets = [sheet]"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

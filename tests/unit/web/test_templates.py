@@ -1,0 +1,35 @@
+"""What every template keeps: no inline style or script (the content security policy refuses them), no logic of queries."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+WEB = Path(__file__).resolve().parents[3] / "src" / "deskundig" / "web"
+TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
+_INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=|<style|javascript:|<script(?![^>]*\ssrc=)""", re.I)
+_QUERY = re.compile(r"\.objects|\.all\b|_set\b|\.filter\b")
+_OUTSIDE = re.compile(r"""(?:src|href)\s*=\s*["']https?://(?!autoriteitpersoonsgegevens\.nl)""", re.I)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(WEB)))
+def test_template_has_no_inline_code_no_query_and_loads_nothing_from_elsewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert _INLINE.findall(text) == []
+    assert _QUERY.findall(text) == []
+    assert _OUTSIDE.findall(text) == []
+
+
+def test_built_files_are_committed_with_their_compressed_twins() -> None:
+    static = WEB / "static" / "deskundig"
+    for name in ("site.css", "site.js", "htmx.js"):
+        assert (static / name).stat().st_size > 100
+        assert (static / f"{name}.br").exists()
+        assert (static / f"{name}.gz").exists()
+    assert list((static / "fonts").glob("noto-sans-latin-400-normal-*.woff2"))
+
+
+def test_the_style_sheet_is_small_on_the_wire() -> None:
+    assert (WEB / "static" / "deskundig" / "site.css.br").stat().st_size < 24_000
