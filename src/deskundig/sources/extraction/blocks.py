@@ -50,7 +50,8 @@ class Layout:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         set_lines = [ln.width for ln in lines if 20 < len(ln.text) <= _LONGEST and ln.size >= 0.9]
-        self.measure = percentile(set_lines, 0.95) or 1.0
+        # most lines are full, so the upper middle tells the measure even where some lines were glued together
+        self.measure = min(percentile(set_lines, 0.95), 1.2 * percentile(set_lines, 0.6)) or 1.0
         self.has_fonts = any(ln.size != 1.0 or ln.bold for ln in lines)
         self._sizes = sorted({ln.size for ln in lines if ln.size >= 1.12}, reverse=True)[:4]
 

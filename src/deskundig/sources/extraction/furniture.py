@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``ends_page``: the line is the foot of a page, so what follows stands on the next."""
+    """``ends_page``: the line is the foot of a page, so what follows stands on the next.
+
+    ``tells``: the property of the file that the line is, so that it is known though it is no part of the text.
+    """
 
     pattern: re.Pattern[str]
     reason: str
     ends_page: bool = False
+    tells: str = ""
 
 
 _HOUSE = r"(?:Eerste|Tweede) Kamer"
@@ -33,7 +37,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(re.compile(_HOUSE + r" der Staten-Generaal\s?\d?"), "letterhead of a parliamentary paper"),
     Rule(re.compile(r"ISSN \d{4} ?-? ?\d{3}[\dX].*"), "imprint", ends_page=True),
-    Rule(re.compile(r"(?:ah|kv|kst|h)-(?:tk|ek)?-?[\dA-Z-]{4,30}"), "publication number at the foot of the first page"),
+    Rule(
+        re.compile(r"(?:ah|kst|h)-(?:tk|ek)?-?[\dA-Z-]{4,30}"),
+        "publication number at the foot of the first page",
+        tells="identifier",
+    ),
+    Rule(re.compile(r"kv-tk-\d{4}Z\d{5}"), "number of written questions at the foot of the first page"),
 )
 
 

@@ -19,6 +19,7 @@ from .blocks import is_question_heading, to_blocks
 from .furniture import rule_for
 from .lines import Joiner, Line, clean
 from .notes import take_notes
+from .plain import told_by
 from .unreadable import Unreadable
 
 MAX_PAGES = 3000
@@ -31,6 +32,7 @@ _ERRORS = {
     pdfium.FPDF_ERR_FILE: ("pdf-kapot", "De PDF is beschadigd of niet compleet."),
 }
 _NOTE = re.compile(r"(\d{1,3})[.)]?\s?(?=[^\W\d_]|[‘“«(\"’']|\d{4}|https?:|www\.)")
+_FILE_NAME = re.compile(r"\.(?:docx?|indd|pdf|odt|rtf|qxd)\b|^Microsoft Word|^untitled|^Naamloos", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–|\s]*(?:pagina\s*)?\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?[-–|\s]*", re.IGNORECASE)
 
@@ -49,8 +51,11 @@ class _Row:
     height: float  # of the page
 
 
-def read_pdf(content: bytes) -> Prose:
-    """Blocks with page breaks. Raises ``Unreadable`` for encrypted, broken, endless and textless files."""
+def read_pdf(content: bytes) -> tuple[Prose, dict[str, str]]:
+    """Blocks with page breaks, and the file's own title and what its page furniture tells.
+
+    Raises ``Unreadable`` for encrypted, broken, endless and textless files.
+    """
     global _initialised
     if not _initialised:
         pdfium.FPDF_InitLibrary()
@@ -61,11 +66,24 @@ def read_pdf(content: bytes) -> Prose:
         raise Unreadable(code, message)
     try:
         rows = list(_rows(document))
+        properties = _properties(document)
     finally:
         pdfium.FPDF_CloseDocument(document)
     if sum(len(r.line.text) for r in rows) < _LEAST_TEXT:
         raise Unreadable("geen-tekstlaag", "De PDF heeft geen tekstlaag: de bladzijden zijn beelden.")
-    return Prose(tuple(_blocks(rows)))
+    told = told_by(row.line.text for row in rows)
+    return Prose(tuple(_blocks(rows))), {**properties, **told}
+
+
+def _properties(document: pdfium.FPDF_DOCUMENT) -> dict[str, str]:
+    """The title of the file, where it is one: word processors put the file's name there."""
+    size = pdfium.FPDF_GetMetaText(document, b"Title", None, 0)
+    if not 2 < size <= 2000:
+        return {}
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(document, b"Title", buffer, size)
+    title = clean(buffer.raw[: size - 2].decode("utf-16-le", "replace"))
+    return {"title": title} if title and not _FILE_NAME.search(title) else {}
 
 
 def _rows(document: pdfium.FPDF_DOCUMENT) -> Iterator[_Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from deskundig.kernel.prose import Block, BlockKind, Prose
@@ -20,12 +21,22 @@ _LEAST_PAGE = 10  # lines: a page with fewer is a table cell that starts with a 
 _RUNNING_FOOT = re.compile(r"(?:[A-Z][\w -]{2,60} )?\d{1,4}")
 
 
-def read_plain(content: bytes) -> Prose:
-    """Raises ``Unreadable`` when no readable character is in it."""
+def read_plain(content: bytes) -> tuple[Prose, dict[str, str]]:
+    """Blocks, and what lines that are no text tell. Raises ``Unreadable`` when no readable character is in it."""
     text = decode(content)
     if not text.strip():
         raise Unreadable("leeg", "Het bestand is leeg.")
-    return prose_of(text)
+    return prose_of(text), told_by(text.split("\n"))
+
+
+def told_by(lines: Iterable[str]) -> dict[str, str]:
+    """Properties that page furniture tells, such as the publication number printed at the foot."""
+    out: dict[str, str] = {}
+    for line in lines:
+        rule = rule_for(line.strip()) if len(line) < 60 else None
+        if rule and rule.tells:
+            out.setdefault(rule.tells, line.strip())
+    return out
 
 
 def prose_of(text: str) -> Prose:

@@ -1,0 +1,100 @@
+"""The process that reads files from outside: ``python -m deskundig.sources.files.worker CPU MEMORY INPUT OUTPUT``.
+
+It takes frames on standard input and answers on standard output. It limits itself before it reads the first byte, opens
+no socket, writes no file, and knows no settings, database or secret. When it crashes, hangs or is killed, its parent
+notes one problem and starts another.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import sys
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from deskundig.sources.extraction.unreadable import Unreadable
+from deskundig.sources.files import pipe
+from deskundig.sources.files.reading import read_file, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    cpu_seconds: int
+    memory: int
+    input: int
+    output: int
+
+
+def main(arguments: list[str]) -> int:
+    bounds = _Bounds(*(int(a) for a in arguments))
+    answers = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not end up in an answer
+    _confine(bounds)
+    while True:
+        head = pipe.read_exactly(0, pipe.HEAD_SIZE)
+        if len(head) < pipe.HEAD_SIZE:
+            return 0
+        text, body = pipe.lengths(head)
+        job = orjson.loads(pipe.read_exactly(0, text))
+        content = pipe.read_exactly(0, body)
+        _allow_cpu(bounds.cpu_seconds)
+        values, packed = _answer(job, content, bounds)
+        pipe.write_all(answers, pipe.pack(values, packed))
+        pipe.write_all(answers, packed)
+
+
+def _confine(bounds: _Bounds) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
+    resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
+    os.nice(5)
+
+
+def _allow_cpu(seconds: int) -> None:
+    """A new allowance for each file: the limit counts from the start of the process. Beyond it the kernel kills us."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
+
+
+def _answer(job: dict[str, Any], content: bytes, bounds: _Bounds) -> tuple[dict[str, Any], bytes]:
+    try:
+        content = content or _load(str(job.get("path", "")), bounds.input)
+        reading = read_file(content, name=str(job.get("name", "")), hint=str(job.get("hint", "")))
+    except Unreadable as error:
+        return {"code": error.code, "message": error.message}, b""
+    except MemoryError:
+        return {"code": "te-veel-geheugen", "message": "Het bestand vraagt te veel geheugen.", "tired": True}, b""
+    except RecursionError:
+        return {"code": "te-diep", "message": "Het bestand is dieper genest dan veilig te lezen is."}, b""
+    except Exception as error:  # whatever a hostile file provokes in a parser is that file's problem, not ours
+        kind = type(error).__name__
+        return {"code": "leesfout", "message": f"Het bestand is niet te lezen ({kind})."}, b""
+    if len(reading.packed) > bounds.output:
+        return {"code": "te-veel-tekst", "message": "Het bestand bevat meer tekst dan veilig te bewaren is."}, b""
+    return {"reading": to_json(reading)}, reading.packed
+
+
+def _load(path: str, limit: int) -> bytes:
+    """The file's bytes; a ``.gz`` file's content. Raises ``Unreadable`` when it is missing or too large."""
+    try:
+        with gzip.open(path, "rb") if path.endswith(".gz") else Path(path).open("rb") as stream:
+            content = stream.read(limit + 1)
+    except FileNotFoundError:
+        raise Unreadable("bestand-weg", "Het bestand is er niet (meer).") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unreadable("bestand-onleesbaar", f"Het bestand is niet te openen: {error.__class__.__name__}.") from None
+    if len(content) > limit:
+        raise Unreadable("te-groot", f"Het bestand is groter dan {limit >> 20} MB.")
+    return content
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Official publications as KOOP publishes them in XML (officiele-publicatie and its forerunners): text and metadata."""
