@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-
 from tests.journeys.browser import complaints_of, open_browser
 from tests.journeys.site import run_command, serving
 

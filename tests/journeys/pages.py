@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    name: str                   # also the name of its screenshot
+    name: str  # also the name of its screenshot
     path: str = ""
     find: str = ""
     status: int = 200

@@ -16,7 +16,12 @@ READY = "http://"
 def run_command(data: Path, *words: str, timeout: float = 240) -> str:
     """Run one ``deskundig`` command on a data directory; gives what it prints on stdout."""
     done = subprocess.run(
-        [COMMAND, "--data", str(data), *words], capture_output=True, text=True, timeout=timeout, check=False, env=_environment(data)
+        [COMMAND, "--data", str(data), *words],
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+        env=_environment(data),
     )
     assert done.returncode == 0, f"deskundig {' '.join(words)}: {done.stderr[-2000:]}"
     return done.stdout
@@ -26,7 +31,10 @@ def run_command(data: Path, *words: str, timeout: float = 240) -> str:
 def serving(data: Path) -> Iterator[str]:
     """Serve a data directory on a free port; gives the address."""
     process = subprocess.Popen(
-        [COMMAND, "--data", str(data), "serve", "--port", "0"], stderr=subprocess.PIPE, text=True, env=_environment(data)
+        [COMMAND, "--data", str(data), "serve", "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=_environment(data),
     )
     try:
         assert process.stderr is not None

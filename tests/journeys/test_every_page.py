@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
-
 from tests.journeys.browser import watch
 from tests.journeys.pages import PLACES, Place, address
 
@@ -14,9 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_page_is_accessible_and_whole(
-    page: Page, site: str, place: Place, check_page: Callable[[Page], None]
-) -> None:
+def test_page_is_accessible_and_whole(page: Page, site: str, place: Place, check_page: Callable[[Page], None]) -> None:
     said = watch(page)
     answer = page.goto(address(site, place))
     assert answer is not None
@@ -40,7 +37,9 @@ def test_every_focusable_element_shows_its_focus(page: Page) -> None:
     unseen = []
     for _ in range(60):
         page.keyboard.press("Tab")
-        style = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth; }")
+        style = page.evaluate(
+            "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth; }"
+        )
         if style.startswith("none") or style.endswith("0px"):
             unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 100)"))
     assert unseen == []

@@ -18,7 +18,7 @@ class SourceFreshness:
 
     source: str
     checked: datetime | None
-    followed: bool              # a live source with resume tokens, not a one-time import
+    followed: bool  # a live source with resume tokens, not a one-time import
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,20 @@ class RunPage:
 
 
 _RUN = (
-    "id", "source", "what", "started", "ended", "state", "read", "new", "changed", "hidden", "unchanged", "stale",
-    "issues", "message",
+    "id",
+    "source",
+    "what",
+    "started",
+    "ended",
+    "state",
+    "read",
+    "new",
+    "changed",
+    "hidden",
+    "unchanged",
+    "stale",
+    "issues",
+    "message",
 )
 _ISSUE = ("code", "message", "entity", "object", "place", "count", "run_id", "run__source")
 
@@ -97,7 +109,9 @@ def freshness() -> tuple[SourceFreshness, ...]:
 
 def streams() -> tuple[StreamLine, ...]:
     """Every stream of every followed source: where it is and when the source last had nothing newer."""
-    rows = ResumeToken.objects.order_by("source", "stream").values_list("source", "stream", "token", "updated", "checked")
+    rows = ResumeToken.objects.order_by("source", "stream").values_list(
+        "source", "stream", "token", "updated", "checked"
+    )
     return tuple(StreamLine(*row) for row in rows)
 
 

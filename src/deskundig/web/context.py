@@ -21,7 +21,7 @@ def asset_digest() -> str:
     return path.read_text(encoding="ascii").strip()
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(_request: HttpRequest) -> dict[str, Any]:
     """``site`` in every template."""
     return {
         "site": {

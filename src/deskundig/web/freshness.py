@@ -20,7 +20,7 @@ _kept: tuple[float, tuple[Freshness, ...]] | None = None
 
 def current_freshness() -> tuple[Freshness, ...]:
     """Every source that was ever read, at most a minute old."""
-    global _kept  # noqa: PLW0603  # one value per process, replaced as a whole
+    global _kept
     now = time.monotonic()
     if _kept is None or now - _kept[0] > KEPT_SECONDS:
         _kept = (now, freshness_at(timezone.now()))
@@ -29,7 +29,7 @@ def current_freshness() -> tuple[Freshness, ...]:
 
 def forget() -> None:
     """Ask again at the next page."""
-    global _kept  # noqa: PLW0603  # see above
+    global _kept
     _kept = None
 
 

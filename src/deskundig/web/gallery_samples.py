@@ -39,13 +39,17 @@ THING = Thing(
     number="2031Z00417",
     title="De levensduur van warmtenetten in kleine gemeenten en de kennis die daarvoor nodig is",
     facts=(
-        date(2031, 3, 4), Link("A. (Anouk) van der Beemd", "#personen"), "aan de minister van Warmte en Water",
+        date(2031, 3, 4),
+        Link("A. (Anouk) van der Beemd", "#personen"),
+        "aan de minister van Warmte en Water",
         Link("Dossier 99 012", "#dossier"),
     ),
     status=Badge("Open: 6 dagen te laat", "warning"),
     status_note="geen uitstel gevraagd",
     actions=(
-        Action("Volg", "#volg"), Action("Citeer", copy="Fictieve Kamervraag 2031Z00417"), Action("Kennispakket", "#pakket"),
+        Action("Volg", "#volg"),
+        Action("Citeer", copy="Fictieve Kamervraag 2031Z00417"),
+        Action("Kennispakket", "#pakket"),
         Action("JSON", "?formaat=json"),
     ),
 )
@@ -69,53 +73,94 @@ MOMENTS = (
     Moment(date(2031, 3, 4), "Vragen over de levensduur van warmtenetten", "#1", "Schriftelijke vragen", current=True),
     Moment(date(2031, 3, 25), "Termijn van drie weken verstreken", kind="Termijn", badge=Badge("te laat", "warning")),
     Moment(date(2031, 4, 2), "Antwoord op de vragen", "#2", "Antwoord", "twaalf vragen, twee deels beantwoord"),
-    Moment(date(2031, 4, 15), "Motie over een kennisagenda per provincie", "#3", "Motie", badge=Badge("aangenomen", "positive")),
+    Moment(
+        date(2031, 4, 15),
+        "Motie over een kennisagenda per provincie",
+        "#3",
+        "Motie",
+        badge=Badge("aangenomen", "positive"),
+    ),
     Moment(date(2031, 6, 30), "Brief over de kennisagenda", "#4", "Brief regering"),
 )
 
 BADGES = (
-    Badge("openstaand"), Badge("loopt", "info"), Badge("aangenomen", "positive"), Badge("te laat", "warning"),
+    Badge("openstaand"),
+    Badge("loopt", "info"),
+    Badge("aangenomen", "positive"),
+    Badge("te laat", "warning"),
     Badge("verworpen", "negative"),
 )
 
 NOTICES = (
     Notice("De bron is zes uur niet bereikt", "Wat er was, blijft staan. Om 14.00 uur probeert de site het opnieuw."),
     Notice("Uw pakket is bewaard", tone="positive", links=(Link("Naar het pakket", "#pakket"),)),
-    Notice("Deze tekst komt uit een pdf", "Tabellen kunnen verschoven zijn. Het oorspronkelijke bestand staat erbij.", "warning"),
+    Notice(
+        "Deze tekst komt uit een pdf",
+        "Tabellen kunnen verschoven zijn. Het oorspronkelijke bestand staat erbij.",
+        "warning",
+    ),
     Notice("De zoekvraag is niet te lezen", "Na AND hoort nog een woord.", "negative"),
 )
 
 PROPOSAL = Proposal(
-    "deels beantwoord", "De vraag noemt drie provincies; het antwoord geeft een cijfer voor twee.", "regel antwoord-cijfers 1",
-    "#ja", "#nee",
+    "deels beantwoord",
+    "De vraag noemt drie provincies; het antwoord geeft een cijfer voor twee.",
+    "regel antwoord-cijfers 1",
+    "#ja",
+    "#nee",
 )
 
 HITS = (
     Hit(
-        "Antwoord op vragen over de levensduur van warmtenetten", "#1", "Antwoord", "2031D01234", date(2031, 4, 2),
+        "Antwoord op vragen over de levensduur van warmtenetten",
+        "#1",
+        "Antwoord",
+        "2031D01234",
+        date(2031, 4, 2),
         ("Ibrahim Saleh", "Anouk van der Beemd"),
-        mark_safe("Een <mark>warmtenet</mark> in een kleine gemeente gaat gemiddeld veertig jaar mee. De kennis om het te "  # noqa: S308
-                  "beheren zit nu bij twee mensen, van wie er een in 2033 met pensioen gaat …"),
-        "gevonden in titel en tekst", Badge("deels beantwoord", "warning"),
+        mark_safe(
+            "Een <mark>warmtenet</mark> in een kleine gemeente gaat gemiddeld veertig jaar mee. De kennis om het te "
+            "beheren zit nu bij twee mensen, van wie er een in 2033 met pensioen gaat …"
+        ),
+        "gevonden in titel en tekst",
+        Badge("deels beantwoord", "warning"),
     ),
-    Hit("Motie over een kennisagenda warmte per provincie", "#2", "Motie", "2031Z00511", date(2031, 4, 15), ("Anouk van der Beemd",),
-        mark_safe("verzoekt de regering per provincie een kennisagenda <mark>warmte</mark> op te stellen"), "gevonden in tekst"),  # noqa: S308
+    Hit(
+        "Motie over een kennisagenda warmte per provincie",
+        "#2",
+        "Motie",
+        "2031Z00511",
+        date(2031, 4, 15),
+        ("Anouk van der Beemd",),
+        mark_safe("verzoekt de regering per provincie een kennisagenda <mark>warmte</mark> op te stellen"),
+        "gevonden in tekst",
+    ),
 )
 
 FACETS = (
-    Facet("soort", "Soort", (
-        Choice("Documenten", "#d", 1204, chosen=True), Choice("Zaken", "#z", 311), Choice("Activiteiten", "#a", 96),
-        Choice("Toezeggingen", "#t", 41),
-    )),
+    Facet(
+        "soort",
+        "Soort",
+        (
+            Choice("Documenten", "#d", 1204, chosen=True),
+            Choice("Zaken", "#z", 311),
+            Choice("Activiteiten", "#a", 96),
+            Choice("Toezeggingen", "#t", 41),
+        ),
+    ),
     Facet("jaar", "Jaar", (Choice("2031", "#31", 204), Choice("2030", "#30", 611)), (Choice("2029", "#29", 389),)),
 )
 
 LISTING = Listing(
-    summary=mark_safe("<strong>134</strong> open vragen, waarvan <strong>41</strong> te laat zonder uitstel"),  # noqa: S308
+    summary=mark_safe("<strong>134</strong> open vragen, waarvan <strong>41</strong> te laat zonder uitstel"),
     chips=(Chip("Soort: documenten", "#"), Chip("Vanaf 1 januari 2030", "#")),
     clear_url="#alles",
     facets=FACETS,
-    sorts=(SortLink("Relevantie", "#r", current=True), SortLink("Nieuwste eerst", "#n"), SortLink("Oudste eerst", "#o")),
+    sorts=(
+        SortLink("Relevantie", "#r", current=True),
+        SortLink("Nieuwste eerst", "#n"),
+        SortLink("Oudste eerst", "#o"),
+    ),
     paging=Paging(4, 61, ((1, "#1"), None, (3, "#3"), (4, "#4"), (5, "#5"), None, (61, "#61")), "#3", "#5"),
     exports=(Feed("CSV", "#csv", "text/csv"), Feed("JSON", "#json", "application/json"), Feed("Atom", "#atom")),
     freshness=(
@@ -123,7 +168,8 @@ LISTING = Listing(
         Freshness("Tweede voorbeeldbron", datetime(2031, 4, 11, 6, 5, tzinfo=UTC), late=True),
     ),
     empty=EmptyState(
-        "Geen resultaten voor “warmtenetje”", "Alle woorden moeten voorkomen. Met minder woorden of filters vindt u meer.",
+        "Geen resultaten voor “warmtenetje”",
+        "Alle woorden moeten voorkomen. Met minder woorden of filters vindt u meer.",
         (Link("Zoek op “warmtenet”", "#q"), Link("Haal alle filters weg", "#alles")),
     ),
 )
@@ -140,16 +186,30 @@ TABLE = Table(
 )
 
 _BARS = (("Lijst Polder", 21, "positive"), ("Verenigde Duinen", 18, "negative"), ("Groep Zandbank", 3, "quiet"))
-_SVG = "".join(
-    f'<text x="0" y="{22 + 30 * i}">{name}</text><rect class="d-svg-bar--{tone}" x="150" y="{8 + 30 * i}" height="20" width="{seats * 15}"/>'
-    f'<text x="{156 + seats * 15}" y="{22 + 30 * i}">{seats}</text>'
-    for i, (name, seats, tone) in enumerate(_BARS)
-)
+
+
+def _bar(row: int, name: str, seats: int, tone: str) -> str:
+    line, length = 8 + 30 * row, seats * 15
+    return (
+        f'<text x="0" y="{line + 14}">{name}</text>'
+        f'<rect class="d-svg-bar--{tone}" x="150" y="{line}" height="20" width="{length}"/>'
+        f'<text x="{156 + length}" y="{line + 14}">{seats}</text>'
+    )
+
+
+_SVG = "".join(_bar(row, *bar) for row, bar in enumerate(_BARS))
 PICTURE = Picture(
     "De motie kreeg 21 van 42 stemmen: de stemmen staken",
     mark_safe(f'<svg viewBox="0 0 520 100" role="img" aria-labelledby="stemmen-titel">{_SVG}</svg>'),  # noqa: S308
-    Table("Stemmen per fractie", (Column("Fractie"), Column("Zetels", number=True)), [(n, s) for n, s, _ in _BARS], name="stemmen-tabel"),
-    name="stemmen", downloads=(Feed("SVG", "#svg"), Feed("CSV", "#csv")), source=SOURCE,
+    Table(
+        "Stemmen per fractie",
+        (Column("Fractie"), Column("Zetels", number=True)),
+        [(n, s) for n, s, _ in _BARS],
+        name="stemmen-tabel",
+    ),
+    name="stemmen",
+    downloads=(Feed("SVG", "#svg"), Feed("CSV", "#csv")),
+    source=SOURCE,
 )
 
 FIELDS = (

@@ -23,14 +23,17 @@ def documents(lines: Iterable[DocumentLine]) -> tuple[Hit, ...]:
 
 def events(lines: Iterable[EventLine]) -> tuple[Moment, ...]:
     return tuple(
-        Moment(line.date, line.title, path_of(line.ref), line.type if line.type != line.title else "", _when_where(line))
+        Moment(
+            line.date, line.title, path_of(line.ref), line.type if line.type != line.title else "", _when_where(line)
+        )
         for line in lines
     )
 
 
 def deadlines(lines: Iterable[Deadline]) -> tuple[Moment, ...]:
     return tuple(
-        Moment(line.deadline, line.case.heading, path_of(line.case.ref), line.case.type, line.case.number) for line in lines
+        Moment(line.deadline, line.case.heading, path_of(line.case.ref), line.case.type, line.case.number)
+        for line in lines
     )
 
 

@@ -54,7 +54,7 @@ RUN_STATES: dict[str, tuple[str | Promise, str]] = {
 
 
 def kind_label(kind: str) -> str:
-    """"document" → "Document"; an unknown kind stays as it is."""
+    """ "document" → "Document"; an unknown kind stays as it is."""
     return str(KINDS.get(kind, kind))
 
 

@@ -14,8 +14,20 @@ Handler = Callable[[HttpRequest], HttpResponse]
 PARAMETER = "taal"
 _YEAR = 365 * 24 * 3600
 _FEATURES = (
-    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
-    "gyroscope", "interest-cohort", "magnetometer", "microphone", "midi", "payment", "usb",
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "geolocation",
+    "gyroscope",
+    "interest-cohort",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
 )
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _FEATURES)
 
@@ -41,7 +53,11 @@ class LanguageMiddleware:
         patch_vary_headers(response, ("Cookie",))
         if asked in known and asked != kept:
             response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME, asked, max_age=_YEAR, samesite="Lax", httponly=True,
+                settings.LANGUAGE_COOKIE_NAME,
+                asked,
+                max_age=_YEAR,
+                samesite="Lax",
+                httponly=True,
                 secure=settings.SESSION_COOKIE_SECURE,
             )
         return response

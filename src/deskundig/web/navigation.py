@@ -1,7 +1,7 @@
 """The rooms of the site and the entries in each. Areas list their own entries beside their addresses.
 
-An area module (``web/views/<area>.py``) may have ``NAVIGATION``: entries for the sub-navigation of a room. Only pages that
-exist are ever linked, because an entry is declared where its view is; a guard test asks for each of them.
+An area module (``web/views/<area>.py``) may have ``NAVIGATION``: entries for the sub-navigation of a room. Only pages
+that exist are ever linked, because an entry is declared where its view is; a guard test asks for each of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Room(StrEnum):
     MINE = "mijn"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return self.value.capitalize()
 
 

@@ -30,7 +30,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Another form of the page: Atom, JSON, CSV, iCal. In the head as ``rel=alternate``, in the list's foot as a link."""
+    """Another form of the page (Atom, JSON, CSV, iCal): ``rel=alternate`` in the head, a link in the list's foot."""
 
     title: str
     url: str
@@ -41,22 +41,23 @@ class Feed:
 class Page:
     """The page as a whole: what stands in its head and its frame.
 
-    ``title`` is the text of the ``<title>``, without the name of the site. ``address`` is the permanent path (canonical);
-    empty: the path that was asked for. ``room`` and ``entry`` mark the current place in the navigation.
+    ``title`` is the text of the ``<title>``, without the name of the site. ``address`` is the permanent path
+    (canonical); empty: the path that was asked for. ``room`` and ``entry`` mark the place in the navigation.
     """
 
     title: str
     description: str = ""
-    room: str = ""                              # key of web.navigation.Room
-    entry: str = ""                             # url name of the current entry in the sub-navigation
+    room: str = ""  # key of web.navigation.Room
+    entry: str = ""  # url name of the current entry in the sub-navigation
     crumbs: Sequence[Crumb] = ()
     address: str = ""
     feeds: Sequence[Feed] = ()
-    type: str = "website"                       # Open Graph type: website, article, profile
-    index: bool = True                          # False: search engines leave it out
+    type: str = "website"  # Open Graph type: website, article, profile
+    index: bool = True  # False: search engines leave it out
 
 
-# -- a thing and what is known of it -------------------------------------------------------------------------------------
+# -- a thing and what is known of it --
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -113,9 +114,9 @@ class Thing:
     number: str = ""
     facts: Sequence[Text | Link | date | datetime] = ()
     status: Badge | None = None
-    status_note: str = ""                       # "beantwoord op 29 augustus 2025"
+    status_note: str = ""  # "beantwoord op 29 augustus 2025"
     actions: Sequence[Action] = ()
-    withdrawn: bool = False                     # the source took it back
+    withdrawn: bool = False  # the source took it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Proposal:
     label: str
     reason: str
     maker: str = ""
-    confirm_url: str = ""                       # only for people who may
+    confirm_url: str = ""  # only for people who may
     reject_url: str = ""
 
 
@@ -162,7 +163,8 @@ class Notice:
     links: Sequence[Link] = ()
 
 
-# -- lists ---------------------------------------------------------------------------------------------------------------
+# -- lists --
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -189,7 +191,7 @@ class Facet:
     name: str
     title: str
     choices: Sequence[Choice]
-    more: Sequence[Choice] = ()                 # behind "toon meer"
+    more: Sequence[Choice] = ()  # behind "toon meer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ class Freshness:
     source: str
     checked: datetime | None = None
     newest: date | None = None
-    late: bool = False                          # longer ago than its rhythm promises
+    late: bool = False  # longer ago than its rhythm promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,7 @@ class Listing:
 
     summary: Text
     chips: Sequence[Chip] = ()
-    clear_url: str = ""                         # the list without any filter
+    clear_url: str = ""  # the list without any filter
     facets: Sequence[Facet] = ()
     sorts: Sequence[SortLink] = ()
     paging: Paging | None = None
@@ -287,7 +289,7 @@ class Table:
     rows: Sequence[Sequence[Cell | Text | date | datetime | int | float | None]]
     cards: bool = True
     hide_caption: bool = False
-    name: str = "tabel"                         # makes ids unique when a page has more tables
+    name: str = "tabel"  # makes ids unique when a page has more tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +304,8 @@ class Picture:
     source: Source | None = None
 
 
-# -- forms ---------------------------------------------------------------------------------------------------------------
+# -- forms --
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -311,7 +314,7 @@ class Field:
     name: str
     label: str
     value: str = ""
-    type: str = "text"                          # text, search, email, date, number, textarea, select, checkbox
+    type: str = "text"  # text, search, email, date, number, textarea, select, checkbox
     description: str = ""
     error: str = ""
     required: bool = False

@@ -18,9 +18,9 @@ from deskundig.search.domain.port import SearchRequest, Sort
 PATH = "/zoeken"
 PER_PAGE = 20
 MOST_PER_PAGE = 100
-LAST_PAGE = 500_000          # beyond this an address is a mistake, whatever the size of the index
+LAST_PAGE = 500_000  # beyond this an address is a mistake, whatever the size of the index
 LONGEST_QUERY = 1_000
-MOST_VALUES = 20             # chosen values per facet
+MOST_VALUES = 20  # chosen values per facet
 
 # facet of the search port -> its name in the address
 PARAMETERS: Mapping[str, str] = {
@@ -120,9 +120,7 @@ class SearchForm:
         return replace(self, chosen={name: values for name, values in chosen.items() if values}, page=1)
 
     def without_dates(self, *names: str) -> SearchForm:
-        return replace(
-            self, start="" if "van" in names else self.start, end="" if "tot" in names else self.end, page=1
-        )
+        return replace(self, start="" if "van" in names else self.start, end="" if "tot" in names else self.end, page=1)
 
     def unfiltered(self) -> SearchForm:
         return replace(self, chosen={}, start="", end="", page=1)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from django.utils.html import escape, format_html, mark_safe
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +21,7 @@ from .labels import kind_label, kinds_label
 from .page import Chip, Choice, EmptyState, Facet, Feed, Freshness, Hit, Link, Listing, Paging, SortLink
 from .search_form import PARAMETERS, SearchForm
 
-SHOWN = 8                    # choices of a facet before "toon meer"
+SHOWN = 8  # choices of a facet before "toon meer"
 MOST_SHOWN = 60
 
 
@@ -35,8 +35,14 @@ class Mistake:
 
 def facet_titles() -> Mapping[str, str]:
     return {
-        "kind": _("Wat"), "type": _("Soort"), "year": _("Jaar"), "organization": _("Organisatie"), "party": _("Fractie"),
-        "ministry": _("Ministerie"), "committee": _("Commissie"), "topic": _("Onderwerp"),
+        "kind": _("Wat"),
+        "type": _("Soort"),
+        "year": _("Jaar"),
+        "organization": _("Organisatie"),
+        "party": _("Fractie"),
+        "ministry": _("Ministerie"),
+        "committee": _("Commissie"),
+        "topic": _("Onderwerp"),
     }
 
 
@@ -70,7 +76,10 @@ def listing(form: SearchForm, result: port.SearchResult, freshness: tuple[Freshn
         facets=tuple(_facets(form, result)),
         sorts=_sorts(form),
         paging=paging(form, result.total),
-        exports=(Feed("CSV", form.at_page(1).url(formaat="csv"), "text/csv"), Feed("JSON", form.url(formaat="json"), "application/json")),
+        exports=(
+            Feed("CSV", form.at_page(1).url(formaat="csv"), "text/csv"),
+            Feed("JSON", form.url(formaat="json"), "application/json"),
+        ),
         freshness=freshness,
         empty=None if result.hits else _empty(form, result),
     )
@@ -78,10 +87,9 @@ def listing(form: SearchForm, result: port.SearchResult, freshness: tuple[Freshn
 
 def _summary(form: SearchForm, result: port.SearchResult) -> SafeString:
     found = ngettext("%(n)s resultaat", "%(n)s resultaten", result.total) % {"n": "\0"}
-    text = escape(found).replace("\0", f"<strong>{written_number(result.total)}</strong>")
-    if form.query:
-        text += escape(_(" voor “%(query)s”") % {"query": form.query})
-    return mark_safe(text)  # noqa: S308  # escaped part by part above
+    before, _number, after = found.partition("\0")
+    query = _(" voor “%(query)s”") % {"query": form.query} if form.query else ""
+    return format_html("{}<strong>{}</strong>{}{}", before, written_number(result.total), after, query)
 
 
 def _chips(form: SearchForm) -> Iterator[Chip]:
@@ -107,7 +115,12 @@ def _facets(form: SearchForm, result: port.SearchResult) -> Iterator[Facet]:
             continue
         order = sorted(counts.items(), key=lambda item: item[0] if facet == "year" else item[1], reverse=True)
         choices = [
-            Choice(kinds_label(value) if facet == "kind" else value, form.toggled(facet, value).url(), count, value in chosen)
+            Choice(
+                kinds_label(value) if facet == "kind" else value,
+                form.toggled(facet, value).url(),
+                count,
+                value in chosen,
+            )
             for value, count in order
         ]
         yield Facet(name, titles[facet], choices[:SHOWN], choices[SHOWN:MOST_SHOWN])
@@ -115,7 +128,9 @@ def _facets(form: SearchForm, result: port.SearchResult) -> Iterator[Facet]:
 
 def _sorts(form: SearchForm) -> tuple[SortLink, ...]:
     names: tuple[tuple[port.Sort, str], ...] = (
-        ("relevance", _("Meest relevant")), ("date", _("Nieuwste eerst")), ("date_asc", _("Oudste eerst")),
+        ("relevance", _("Meest relevant")),
+        ("date", _("Nieuwste eerst")),
+        ("date_asc", _("Oudste eerst")),
     )
     return tuple(SortLink(text, form.sorted_by(sort).url(), form.sort == sort) for sort, text in names)
 
@@ -131,7 +146,9 @@ def paging(form: SearchForm, total: int) -> Paging | None:
             pages.append(None)
         pages.append((number, form.at_page(number).url()))
     return Paging(
-        form.page, last, pages,
+        form.page,
+        last,
+        pages,
         form.at_page(form.page - 1).url() if 1 < form.page <= last else "",
         form.at_page(form.page + 1).url() if form.page < last else "",
     )
@@ -140,15 +157,21 @@ def paging(form: SearchForm, total: int) -> Paging | None:
 def _empty(form: SearchForm, result: port.SearchResult) -> EmptyState:
     if result.total:
         last = ceil(result.total / form.per_page)
-        return EmptyState(_("Zo ver gaat de lijst niet"), links=(Link(_("Naar de laatste bladzijde"), form.at_page(last).url()),))
+        return EmptyState(
+            _("Zo ver gaat de lijst niet"), links=(Link(_("Naar de laatste bladzijde"), form.at_page(last).url()),)
+        )
     links = []
     if form.chosen or form.start or form.end:
         links.append(Link(_("Zoek zonder filters"), form.unfiltered().url()))
     if " " in form.query.strip('"'):
-        links.append(Link(_("Zoek op een van de woorden"), form.asking(" OR ".join(form.query.replace('"', "").split())).url()))
+        links.append(
+            Link(_("Zoek op een van de woorden"), form.asking(" OR ".join(form.query.replace('"', "").split())).url())
+        )
     links.append(Link(_("Kijk hoe actueel de gegevens zijn"), "/status"))
     return EmptyState(
-        _("Niets gevonden"), _("Alle woorden moeten voorkomen. Probeer minder woorden, een ander woord of een ruimere periode."), links
+        _("Niets gevonden"),
+        _("Alle woorden moeten voorkomen. Probeer minder woorden, een ander woord of een ruimere periode."),
+        links,
     )
 
 
@@ -159,7 +182,9 @@ def direct_things(refs: tuple[Ref, ...]) -> tuple[tuple[str, Link], ...]:
     for ref in refs[:5]:
         title = titles.get(ref, "")
         number = ref.key if len(ref.key) < 30 and title != ref.key else ""
-        found.append((kind_label(ref.kind), Link(" – ".join(part for part in (number, title) if part) or str(ref), path_of(ref))))
+        found.append(
+            (kind_label(ref.kind), Link(" – ".join(part for part in (number, title) if part) or str(ref), path_of(ref)))
+        )
     return tuple(found)
 
 

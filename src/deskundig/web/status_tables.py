@@ -23,13 +23,25 @@ def state_badge(state: str) -> Badge:
 
 def runs(lines: Iterable[RunLine]) -> Table:
     columns = (
-        Column(_("Ronde")), Column(_("Bron")), Column(_("Begonnen")), Column(_("Uitkomst")), Column(_("Gelezen"), number=True),
-        Column(_("Nieuw"), number=True), Column(_("Gewijzigd"), number=True), Column(_("Problemen"), number=True),
+        Column(_("Ronde")),
+        Column(_("Bron")),
+        Column(_("Begonnen")),
+        Column(_("Uitkomst")),
+        Column(_("Gelezen"), number=True),
+        Column(_("Nieuw"), number=True),
+        Column(_("Gewijzigd"), number=True),
+        Column(_("Problemen"), number=True),
     )
     rows = [
         (
-            Cell(line.what or str(line.id), f"/status/rondes/{line.id}"), source_label(line.source), line.started,
-            Cell("", badge=state_badge(line.state)), line.read, line.new, line.changed, line.issues,
+            Cell(line.what or str(line.id), f"/status/rondes/{line.id}"),
+            source_label(line.source),
+            line.started,
+            Cell("", badge=state_badge(line.state)),
+            line.read,
+            line.new,
+            line.changed,
+            line.issues,
         )
         for line in lines
     ]
@@ -47,7 +59,12 @@ def issues(lines: Iterable[IssueLine], *, linked: bool = True) -> Table:
 
 
 def streams(lines: Iterable[StreamLine]) -> Table:
-    columns = (Column(_("Stroom")), Column(_("Bron")), Column(_("Laatste wijziging")), Column(_("Laatst gecontroleerd")))
+    columns = (
+        Column(_("Stroom")),
+        Column(_("Bron")),
+        Column(_("Laatste wijziging")),
+        Column(_("Laatst gecontroleerd")),
+    )
     rows = [(line.stream, source_label(line.source), line.updated, line.checked) for line in lines]
     return Table(_("Stromen per bron"), columns, rows, hide_caption=True, name="stromen")
 
@@ -55,11 +72,18 @@ def streams(lines: Iterable[StreamLine]) -> Table:
 def counts(counts: Mapping[str, Mapping[str, int]]) -> Table:
     """Per entity of the source: what was read and what it did to the record."""
     names = {
-        "read": _("Gelezen"), "new": _("Nieuw"), "changed": _("Gewijzigd"), "hidden": _("Ingetrokken"),
-        "unchanged": _("Gelijk"), "stale": _("Ouder"), "issues": _("Problemen"),
+        "read": _("Gelezen"),
+        "new": _("Nieuw"),
+        "changed": _("Gewijzigd"),
+        "hidden": _("Ingetrokken"),
+        "unchanged": _("Gelijk"),
+        "stale": _("Ouder"),
+        "issues": _("Problemen"),
     }
     columns = (Column(_("Soort")), *(Column(title, number=True) for title in names.values()))
-    rows = [(entity, *(found.get(name, 0) for name in names)) for entity, found in sorted(counts.items())]
+    rows: list[tuple[str | int, ...]] = [
+        (entity, *(found.get(name, 0) for name in names)) for entity, found in sorted(counts.items())
+    ]
     return Table(_("Aantallen per soort"), columns, rows, hide_caption=True, name="aantallen")
 
 
@@ -81,4 +105,6 @@ def index_notice() -> Notice:
     text = ngettext(
         "%(n)s wijziging staat nog niet in de zoekindex.", "%(n)s wijzigingen staan nog niet in de zoekindex.", behind
     ) % {"n": written_number(behind)}
-    return Notice(_("De zoekindex loopt achter"), text + " " + _("Met “deskundig index” wordt hij bijgewerkt."), "warning")
+    return Notice(
+        _("De zoekindex loopt achter"), text + " " + _("Met “deskundig index” wordt hij bijgewerkt."), "warning"
+    )

@@ -27,7 +27,9 @@ def test_the_home_page_of_an_empty_installation_says_what_to_expect(client: Clie
     assert "Er is nog niets opgehaald" in text
 
 
-def test_the_newest_documents_stand_first_and_typing_errors_and_withdrawn_ones_nowhere(client: Client, record: None) -> None:
+def test_the_newest_documents_stand_first_and_typing_errors_and_withdrawn_ones_nowhere(
+    client: Client, record: None
+) -> None:
     text = _text(client, "/")
     assert text.index("Stuk van vandaag") < text.index("Ouder stuk")
     assert "Ingetrokken stuk" not in text
@@ -79,7 +81,9 @@ def test_issues_of_the_last_runs_stand_by_how_often_they_came(client: Client, ru
     assert text.index("Het bestand houdt halverwege op") < text.index("Onbekende soort")
 
 
-def test_an_issue_that_a_later_run_no_longer_met_is_gone_from_the_status_page(client: Client, runs: tuple[Run, Run]) -> None:
+def test_an_issue_that_a_later_run_no_longer_met_is_gone_from_the_status_page(
+    client: Client, runs: tuple[Run, Run]
+) -> None:
     Run.objects.create(source="files", what="import", started=runs[1].started, state="done")
     assert "Het bestand houdt halverwege op" not in _text(client, "/status")
     assert "Het bestand houdt halverwege op" in _text(client, f"/status/rondes/{runs[1].pk}")

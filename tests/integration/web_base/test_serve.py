@@ -10,12 +10,13 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from tests.journeys.site import COMMAND, serving
 
 
 def _serve(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([COMMAND, "--data", str(data), "serve", *words], capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        [COMMAND, "--data", str(data), "serve", *words], capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,9 @@ def test_a_port_that_cannot_exist_is_wrong_use(tmp_path: Path, port: str) -> Non
 
 
 def test_it_stops_when_asked_and_says_nothing_alarming(tmp_path: Path) -> None:
-    process = subprocess.Popen([COMMAND, "--data", str(tmp_path), "serve", "--port", "0"], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [COMMAND, "--data", str(tmp_path), "serve", "--port", "0"], stderr=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None
     assert "http://" in process.stderr.readline()
     process.send_signal(signal.SIGINT)

@@ -13,7 +13,8 @@ from deskundig.web.page import Badge, Cell, Link
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(0, "0"), (999, "999"), (1234567, "1.234.567"), (-1000, "-1.000"), (1234.56, "1.234,6"), (2.0, "2")]
+    ("number", "text"),
+    [(0, "0"), (999, "999"), (1234567, "1.234.567"), (-1000, "-1.000"), (1234.56, "1.234,6"), (2.0, "2")],
 )
 def test_numbers_have_dutch_signs(number: float, text: str) -> None:
     assert written_number(number) == text

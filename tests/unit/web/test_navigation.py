@@ -11,7 +11,11 @@ def test_rooms_stand_in_their_order_and_empty_rooms_are_left_out() -> None:
 
 
 def test_entries_stand_by_order_and_then_by_title() -> None:
-    entries = [Entry(Room.KNOW, "Zaken", "z", 20), Entry(Room.KNOW, "Agenda", "a", 20), Entry(Room.KNOW, "Documenten", "d", 10)]
+    entries = [
+        Entry(Room.KNOW, "Zaken", "z", 20),
+        Entry(Room.KNOW, "Agenda", "a", 20),
+        Entry(Room.KNOW, "Documenten", "d", 10),
+    ]
     (know,) = by_room(entries)
     assert [entry.title for entry in know.entries] == ["Documenten", "Agenda", "Zaken"]
     assert know.first.name == "d"

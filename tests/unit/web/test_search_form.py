@@ -16,7 +16,9 @@ _FORMS = st.builds(
     SearchForm,
     query=st.text(max_size=60).map(lambda t: " ".join(t.replace("\0", " ").split())),
     chosen=st.dictionaries(
-        st.sampled_from(sorted(PARAMETERS)), st.lists(_VALUES, min_size=1, max_size=3, unique=True).map(tuple), max_size=4
+        st.sampled_from(sorted(PARAMETERS)),
+        st.lists(_VALUES, min_size=1, max_size=3, unique=True).map(tuple),
+        max_size=4,
     ),
     start=st.sampled_from(["", "2024", "2024-02-30", "31-12-2024", "morgen"]),
     end=st.sampled_from(["", "2025", "12-2025"]),
@@ -43,7 +45,9 @@ def test_no_address_breaks_the_reading(text: str) -> None:
 
 
 @given(_FORMS, st.sampled_from(sorted(PARAMETERS)), _VALUES)
-def test_choosing_a_value_twice_gives_the_same_choice_and_the_first_page(form: SearchForm, facet: str, value: str) -> None:
+def test_choosing_a_value_twice_gives_the_same_choice_and_the_first_page(
+    form: SearchForm, facet: str, value: str
+) -> None:
     twice = form.toggled(facet, value).toggled(facet, value)
     assert {name: set(values) for name, values in twice.chosen.items()} == {
         name: set(values) for name, values in form.chosen.items()

@@ -23,9 +23,15 @@ TIMEOUT_SECONDS = 60
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help="poort; 0 kiest een vrije (standaard 8000)")
-    parser.add_argument("--host", default="127.0.0.1", metavar="H", help="adres waarop de site luistert (standaard alleen deze machine)")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="aantal processen (standaard 1, elk met acht draden)")
+    parser.add_argument(
+        "--port", type=int, default=DEFAULT_PORT, metavar="N", help="poort; 0 kiest een vrije (standaard 8000)"
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="H", help="adres waarop de site luistert (standaard alleen deze machine)"
+    )
+    parser.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="aantal processen (standaard 1, elk met acht draden)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -19,13 +19,13 @@ from .lines import (
 )
 
 _TITLES: Mapping[Kind, Callable[[UUID], str]] = {
-    Kind.DOCUMENT: lambda id: documents_by_id([id])[id].heading,
-    Kind.CASE: lambda id: cases_by_id([id])[id].heading,
-    Kind.EVENT: lambda id: events_by_id([id])[id].title,
-    Kind.DOSSIER: lambda id: dossiers_by_id([id])[id].title,
-    Kind.PERSON: lambda id: persons_by_id([id])[id].name,
-    Kind.ORGANIZATION: lambda id: organizations_by_id([id])[id].name,
-    Kind.COMMITMENT: lambda id: commitments_by_id([id])[id].text,
+    Kind.DOCUMENT: lambda uid: documents_by_id([uid])[uid].heading,
+    Kind.CASE: lambda uid: cases_by_id([uid])[uid].heading,
+    Kind.EVENT: lambda uid: events_by_id([uid])[uid].title,
+    Kind.DOSSIER: lambda uid: dossiers_by_id([uid])[uid].title,
+    Kind.PERSON: lambda uid: persons_by_id([uid])[uid].name,
+    Kind.ORGANIZATION: lambda uid: organizations_by_id([uid])[uid].name,
+    Kind.COMMITMENT: lambda uid: commitments_by_id([uid])[uid].text,
 }
 
 

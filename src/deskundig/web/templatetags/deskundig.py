@@ -1,4 +1,4 @@
-"""One tag per pattern of the design (UI.md): components take the values of ``web.page`` and hold no logic of their own."""
+"""One tag per pattern of the design (UI.md): components take the values of ``web.page`` and hold no logic."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from deskundig.web.context import asset_digest
 from deskundig.web.page import (
     Badge,
     EmptyState,
-    Fact,
     Facet,
+    Fact,
     Field,
     Freshness,
     Hit,
@@ -180,7 +180,7 @@ def field(field: Field) -> dict[str, Any]:
     return {"field": field, "described_by": " ".join(described)}
 
 
-@register.inclusion_tag(f"{_HERE}/search_field.html", takes_context=True)
-def search_field(context: dict[str, Any], place: str = "kop", value: str = "", label: str = "") -> dict[str, Any]:
+@register.inclusion_tag(f"{_HERE}/search_field.html")
+def search_field(place: str = "kop", value: str = "", label: str = "") -> dict[str, Any]:
     """The search field; ``place`` keeps ids apart where a page has two."""
     return {"place": place, "value": value, "label": label}

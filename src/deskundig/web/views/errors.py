@@ -15,7 +15,8 @@ log = logging.getLogger(__name__)
 
 _PLAIN = (
     '<!DOCTYPE html><html lang="nl"><meta charset="utf-8"><title>Storing – Deskundig</title>'
-    "<h1>Er ging iets mis op deze site</h1><p>Uw gegevens zijn bewaard. Probeer het over een paar minuten opnieuw.</p></html>"
+    "<h1>Er ging iets mis op deze site</h1>"
+    "<p>Uw gegevens zijn bewaard. Probeer het over een paar minuten opnieuw.</p></html>"
 )
 
 
@@ -29,17 +30,17 @@ def _home() -> Link:
     return Link(_("Naar de beginpagina"), "/")
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
     text = _("De vraag die uw browser stuurde, kan deze site niet lezen. Controleer het adres, of begin opnieuw.")
     return _show(request, 400, _("Deze vraag is niet te lezen"), text, (_home(), Link(_("Zoeken"), "/zoeken")))
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
     text = _("U heeft geen toegang tot deze pagina. Moet u er wel bij kunnen? Vraag het de beheerder van deze site.")
     return _show(request, 403, _("Geen toegang"), text, (_home(),))
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
     text = _(
         "Het formulier is te oud of uw browser bewaart geen cookies voor deze site. Er is niets gewijzigd. "
         "Ga terug, laad de pagina opnieuw en verstuur het formulier nog eens."
@@ -47,18 +48,26 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _show(request, 403, _("Het formulier is niet verwerkt"), text, (_home(),))
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
     text = _(
-        "Op dit adres staat niets. Misschien is het nummer verkeerd overgenomen, of is het stuk nog niet opgehaald bij de bron."
+        "Op dit adres staat niets. Misschien is het nummer verkeerd overgenomen, "
+        "of is het stuk nog niet opgehaald bij de bron."
     )
-    links = (Link(_("Zoek op nummer, onderwerp of naam"), "/zoeken"), Link(_("Hoe actueel zijn de gegevens?"), "/status"), _home())
+    links = (
+        Link(_("Zoek op nummer, onderwerp of naam"), "/zoeken"),
+        Link(_("Hoe actueel zijn de gegevens?"), "/status"),
+        _home(),
+    )
     return _show(request, 404, _("Niet gevonden"), text, links)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort: when even the page in its frame cannot be made, a bare page can."""
     try:
-        text = _("Deze pagina kon niet worden gemaakt. Alle gegevens zijn bewaard; de fout is vastgelegd. Probeer het later opnieuw.")
+        text = _(
+            "Deze pagina kon niet worden gemaakt. Alle gegevens zijn bewaard; de fout is vastgelegd. "
+            "Probeer het later opnieuw."
+        )
         page = Page(title=_("Er ging iets mis"), index=False)
         links = (_home(), Link(_("Status van de site"), "/status"))
         context = {"page": page, "code": 500, "text": text, "links": links}

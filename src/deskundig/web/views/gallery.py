@@ -15,7 +15,9 @@ from deskundig.web.show import show
 @role(Role.VISITOR)
 def gallery(request: HttpRequest) -> HttpResponse:
     text = _("Alle onderdelen waaruit de pagina's zijn gemaakt, met verzonnen gegevens.")
-    page = Page(title=_("Galerij"), description=text, crumbs=(Crumb(_("Over"), "/over"),), address="/galerij", index=False)
+    page = Page(
+        title=_("Galerij"), description=text, crumbs=(Crumb(_("Over"), "/over"),), address="/galerij", index=False
+    )
     return show(request, "gallery/gallery.html", page, sample=gallery_samples)
 
 

@@ -20,7 +20,9 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     text = _("Zoek in openbare stukken: wat is bekend, wie weet het, en wat is ermee gedaan?")
     return show(
-        request, "home/home.html", Page(title=_("Wat is bekend, wie weet het, en wat is ermee gedaan?"), description=text, address="/"),
+        request,
+        "home/home.html",
+        Page(title=_("Wat is bekend, wie weet het, en wat is ermee gedaan?"), description=text, address="/"),
         newest=home_lists.documents(news.newest_documents(today)),
         coming=home_lists.events(news.coming_events(today)),
         deadlines=home_lists.deadlines(news.near_deadlines(today)),

@@ -19,9 +19,13 @@ from deskundig.web.show import show
 @role(Role.VISITOR)
 def status(request: HttpRequest) -> HttpResponse:
     runs, issues, streams = queries.last_runs(), queries.open_issues(), queries.streams()
-    page = Page(title=_("Status"), description=_("Hoe actueel elke bron is en hoe de laatste rondes liepen."), address="/status")
+    page = Page(
+        title=_("Status"), description=_("Hoe actueel elke bron is en hoe de laatste rondes liepen."), address="/status"
+    )
     return show(
-        request, "status/status.html", page,
+        request,
+        "status/status.html",
+        page,
         sources=freshness_at(timezone.now()),
         index=tables.index_notice(),
         runs=tables.runs(runs) if runs else None,
@@ -38,7 +42,9 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
     title = _("Ronde %(number)s: %(source)s") % {"number": run_id, "source": source_label(found.run.source)}
     page = Page(title=title, crumbs=(Crumb(_("Status"), "/status"),), address=f"/status/rondes/{run_id}", index=False)
     return show(
-        request, "status/run.html", page,
+        request,
+        "status/run.html",
+        page,
         facts=tables.run_facts(found.run),
         badge=tables.state_badge(found.run.state),
         message=found.run.message,
