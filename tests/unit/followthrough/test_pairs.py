@@ -137,6 +137,19 @@ def test_sources_listed_at_the_end_stay_out_of_the_last_answer_but_a_list_in_it_
     assert pairs[0].answer == "Twee dingen:\n1. Meer mensen.\n2. Meer geld."
 
 
+def test_sources_with_bracket_marks_at_the_end_are_notes_when_the_text_refers_to_them() -> None:
+    pairs = split_pairs(prose("Vraag 1", "Kent u dit nummer?1) En dat?2)", "Antwoord 1", "Ja.", "1) Brandweer zonder spoed", "2) Contact met de wacht"))
+    assert pairs[0].answer == "Ja."
+
+
+def test_questions_that_extraction_took_for_part_of_a_note_are_found_there() -> None:
+    blocks = (
+        Block(BlockKind.PARAGRAPH, "Vraag 1"), Block(BlockKind.PARAGRAPH, "Kent u dit?"), Block(BlockKind.PARAGRAPH, "Antwoord 1"),
+        Block(BlockKind.PARAGRAPH, "Ja."), Block(BlockKind.FOOTNOTE, "De Krant, 3 mei 2024. Vraag 2 Wat nu? Antwoord 2 Niets.", label="1"),
+    )
+    assert shape(split_pairs(Prose(blocks))) == [(1, "Kent u dit?", "Ja."), (2, "Wat nu?", "Niets.")]
+
+
 def test_words_broken_at_a_line_end_are_made_whole() -> None:
     (pair,) = split_text("Vraag 1\nKent u de gevange-\nnispolitiek van in-\nen uitvoer en het PVV-\nKamerlid?")
     assert pair.question == "Kent u de gevangenispolitiek van in- en uitvoer en het PVV-Kamerlid?"

@@ -18,12 +18,14 @@ _FOOTER = re.compile(
 )
 _PUBLICATION = re.compile(r"(?:(?:ah|kv)-tk-\S{4,20}|ISSN 0921 ?- ?7398.*)\Z")
 _NOTE_AT_FOOT = re.compile(r"(\d{1,2})(?=[A-Z„“‘«'\"(]|https?:|www\.)")
+_HEADING_IN_NOTE = re.compile(r"(?:Vraag|Vragen|Antwoord) \d{1,3}(?:(?:,| en) ?\d{1,3}){0,9} (?=[A-Z])")
 _NOTE_MARK = re.compile(r"(?:\[\d{1,2}\]|\d{1,2}\)|\d{1,2}\.\s|\d{1,2}(?=[A-Z„“‘]))")
 _SOURCE = re.compile(
     r"https?:|www\.|\.nl/|Kamerstuk|Aanhangsel|(?:\d{1,2}\s|,\s)(?:januari|februari|maart|april|mei|juni|juli|augustus|september"
     r"|oktober|november|december),?\s\d{4}|,\s(?:19|20)\d\d\b"
 )
-_UNMARKED_SOURCE = re.compile(r"https?:|www\.|[^.?!]{3,120},")
+_BRACKET_MARK = re.compile(r"(?:\[\d{1,2}\]|\d{1,2}\))\s")
+_UNMARKED_SOURCE = re.compile(r".{0,40}https?:|www\.|[^.?!]{3,120},")
 _BACK_ARROW = "↩"
 _RULE = re.compile(r"[_\-–=*\s]{4,}\Z")
 _FARTHEST_NOTE = 40      # lines above a footer
@@ -69,15 +71,22 @@ def _glue(before: str, after: str) -> str:
 
 
 def _lines_of_block(block: Block, number: int) -> Iterator[Line]:
-    if block.kind in {BlockKind.FOOTNOTE, BlockKind.PAGE} or _BACK_ARROW in block.text:
+    if block.kind is BlockKind.PAGE or (_BACK_ARROW in block.text and block.kind is not BlockKind.FOOTNOTE):
         return
+    text = _swallowed(block.text) if block.kind is BlockKind.FOOTNOTE else block.text
     opens = True
     label = f"{block.label} " if block.kind is BlockKind.LIST_ITEM and block.label[:1].isdigit() else ""
-    for raw in (label + block.text).split("\n"):
+    for raw in (label + text).split("\n"):
         text = " ".join(raw.split())
         if text:
             yield Line(text, number, opens)
             opens = False
+
+
+def _swallowed(note: str) -> str:
+    """What follows the first heading in a note: extraction from print can take text below a note for more of it."""
+    heading = _HEADING_IN_NOTE.search(note)
+    return note[heading.start() :] if heading is not None else ""
 
 
 def _without_footers(lines: list[Line]) -> list[Line]:
@@ -126,7 +135,20 @@ def _without_end_notes(lines: list[Line]) -> list[Line]:
     end = len(lines)
     while end and _is_end_note(lines, end - 1):
         end -= 1
+    end = _start_of_marked_notes(lines[:end])
     return [line for line in lines[:end] if not _RULE.match(line.text)]
+
+
+def _start_of_marked_notes(lines: list[Line]) -> int:
+    """Where "1) …", "2) …" at the very end begin, when the text above refers to them as "1)"."""
+    start = len(lines)
+    while start and _BRACKET_MARK.match(lines[start - 1].text):
+        start -= 1
+    marks = [line.text[: line.text.find(" ")] for line in lines[start:]]
+    if not marks or marks[0] not in {"1)", "[1]"}:
+        return len(lines)
+    used = any(mark in line.text[1:] for line in lines[:start] for mark in marks)
+    return start if used else len(lines)
 
 
 def _is_end_note(lines: list[Line], place: int) -> bool:

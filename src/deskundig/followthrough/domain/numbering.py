@@ -1,7 +1,7 @@
 """Headings of questions and answers: "Vraag 1", "Antwoord op vragen 3, 4 en 6", "Antwoord vraag 4-7:", "3.".
 
-A heading is only a heading where it begins a line, or follows the end of a sentence in text whose lines were lost; "zie
-antwoord 5" in a sentence is none.
+A heading begins a line. In text whose lines were lost it can stand inside one, with a capital behind it and no word
+like "zie" or "op" before it; whether it is one is then for the row of numbers to say (``sections``).
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ _ANSWER = (
 )
 _HEADING = re.compile(rf"(?:{_QUESTION}|{_ANSWER})\s*[:.;]?(?=\s|$|[A-Z„“‘«])", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s*[A-ZÀ-Þ„“‘«'\"(\[…]")
-_SENTENCE_END = re.compile(r"(?:[.?!:»”’)\]]\d{0,2}|\d|\b(?:Ja|Nee))\s*\Z")
+_SENTENCE_END = re.compile(r"(?:[.?!:»”’)\]]\d{0,2}|\d)\s*\Z")
+_IN_SENTENCE = re.compile(
+    r"(?:[,;(«„]|\b(?:zie|ook|op|bij|van|in|en|of|met|aan|uit|de|het|uw|mijn|onder|antwoord(?:en)?))\s*\Z",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"(\d{1,3})\s*(?:t/m|tot\s+en\s+met|-|–)\s*(?:vra(?:ag|gen)\s*)?(\d{1,3})")
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})\s*[.)]?\Z")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.)]\s+(?=\S)")
@@ -90,6 +94,6 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     bare = not match["asked"] and not match["answered"]
     if bare and before and behind.strip() and not before.rstrip("0123456789 ").endswith("?"):
         return False
-    if before and not _SENTENCE_END.search(before):
+    if before and (_IN_SENTENCE.search(before) if not bare else not _SENTENCE_END.search(before)):
         return False
     return not behind.strip() or _CAPITAL.match(behind) is not None
