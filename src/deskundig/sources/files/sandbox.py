@@ -19,21 +19,36 @@ from deskundig.sources.contract import Problem
 
 from . import pipe
 from .limits import Limits
-from .reading import Reading, from_json
 
 T = TypeVar("T")
+_KILLED = frozenset({-24, -9})  # by SIGXCPU or SIGKILL: beyond its allowance of CPU time
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV")
 
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[T]):
-    """A file to read: by ``path`` (also of a ``.gz``) or as ``content``. ``about`` comes back with the outcome."""
+    """A file to read: by ``path`` (also of a ``.gz``) or as ``content``. ``about`` comes back with the outcome.
+
+    ``task``: "text" for a document's text and facts, "report" for a debate report (``sources.files.outcomes``).
+    """
 
     about: T
     name: str
     path: str = ""
     content: bytes = b""
     hint: str = ""
+    task: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a worker made of a file: JSON values, and bytes beside them."""
+
+    values: dict[str, Any]
+    body: bytes
+
+
+Outcome = Answer | Problem
 
 
 @dataclass(slots=True)
@@ -75,14 +90,10 @@ class Sandbox:
         for worker in list(self._workers):
             self._end(worker)
 
-    def read(self, content: bytes, name: str = "", hint: str = "") -> Reading | Problem:
-        """One file."""
-        return next(self.run([Job(None, name, content=content, hint=hint)]))[1]
-
-    def run(self, jobs: Iterable[Job[T]]) -> Iterator[tuple[Job[T], Reading | Problem]]:
+    def run(self, jobs: Iterable[Job[T]]) -> Iterator[tuple[Job[T], Outcome]]:
         """Each job with its outcome, in the order they finish. Jobs are taken as workers come free."""
         source = iter(jobs)
-        ready: deque[tuple[Job[T], Reading | Problem]] = deque()
+        ready: deque[tuple[Job[T], Outcome]] = deque()
         more = True
         while True:
             while more and (len(self._busy()) < self._size):
@@ -125,7 +136,7 @@ class Sandbox:
     def _send(self, worker: _Worker, job: Job[Any]) -> None:
         assert worker.process.stdin is not None
         target = worker.process.stdin.fileno()
-        head = {"name": job.name, "path": job.path if not job.content else "", "hint": job.hint}
+        head = {"name": job.name, "path": job.path if not job.content else "", "hint": job.hint, "task": job.task}
         pipe.write_all(target, pipe.pack(head, job.content))
         pipe.write_all(target, job.content)
 
@@ -155,7 +166,7 @@ class Sandbox:
             if stream is not None:
                 stream.close()
 
-    def _collect(self) -> Iterator[tuple[Job[Any], Reading | Problem]]:
+    def _collect(self) -> Iterator[tuple[Job[Any], Outcome]]:
         wait = min(w.deadline for w in self._busy()) - self._clock()
         for key, _ in self._selector.select(max(0.0, wait)):
             worker: _Worker = key.data
@@ -171,7 +182,7 @@ class Sandbox:
         for worker in [w for w in self._busy() if w.deadline <= now]:
             yield from self._late(worker)
 
-    def _finish(self, worker: _Worker) -> Iterator[tuple[Job[Any], Reading | Problem]]:
+    def _finish(self, worker: _Worker) -> Iterator[tuple[Job[Any], Outcome]]:
         job, worker.job = worker.job, None
         assert job is not None
         outcome, tired = _outcome(bytes(worker.received), job)
@@ -181,23 +192,18 @@ class Sandbox:
             self._end(worker)
         yield job, outcome
 
-    def _lost(self, worker: _Worker) -> Iterator[tuple[Job[Any], Reading | Problem]]:
+    def _lost(self, worker: _Worker) -> Iterator[tuple[Job[Any], Outcome]]:
         """The worker died: the kernel ended it for its CPU time, or the file crashed it."""
         job = worker.job
         self._end(worker)
         if job is not None:
-            late = worker.process.returncode in {-24, -9}  # SIGXCPU, SIGKILL
-            code, message = (
-                ("te-lang", "Het lezen van het bestand duurt te lang.") if late
-                else ("lezer-gevallen", "Het bestand laat het leesproces vallen.")
-            )  # fmt: skip
-            yield job, Problem(code, message, place=job.name)
+            yield job, _too_long(job.name) if worker.process.returncode in _KILLED else fallen(job.name)
 
-    def _late(self, worker: _Worker) -> Iterator[tuple[Job[Any], Reading | Problem]]:
+    def _late(self, worker: _Worker) -> Iterator[tuple[Job[Any], Outcome]]:
         job = worker.job
         self._end(worker)
         if job is not None:
-            yield job, Problem("te-lang", "Het lezen van het bestand duurt te lang.", place=job.name)
+            yield job, _too_long(job.name)
 
 
 def _size_of(path: str) -> int:
@@ -214,13 +220,22 @@ def _is_whole(received: bytearray) -> bool:
     return len(received) >= pipe.HEAD_SIZE + text + body
 
 
-def _outcome(frame: bytes, job: Job[Any]) -> tuple[Reading | Problem, bool]:
+def _outcome(frame: bytes, job: Job[Any]) -> tuple[Outcome, bool]:
     """What the worker answered, and whether it should be replaced. A worker that answers nonsense is not believed."""
     text, _ = pipe.lengths(frame[: pipe.HEAD_SIZE])
     try:
         values = orjson.loads(frame[pipe.HEAD_SIZE : pipe.HEAD_SIZE + text])
-        if "reading" in values:
-            return from_json(values["reading"], frame[pipe.HEAD_SIZE + text :]), False
-        return Problem(values["code"], values["message"], place=job.name), bool(values.get("tired"))
+        if "answer" in values:
+            return Answer(values["answer"], frame[pipe.HEAD_SIZE + text :]), False
+        return Problem(str(values["code"]), str(values["message"]), place=job.name), bool(values.get("tired"))
     except (ValueError, KeyError, TypeError):
-        return Problem("lezer-gevallen", "Het bestand laat het leesproces vallen.", place=job.name), True
+        return fallen(job.name), True
+
+
+def fallen(place: str) -> Problem:
+    """The problem of a file that made its reader crash or answer nonsense."""
+    return Problem("lezer-gevallen", "Het bestand laat het leesproces vallen.", place=place)
+
+
+def _too_long(place: str) -> Problem:
+    return Problem("te-lang", "Het lezen van het bestand duurt te lang.", place=place)

@@ -12,6 +12,7 @@ import os
 import resource
 import sys
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,11 @@ from typing import Any
 import orjson
 
 from deskundig.sources.extraction.unreadable import Unreadable
-from deskundig.sources.files import pipe
-from deskundig.sources.files.reading import read_file, to_json
+from deskundig.sources.files import pipe, reading
+from deskundig.sources.vlos import form as report_form
+from deskundig.sources.vlos.parse import read_report
+
+Answer = tuple[dict[str, Any], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +68,34 @@ def _allow_cpu(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
 
 
-def _answer(job: dict[str, Any], content: bytes, bounds: _Bounds) -> tuple[dict[str, Any], bytes]:
+def _answer(job: dict[str, Any], content: bytes, bounds: _Bounds) -> Answer:
     try:
         content = content or _load(str(job.get("path", "")), bounds.input)
-        reading = read_file(content, name=str(job.get("name", "")), hint=str(job.get("hint", "")))
+        values, body = TASKS[str(job["task"])](content, job)
     except Unreadable as error:
         return {"code": error.code, "message": error.message}, b""
     except MemoryError:
         return {"code": "te-veel-geheugen", "message": "Het bestand vraagt te veel geheugen.", "tired": True}, b""
     except RecursionError:
         return {"code": "te-diep", "message": "Het bestand is dieper genest dan veilig te lezen is."}, b""
-    except Exception as error:  # whatever a hostile file provokes in a parser is that file's problem, not ours
+    except Exception as error:  # noqa: BLE001 - whatever a file provokes in a parser is that file's problem, not ours
         kind = type(error).__name__
         return {"code": "leesfout", "message": f"Het bestand is niet te lezen ({kind})."}, b""
-    if len(reading.packed) > bounds.output:
+    if len(body) > bounds.output:
         return {"code": "te-veel-tekst", "message": "Het bestand bevat meer tekst dan veilig te bewaren is."}, b""
-    return {"reading": to_json(reading)}, reading.packed
+    return {"answer": values}, body
+
+
+def _read_text(content: bytes, job: dict[str, Any]) -> Answer:
+    found = reading.read_file(content, name=str(job.get("name", "")), hint=str(job.get("hint", "")))
+    return reading.to_json(found), found.packed
+
+
+def _read_report(content: bytes, _job: dict[str, Any]) -> Answer:
+    return report_form.to_json(read_report(content)), b""
+
+
+TASKS: dict[str, Callable[[bytes, dict[str, Any]], Answer]] = {"text": _read_text, "report": _read_report}
 
 
 def _load(path: str, limit: int) -> bytes:

@@ -1,0 +1,1 @@
+"""Official publications (kamerstukken, handelingen, Staatscourant …) by the SRU service of repository.overheid.nl."""
