@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DATA   ?= demo-data
 PORT   ?= 8000
 
-.PHONY: install demo test test-cluster lint format bench eval figures docs frontend messages clean
+.PHONY: shots install demo test test-cluster lint format bench eval figures docs frontend messages clean
 
 install: $(VENV)/.installed
 
@@ -41,6 +41,9 @@ docs: install  ## write docs/reference from the code
 
 frontend:  ## rebuild the vendored CSS, fonts and scripts (needs Node; the result is committed)
 	cd frontend && npm ci --ignore-scripts && npm run build
+
+shots: install  ## pictures of every page in ./shots, wide and narrow, for people to look at
+	$(BIN)/python -m tests.journeys.screenshots $(ARGS)
 
 clean:
 	rm -rf $(VENV) demo-data build

@@ -63,11 +63,17 @@ async function put(name, contents) {
   console.log(name.padEnd(12), `${contents.length} bytes, gzip ${gzip.length}, brotli ${brotli.length}`);
 }
 
-/** Two names for one set of assets never differ: the digest goes into every address (`?v=`). */
 function digest(parts) {
   const hash = createHash("sha256");
   parts.forEach((part) => hash.update(part));
   return hash.digest("hex").slice(0, 12);
+}
+
+/** Digest of everything the output is made from; a test compares it, so that nobody forgets to build. */
+async function sourceDigest() {
+  const own = (await readdir(path.join(HERE, "src"))).sort().map((name) => path.join("src", name));
+  const files = ["build.mjs", "package-lock.json", "prune.mjs", ...own];
+  return digest(await Promise.all(files.map((name) => readFile(path.join(HERE, name)))));
 }
 
 await rm(path.join(OUT, "fonts"), { recursive: true, force: true });
@@ -78,6 +84,7 @@ await put("site.css", css);
 await put("site.js", site);
 await put("htmx.js", htmx);
 for (const font of fonts) await put(path.join("fonts", path.basename(font.path)), font.contents);
-await writeFile(path.join(OUT, "digest.txt"), digest([css, site, htmx]) + "\n");
+// The first digest goes into every address (`?v=`), so that a file may be kept for ever.
+await writeFile(path.join(OUT, "digest.txt"), `${digest([css, site, htmx])} ${await sourceDigest()}\n`);
 const names = await readdir(path.join(OUT, "fonts"));
 console.log("fonts       ", `${names.length} files, ${fonts.reduce((sum, font) => sum + font.contents.length, 0)} bytes`);

@@ -18,7 +18,7 @@ from .areas import rooms
 def asset_digest() -> str:
     """The digest of style sheet and scripts as built (``frontend/build.mjs``); it makes their addresses permanent."""
     path = Path(__file__).parent / "static" / "deskundig" / "digest.txt"
-    return path.read_text(encoding="ascii").strip()
+    return path.read_text(encoding="ascii").split()[0]
 
 
 def site(_request: HttpRequest) -> dict[str, Any]:

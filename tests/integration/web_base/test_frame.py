@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 
 from deskundig.config.urls import handler400, handler403, handler404, handler500, urlpatterns
+from deskundig.ingest import queries
 from deskundig.web.access import Role, role
 from deskundig.web.middleware import HeadersMiddleware, LanguageMiddleware
 from deskundig.web.views import errors
@@ -141,3 +143,23 @@ def test_middleware_leaves_headers_of_a_view_alone(rf: RequestFactory) -> None:
 
     answer = HeadersMiddleware(LanguageMiddleware(view))(rf.get("/"))
     assert (answer.headers["Content-Language"], answer.headers["Permissions-Policy"]) == ("fy", "camera=(self)")
+
+
+def test_robots_stay_out_of_the_endless_search_addresses(client: Client) -> None:
+    answer = client.get("/robots.txt")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert b"Disallow: /zoeken" in answer.content
+
+
+def test_the_process_tells_that_it_lives_and_that_the_record_can_be_read(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/healthz").content == b"ok\n"
+    assert client.get("/readyz").status_code == 200
+
+    def refuse() -> None:
+        raise OperationalError("disk I/O error")
+
+    monkeypatch.setattr(queries, "freshness", refuse)
+    assert client.get("/readyz").status_code == 503
+    assert client.get("/healthz").status_code == 200

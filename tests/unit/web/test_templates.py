@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -33,3 +34,12 @@ def test_built_files_are_committed_with_their_compressed_twins() -> None:
 
 def test_the_style_sheet_is_small_on_the_wire() -> None:
     assert (WEB / "static" / "deskundig" / "site.css.br").stat().st_size < 24_000
+
+
+def test_the_built_files_were_made_from_the_sources_that_are_here() -> None:
+    frontend = WEB.parents[2] / "frontend"
+    own = sorted((frontend / "src").iterdir(), key=lambda path: path.name)
+    files = [*(frontend / name for name in ("build.mjs", "package-lock.json", "prune.mjs")), *own]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+    built_from = (WEB / "static" / "deskundig" / "digest.txt").read_text(encoding="ascii").split()[1]
+    assert built_from == digest, "the style sheet or script changed: run `make frontend`"
