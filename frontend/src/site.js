@@ -15,3 +15,8 @@ async function copy(button) {
 
 // Buttons that only work with JavaScript are served hidden.
 for (const button of document.querySelectorAll("[data-copy][hidden], [data-print][hidden]")) button.hidden = false;
+
+// When htmx put new results in place, a keyboard and a screen reader go on at the sentence that counts them.
+document.addEventListener("htmx:afterSettle", () => {
+  document.querySelector("[data-focus-after-swap]")?.focus({ preventScroll: true });
+});

@@ -29,6 +29,7 @@ def test_choosing_a_facet_keeps_the_question_in_the_address(page: Page) -> None:
     page.wait_for_selector(".d-chip")
     assert "q=warmtenet" in page.url
     assert "wat=" in page.url
+    assert "resulta" in page.evaluate("document.activeElement.textContent"), "the reader goes on at the count"
     page.go_back()
     page.wait_for_selector(".d-chip", state="detached")
     assert page.get_by_role("searchbox").first.input_value() == "warmtenet"
