@@ -120,8 +120,19 @@ Texts = Callable[[Sequence[tuple[Ref, str]]], Mapping[str, str]]
 class Engine(Protocol):
     """An index that can be written by one process and read by many."""
 
-    def apply(self, upserts: Iterable[IndexEntry], deletes: Iterable[str]) -> int:
-        """Write entries and drop ids in one commit; gives the number of entries written."""
+    def apply(self, upserts: Iterable[IndexEntry], deletes: Iterable[str], position: int | None = None) -> int:
+        """Write entries and drop ids in one commit; gives the number of entries written.
+
+        ``position`` is how far in the change log the index is after this; it is kept with the index itself.
+        """
+        ...
+
+    def replace(self, entries: Iterable[IndexEntry], position: int = 0) -> int:
+        """Build a new index of these entries beside the present one and put it in its place at once."""
+        ...
+
+    def position(self) -> int | None:
+        """What ``apply`` or ``replace`` was last told; None when there is no index yet."""
         ...
 
     def clear(self) -> None: ...

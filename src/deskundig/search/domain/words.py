@@ -18,13 +18,14 @@ _APART = str.maketrans({
 
 # Words that carry no subject. They are skipped in a query that has other words, and are no parts of compounds.
 _FUNCTION_WORDS = """
-    aan achter af al alle alleen als ander andere anders bij binnen boven bovendien buiten daar daarbij daarom dan dat
-    de deze die dit doch door dus een eens eerder elk elke en er ergens eigen geen haar had hadden heb hebben heeft hem
-    hen het hij hoe hun ieder iedere iets ik in is ja je jij kan kunnen maar me mee meer men met mij mijn moet moeten na
-    naar nader nadat niet niets nog nooit nu of om omdat onder ons onze ook op over per sinds slechts te tegen
-    tegenover ten ter terug terwijl thans toch toe tot tussen u uit uw van vanaf vanuit via voor vooral voorts
-    vol volgens waar waarbij waarom waarop wanneer want waren was wat we weer wel welk welke werd werden wie wij wil
-    willen worden wordt zal ze zeer zelf zich zij zijn zo zoals zonder zou zouden zulk zulke
+    aan achter af al alle alleen als ander andere anders bij binnen boven bovendien buiten daar daarbij daarom dan
+    dat de deze die dit doch door dus een eens eerder elk elke en er ergens eigen geen haar had hadden heb hebben
+    heeft hem hen het hij hoe hun ieder iedere iets ik in is ja je jij kan kunnen maar me mee meer men met middels
+    mij mijn moet moeten na naar nader nadat niet niets nog nooit nu of om omdat onder ons onze ook op over per
+    sinds slechts te tegen tegenover ten ter terug terwijl thans tijdens toch toe tot tussen u uit uw van vanaf
+    vanuit via voor vooral voorts vol volgens waar waarbij waarom waarop wanneer want waren was wat we weer wegens
+    wel welk welke werd werden wie wij wil willen worden wordt zal ze zeer zelf zich zij zijn zo zoals zonder zou
+    zouden zulk zulke
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 

@@ -1,0 +1,194 @@
+"""From a plan's steps to queries of the embedded index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import reduce
+from itertools import pairwise
+
+import tantivy
+from tantivy import Occur, Query
+
+from deskundig.search.domain import ranking
+from deskundig.search.domain.planner import COMPOUND, FORM
+from deskundig.search.domain.steps import (
+    All,
+    AnyOf,
+    Between,
+    Every,
+    InOrder,
+    Numbered,
+    OfKind,
+    Slot,
+    Some,
+    Starts,
+    Step,
+    Together,
+    Without,
+)
+
+_IN_TITLE = 12          # forms of a word that are weighed in titles; further ones are rare
+
+
+class Compiler:
+    """Compiles for one state of one index: word weights depend on how often words occur in it."""
+
+    def __init__(self, schema: tantivy.Schema, occurrences: Callable[[str, str], int], things: int) -> None:
+        self._schema = schema
+        self._occurrences = occurrences
+        self._things = max(things, 1)
+
+    def query(self, step: Step) -> Query:
+        match step:
+            case AnyOf():
+                return self._any_of(step)
+            case Every(parts, close):
+                return self._every(parts, close)
+            case Some(parts):
+                return _either([self.query(p) for p in parts])
+            case Without(part):
+                return Query.boolean_query([_ALL, (Occur.MustNot, self.query(part))])
+            case All():
+                return Query.all_query()
+            case _:
+                return self._leaf(step)
+
+    def _leaf(self, step: InOrder | Together | Starts | Numbered | OfKind | Between) -> Query:
+        match step:
+            case InOrder(field, slots):
+                return self._in_order(field, slots, 0)
+            case Together(field, slots, distance):
+                return self._together(field, slots, distance)
+            case Starts(field, prefix):
+                found = Query.regex_query(self._schema, field, f"{prefix}.*")
+                return self._also_in_title(field, _fixed(found, ranking.STARTS), f"{prefix}.*")
+            case Numbered(value, own):
+                return self._numbered(value, own=own)
+            case OfKind(kind):
+                return self.exactly("kind", [kind])
+            case Between(start, end):
+                return self.between(start, end)
+
+    # filters: they decide and earn nothing
+
+    def exactly(self, field: str, values: Sequence[str]) -> Query:
+        if field == "year":
+            years = [int(v) for v in values if v.isdigit()]
+            return _silent(_either([Query.term_query(self._schema, field, y) for y in years]))
+        return _silent(_either([Query.term_query(self._schema, field, v) for v in values]))
+
+    def between(self, start: date | None, end: date | None) -> Query:
+        low = start.toordinal() if start else None
+        high = end.toordinal() if end else None
+        return _silent(Query.range_query(self._schema, "day", tantivy.FieldType.Integer, low, high))
+
+    # words
+
+    def _any_of(self, step: AnyOf) -> Query:
+        body = self._weighed(step.field, step.scored)
+        if step.rest:
+            weight = COMPOUND * ranking.idf(self._things, self._most(step.field, step.scored))
+            rest = Query.term_set_query(self._schema, step.field, list(step.rest))
+            body = _either([body, _fixed(rest, max(weight, 0.1))])
+        if step.field != "text":
+            return body
+        extra = [
+            (Occur.Should, Query.boost_query(self._weighed("title", step.scored[:_IN_TITLE]), ranking.TITLE)),
+            (Occur.Should, Query.boost_query(self._term("person", step.asked), ranking.PERSON)),
+        ]
+        return Query.boolean_query([(Occur.Must, body), *extra])
+
+    def _weighed(self, field: str, scored: Sequence[tuple[str, float]]) -> Query:
+        """Forms of one word, each as rare as the word itself: a rare plural must not beat the word that was asked."""
+        counts = [(word, weight, self._occurrences(field, word)) for word, weight in scored]
+        group = ranking.idf(self._things, self._most(field, scored))
+        found = [
+            Query.boost_query(self._term(field, word), weight * group / ranking.idf(self._things, count))
+            for word, weight, count in counts
+            if count
+        ]
+        return _either(found)
+
+    def _most(self, field: str, scored: Sequence[tuple[str, float]]) -> int:
+        own = [self._occurrences(field, word) for word, weight in scored if weight >= FORM]
+        return max(own, default=0) or max((self._occurrences(field, w) for w, _ in scored), default=0)
+
+    def _term(self, field: str, word: str) -> Query:
+        return Query.term_query(self._schema, field, word)
+
+    def _every(self, parts: Sequence[Step], close: Sequence[tuple[str, str]]) -> Query:
+        clauses = [
+            (Occur.MustNot, self.query(p.part)) if isinstance(p, Without) else (Occur.Must, self.query(p))
+            for p in parts
+        ]
+        if all(occur == Occur.MustNot for occur, _ in clauses):
+            clauses.append(_ALL)
+        for pair in close:
+            for field, weight in (("text", ranking.CLOSE), ("title", ranking.TITLE)):
+                if all(self._occurrences(field, word) for word in pair):
+                    found = self._phrase(field, pair, ranking.CLOSE_GAP)
+                    clauses.append((Occur.Should, Query.boost_query(found, weight)))
+        return Query.boolean_query(clauses)
+
+    # sequences
+
+    def _in_order(self, field: str, slots: Sequence[Slot], slop: int) -> Query:
+        if not all(len(s.words) == 1 and not s.starts for s in slots):
+            return Query.regex_phrase_query(self._schema, field, [_pattern(s) for s in slots], slop=slop)
+        words = [s.words[0] for s in slots]
+        found = self._phrase(field, words, slop)
+        if field != "text" or slop or not all(self._occurrences("title", w) for w in words):
+            return found
+        title = Query.boost_query(self._phrase("title", words, 0), ranking.TITLE)
+        return Query.boolean_query([(Occur.Must, found), (Occur.Should, title)])
+
+    def _phrase(self, field: str, words: Sequence[str], slop: int) -> Query:
+        return Query.phrase_query(self._schema, field, [*words], slop=slop)
+
+    def _together(self, field: str, slots: Sequence[Slot], distance: int) -> Query:
+        pairs = [
+            _either([self._in_order(field, [a, b], distance), self._in_order(field, [b, a], distance)])
+            for a, b in pairwise(slots)
+        ]
+        return reduce(lambda a, b: Query.boolean_query([(Occur.Must, a), (Occur.Must, b)]), pairs)
+
+    def _also_in_title(self, field: str, found: Query, pattern: str) -> Query:
+        if field != "text":
+            return found
+        title = _fixed(Query.regex_query(self._schema, "title", pattern), ranking.STARTS * ranking.TITLE)
+        return Query.boolean_query([(Occur.Must, found), (Occur.Should, title)])
+
+    def _numbered(self, value: str, *, own: bool) -> Query:
+        named = _fixed(self._term("number", value), ranking.OWN_NUMBER)
+        if own:
+            return named
+        return _either([
+            named,
+            _fixed(self._term("dossier", value), ranking.IN_DOSSIER),
+            _fixed(self._term("cites", value), ranking.CITED),
+        ])  # fmt: skip
+
+
+def _either(queries: Sequence[Query]) -> Query:
+    if not queries:
+        return Query.empty_query()
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, q) for q in queries])
+
+
+def _fixed(query: Query, score: float) -> Query:
+    return Query.const_score_query(query, score)
+
+
+def _silent(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+_ALL = (Occur.Must, _silent(Query.all_query()))
+
+
+def _pattern(slot: Slot) -> str:
+    """Words are letters and digits only, so they need no escape."""
+    if slot.starts:
+        return f"{slot.words[0]}.*"
+    return slot.words[0] if len(slot.words) == 1 else f"({'|'.join(slot.words)})"

@@ -1,0 +1,171 @@
+"""The search index in the data directory of one machine (tantivy). One process writes, many read.
+
+Readers notice a commit or a new generation at their next search. Writers hold a lock that dies with their process;
+a killed writer leaves the last commit, and the next one sweeps up.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from deskundig.search.domain.port import Hit, IndexEntry, SearchRequest, SearchResult, SearchUnavailable, Texts
+from deskundig.search.domain.vocabulary import is_word, learn
+from deskundig.search.domain.words import composed, words_of
+
+from .generations import Generations, State, read_state, write_state
+from .reading import Reader, no_result
+from .schema import build_schema, document_of, register_words
+from .wordindex import write_words
+
+_BULK_HEAP = 300_000_000
+_HEAP = 64_000_000
+_RELEARN = 1.5           # words are learned from scratch when the number of things has grown by this factor
+_HAPAX = 200_000         # above so many things, words that occur once are left out of what is known: mostly noise
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def no_texts(_things: object) -> Mapping[str, str]:
+    return {}
+
+
+class EmbeddedEngine:
+    """``texts`` gives the full text for snippets and similar things; the index itself keeps none."""
+
+    def __init__(self, root: Path, texts: Texts = no_texts, threads: int = 2) -> None:
+        self._generations = Generations(root)
+        self._texts = texts
+        self._threads = threads
+        self._reader: Reader | None = None
+        self._stamp: object = None
+        self._opening = Lock()
+
+    # reading
+
+    def count(self) -> int:
+        reader = self._open()
+        return reader.things if reader else 0
+
+    def position(self) -> int | None:
+        generation = self._generations.present()
+        state = read_state(generation) if generation else None
+        return state.position if state else None
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        reader = self._open()
+        return reader.search(request) if reader else no_result(request)
+
+    def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
+        reader = self._open()
+        return reader.similar(id, limit) if reader else ()
+
+    def _open(self) -> Reader | None:
+        """The reader of what was committed last; opened again only when something changed."""
+        stamp = self._generations.stamp()
+        reader = self._reader
+        if reader is not None and stamp == self._stamp and reader.is_current():
+            return reader
+        with self._opening:
+            generation = self._generations.present()
+            self._reader = Reader(generation, self._texts) if generation else None
+            self._stamp = stamp
+            return self._reader
+
+    # writing
+
+    def apply(self, upserts: Iterable[IndexEntry], deletes: Iterable[str], position: int | None = None) -> int:
+        with self._writing():
+            generation = self._generations.present()
+            if generation is None:
+                return self._replace(upserts, position or 0)
+            state = read_state(generation) or State()
+            index = _open_index(generation)
+            writer = index.writer(_HEAP, 1)
+            for key in deletes:
+                writer.delete_documents_by_term("key", key)
+            number, new_words = 0, set[str]()
+            for entry in upserts:
+                writer.delete_documents_by_term("key", entry.id)
+                writer.add_document(document_of(entry))
+                new_words.update(_words_in(entry))
+                number += 1
+            writer.commit()
+            writer.wait_merging_threads()
+            index.reload()
+            learned = self._learn_more(generation, index, new_words, state.learned)
+            write_state(generation, State(state.position if position is None else position, learned))
+            return number
+
+    def replace(self, entries: Iterable[IndexEntry], position: int = 0) -> int:
+        with self._writing():
+            return self._replace(entries, position)
+
+    def clear(self) -> None:
+        with self._writing():
+            self._generations.remove()
+
+    def _replace(self, entries: Iterable[IndexEntry], position: int) -> int:
+        generation = self._generations.prepare()
+        index = tantivy.Index(build_schema(), path=str(generation / "index"))
+        register_words(index)
+        writer = index.writer(_BULK_HEAP, self._threads)
+        number = 0
+        for entry in entries:
+            writer.add_document(document_of(entry))
+            number += 1
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        _learn_all(generation, index)
+        write_state(generation, State(position, number))
+        self._generations.publish(generation)
+        return number
+
+    def _learn_more(self, generation: Path, index: tantivy.Index, new_words: set[str], learned: int) -> int:
+        searcher = index.searcher()
+        if searcher.num_docs > _RELEARN * learned:
+            _learn_all(generation, index)
+            return int(searcher.num_docs)
+        known = tantivy.Index.open(str(generation / "words")).searcher()
+        unknown = [w for w in new_words if is_word(w) and not known.doc_freq("word", w)]
+        if unknown:
+            words = learn(unknown, lambda w: int(searcher.doc_freq("text", w)), searcher.num_docs)
+            write_words(generation / "words", words, fresh=False)
+        return learned
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Only one writer at a time, over all processes."""
+        root = self._generations.root
+        root.mkdir(parents=True, exist_ok=True)
+        with (root / "lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise SearchUnavailable("een andere opdracht werkt de zoekindex al bij") from None
+            yield
+
+
+def _open_index(generation: Path) -> tantivy.Index:
+    index = tantivy.Index.open(str(generation / "index"))
+    register_words(index)
+    return index
+
+
+def _words_in(entry: IndexEntry) -> Iterable[str]:
+    return chain(words_of(composed(entry.title)), words_of(composed(entry.body)), *map(words_of, entry.persons))
+
+
+def _learn_all(generation: Path, index: tantivy.Index) -> None:
+    searcher = index.searcher()
+    least = 2 if searcher.num_docs > _HAPAX else 1
+    counts: dict[str, int] = {}
+    for letter in _LETTERS:
+        counts.update((w, c) for w, c in searcher.terms_with_prefix("text", letter) if c >= least and is_word(w))
+    write_words(generation / "words", learn(counts, lambda w: counts.get(w, 0), searcher.num_docs), fresh=True)

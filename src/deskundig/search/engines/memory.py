@@ -1,0 +1,161 @@
+"""The index as a dictionary: for tests of other parts, and the plain statement of what an engine must find.
+
+It weighs words more simply than the embedded engine; what is found, counted, marked and suggested is the same.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from deskundig.search.domain import ranking
+from deskundig.search.domain.distance import distance
+from deskundig.search.domain.nodes import Everything
+from deskundig.search.domain.planner import Planner
+from deskundig.search.domain.port import FACETS, Hit, IndexEntry, SearchRequest, SearchResult
+from deskundig.search.domain.query import parse
+from deskundig.search.domain.steps import All, Plan
+from deskundig.search.domain.suggestion import suggest
+from deskundig.search.domain.vocabulary import KnownWord, learn
+
+from .matching import Indexed, between, score_of
+from .presenting import hit_of, page
+
+_FEW_HITS = 5
+
+
+class _Words:
+    """The vocabulary of the entries."""
+
+    def __init__(self, things: Iterable[Indexed]) -> None:
+        indexed = list(things)
+        self._counts = Counter(word for thing in indexed for word in thing.places["text"])
+        self._size = len(indexed)
+        self._known: list[KnownWord] = list(learn(self._counts, self.count, self._size))
+
+    def count(self, word: str) -> int:
+        return self._counts.get(word, 0)
+
+    def size(self) -> int:
+        return self._size
+
+    def forms(self, keys: Sequence[str]) -> list[tuple[str, int]]:
+        return self._where(lambda w: not set(w.keys).isdisjoint(keys))
+
+    def relatives(self, family: str) -> list[tuple[str, int]]:
+        return self._where(lambda w: w.family == family)
+
+    def compounds(self, keys: Sequence[str]) -> list[tuple[str, int]]:
+        return self._where(lambda w: not set(w.parts).isdisjoint(keys))
+
+    def alike(self, word: str, slips: int) -> list[tuple[str, int]]:
+        return self._where(lambda w: distance(word, w.text, slips) <= slips)
+
+    def _where(self, fits: Callable[[KnownWord], bool]) -> list[tuple[str, int]]:
+        return sorted(((w.text, w.count) for w in self._known if fits(w)), key=lambda pair: (-pair[1], pair[0]))
+
+
+@dataclass
+class MemoryEngine:
+    _things: dict[str, Indexed] = field(default_factory=dict)
+    _position: int | None = None
+    _vocabulary: _Words | None = None
+
+    def apply(self, upserts: Iterable[IndexEntry], deletes: Iterable[str], position: int | None = None) -> int:
+        for key in deletes:
+            self._things.pop(key, None)
+        entries = list(upserts)
+        self._things.update((e.id, Indexed(e)) for e in entries)
+        self._position = position if position is not None else self._position or 0
+        self._vocabulary = None
+        return len(entries)
+
+    def replace(self, entries: Iterable[IndexEntry], position: int = 0) -> int:
+        self._things = {e.id: Indexed(e) for e in entries}
+        self._position, self._vocabulary = position, None
+        return len(self._things)
+
+    def position(self) -> int | None:
+        return self._position
+
+    def clear(self) -> None:
+        self._things, self._position, self._vocabulary = {}, None, None
+
+    def count(self) -> int:
+        return len(self._things)
+
+    def _words(self) -> _Words:
+        if self._vocabulary is None:
+            self._vocabulary = _Words(self._things.values())
+        return self._vocabulary
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        started = time.perf_counter()
+        node = parse(request.query)
+        words = self._words()
+        plan = Planner(words).plan(node, request.query)
+        matched = [(s, t) for t in self._things.values() if (s := score_of(plan.step, t)) is not None]
+        filters = _filters(request)
+        found = [(s * t.prior, t) for s, t in matched if all(fits(t) for fits in filters.values())]
+        offset, limit = page(request)
+        hits = [_hit(t, s, plan) for s, t in _ordered(found, request)[offset : offset + limit]]
+        return SearchResult(
+            query=request.query,
+            total=len(found),
+            hits=tuple(hits),
+            facets={f: _count(f, matched, filters) for f in request.facets if f in FACETS},
+            suggestion=suggest(node, words) if len(found) <= _FEW_HITS and not isinstance(node, Everything) else "",
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+        )
+
+    def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
+        itself = self._things.get(id)
+        if itself is None:
+            return ()
+        words, size = self._words(), len(self._things)
+        shared = [w for w in itself.places["text"] if len(w) >= 4 and words.count(w) > 1]
+        telling = {w: ranking.idf(size, words.count(w)) for w in shared}
+        scored = [
+            (sum(telling[w] for w in telling if w in t.places["text"]) * t.prior, t)
+            for t in self._things.values() if t is not itself
+        ]  # fmt: skip
+        best = sorted(((s, t) for s, t in scored if s > 0), key=lambda pair: -pair[0])[:limit]
+        return tuple(_hit(t, s, Plan(All())) for s, t in best)
+
+
+def _hit(thing: Indexed, score: float, plan: Plan) -> Hit:
+    return hit_of(thing.entry, thing.entry.persons, thing.entry.body, score, plan)
+
+
+def _ordered(found: list[tuple[float, Indexed]], request: SearchRequest) -> list[tuple[float, Indexed]]:
+    if request.sort == "relevance":
+        return sorted(found, key=lambda pair: -pair[0])
+    newest = request.sort == "date"
+    none = date.min if newest else date.max
+    return sorted(((0.0, t) for _, t in found), key=lambda pair: pair[1].entry.date or none, reverse=newest)
+
+
+def _filters(request: SearchRequest) -> dict[str, Callable[[Indexed], bool]]:
+    chosen = dict(request.filters)
+    chosen["kind"] = (*request.kinds, *chosen.get("kind", ()))
+    chosen["type"] = (*request.types, *chosen.get("type", ()))
+    filters: dict[str, Callable[[Indexed], bool]] = {
+        name: lambda t, name=name, values=values: not set(t.facet(name)).isdisjoint(values)  # type: ignore[misc]
+        for name, values in chosen.items() if values and name in {*FACETS, "person", "dossier"}
+    }  # fmt: skip
+    if request.start or request.end:
+        filters[""] = lambda t: between(t, request.start, request.end)
+    return filters
+
+
+def _count(
+    facet: str, matched: Iterable[tuple[float, Indexed]], filters: Mapping[str, Callable[[Indexed], bool]]
+) -> Mapping[str, int]:
+    others = [fits for name, fits in filters.items() if name != facet]
+    counts = Counter(v for _, t in matched if all(fits(t) for fits in others) for v in set(t.facet(facet)))
+    return dict(counts.most_common())
+
+

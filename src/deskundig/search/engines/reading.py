@@ -1,0 +1,186 @@
+"""Answers from one state of the embedded index: everything here belongs to one commit and one set of known words."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import tantivy
+from tantivy import Occur, Order, Query
+
+from deskundig.search.domain.nodes import Everything, Node
+from deskundig.search.domain.planner import Planner
+from deskundig.search.domain.port import FACETS, Hit, SearchRequest, SearchResult, Texts
+from deskundig.search.domain.query import parse
+from deskundig.search.domain.steps import All, Plan
+from deskundig.search.domain.suggestion import suggest
+from deskundig.search.domain.words import FUNCTION_WORDS
+
+from .compile import Compiler
+from .presenting import hit_of, page
+from .schema import COUNTED, FILTERS, register_words, unpack
+from .wordindex import WordIndex
+
+_MOST_VALUES = 60        # values of a facet that are counted apart
+_KEPT = 500              # facet counts and plans that are kept for the next page or order of the same question
+_FEW_HITS = 5            # so few hits may come from a slip of typing
+_SIMILAR_FROM = 20_000   # characters of a text that say what it is about
+
+
+class Reader:
+    """One commit of one generation."""
+
+    def __init__(self, generation: Path, texts: Texts) -> None:
+        self._meta = generation / "index" / "meta.json"
+        self._stamp = self._changed()
+        self._index = tantivy.Index.open(str(generation / "index"))
+        register_words(self._index)
+        self._searcher = self._index.searcher()
+        self._schema = self._index.schema
+        self._texts = texts
+        self.things = int(self._searcher.num_docs)
+        self._words = WordIndex(generation / "words", lambda w: self._occurrences("text", w), self.things)
+        self._compiler = Compiler(self._schema, self._occurrences, self.things)
+        self._plans: OrderedDict[Hashable, Plan] = OrderedDict()
+        self._counts: OrderedDict[Hashable, Mapping[str, Mapping[str, int]]] = OrderedDict()
+
+    def is_current(self) -> bool:
+        return self._changed() == self._stamp
+
+    def _changed(self) -> tuple[int, int]:
+        try:
+            info = self._meta.stat()
+        except OSError:
+            return 0, 0
+        return info.st_mtime_ns, info.st_ino
+
+    def _occurrences(self, field: str, word: str) -> int:
+        return int(self._searcher.doc_freq(field, word))
+
+    # searching
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        started = time.perf_counter()
+        node = parse(request.query)
+        plan = self._plan(request.query, node)
+        base = self._compiler.query(plan.step)
+        filters = self._filters(request)
+        query = _narrowed(base, filters.values())
+        total, found = self._top(query, request)
+        return SearchResult(
+            query=request.query,
+            total=total,
+            hits=tuple(self._hits(found, plan)),
+            facets=self._facets(base, filters, request),
+            suggestion=suggest(node, self._words) if total <= _FEW_HITS and not isinstance(node, Everything) else "",
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+        )
+
+    def _plan(self, text: str, node: Node) -> Plan:
+        return _kept(self._plans, text, lambda: Planner(self._words).plan(node, text))
+
+    def _filters(self, request: SearchRequest) -> dict[str, Query]:
+        """By facet, so that a facet can be counted without its own filter."""
+        chosen = dict(request.filters)
+        chosen["kind"] = (*request.kinds, *chosen.get("kind", ()))
+        chosen["type"] = (*request.types, *chosen.get("type", ()))
+        filters = {
+            facet: self._compiler.exactly(FILTERS[facet], values)
+            for facet, values in chosen.items()
+            if values and facet in FILTERS
+        }
+        if request.start or request.end:
+            filters[""] = self._compiler.between(request.start, request.end)
+        return filters
+
+    def _top(self, query: Query, request: SearchRequest) -> tuple[int, list[tuple[float, Any]]]:
+        offset, limit = page(request)
+        how: dict[str, Any] = {"weight_by_field": "prior"}
+        if request.sort != "relevance":
+            how = {"order_by_field": "day", "order": Order.Desc if request.sort == "date" else Order.Asc}
+        found: Any = self._searcher.search(query, limit=max(limit, 1), offset=offset, **how)
+        relevance = request.sort == "relevance"
+        hits = [(score if relevance else 0.0, address) for score, address in found.hits[:limit]]
+        return int(found.count), hits
+
+    def _hits(self, found: Sequence[tuple[float, Any]], plan: Plan) -> list[Hit]:
+        shown = [(score, unpack(self._searcher.doc(address))) for score, address in found]
+        bodies = self._texts([(thing.ref, thing.id) for _, thing in shown]) if shown else {}
+        return [hit_of(thing, thing.people, bodies.get(thing.id, ""), score, plan) for score, thing in shown]
+
+    # facets
+
+    def _facets(
+        self, base: Query, filters: Mapping[str, Query], request: SearchRequest
+    ) -> Mapping[str, Mapping[str, int]]:
+        wanted = tuple(f for f in request.facets if f in FACETS)
+        key = (request.query, request.kinds, request.types, request.start, request.end, wanted,
+               tuple(sorted((k, tuple(v)) for k, v in request.filters.items())))  # fmt: skip
+        return _kept(self._counts, key, lambda: self._counted(base, filters, wanted))
+
+    def _counted(
+        self, base: Query, filters: Mapping[str, Query], wanted: Sequence[str]
+    ) -> Mapping[str, Mapping[str, int]]:
+        together = [f for f in wanted if f not in filters]
+        counts = self._count(_narrowed(base, filters.values()), together)
+        for facet in wanted:
+            if facet in filters:
+                others = [query for name, query in filters.items() if name != facet]
+                counts.update(self._count(_narrowed(base, others), [facet]))
+        return {facet: counts[facet] for facet in wanted}
+
+    def _count(self, query: Query, facets: Sequence[str]) -> dict[str, Mapping[str, int]]:
+        if not facets:
+            return {}
+        asked = {f: {"terms": {"field": COUNTED[f], "size": _MOST_VALUES}} for f in facets}
+        answer = self._searcher.aggregate(query, asked)
+        return {f: {_value(b["key"]): int(b["doc_count"]) for b in answer[f]["buckets"]} for f in facets}
+
+    # similar things
+
+    def similar(self, id: str, limit: int) -> tuple[Hit, ...]:
+        itself = Query.term_query(self._schema, "key", id)
+        found = self._searcher.search(itself, limit=1).hits
+        if not found or limit < 1:
+            return ()
+        thing = unpack(self._searcher.doc(found[0][1]))
+        body = self._texts([(thing.ref, thing.id)]).get(thing.id, "")
+        alike = Query.more_like_this_document_fields_query(
+            self._schema,
+            {"text": [thing.title, body[:_SIMILAR_FROM]], "title": [thing.title]},
+            min_doc_frequency=2, max_doc_frequency=max(self.things // 10, 20), min_term_frequency=1,
+            max_query_terms=30, min_word_length=4, stop_words=sorted(FUNCTION_WORDS),
+        )  # fmt: skip
+        query = Query.boolean_query([(Occur.Must, alike), (Occur.MustNot, itself)])
+        hits = self._searcher.search(query, limit=limit, weight_by_field="prior").hits
+        return tuple(self._hits(hits, Plan(All())))
+
+
+def no_result(request: SearchRequest) -> SearchResult:
+    """What an installation without an index answers; a broken query is still refused."""
+    parse(request.query)
+    return SearchResult(request.query, 0, 0.0, (), {f: {} for f in request.facets})
+
+
+def _narrowed(base: Query, filters: Any) -> Query:
+    clauses = [(Occur.Must, q) for q in filters]
+    return Query.boolean_query([(Occur.Must, base), *clauses]) if clauses else base
+
+
+def _value(key: object) -> str:
+    return str(int(key)) if isinstance(key, float) else str(key)
+
+
+Value = TypeVar("Value")
+
+
+def _kept(kept: OrderedDict[Hashable, Value], key: Hashable, make: Callable[[], Value]) -> Value:
+    value = kept.get(key)
+    if value is None:
+        value = kept[key] = make()
+        if len(kept) > _KEPT:
+            kept.popitem(last=False)
+    return value
