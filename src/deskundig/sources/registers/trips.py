@@ -1,4 +1,4 @@
-"""Members' trips as a CSV file with the columns naam, geboortedatum, doel, bestemming, van, tot_en_met, betaald_door."""
+"""Members' trips as CSV: naam, functie, geslacht, geboortedatum, doel, bestemming, van, tot_en_met, betaald_door."""
 
 from __future__ import annotations
 
