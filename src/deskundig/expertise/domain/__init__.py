@@ -1,0 +1,1 @@
+"""The rules of expertise as pure functions on frozen values."""

@@ -29,7 +29,7 @@ class Rules:
     """The levers, named after the recommendations. Times in years, shares from 0 to 1."""
 
     posts: int
-    post_length: float | None = None        # planned move after so many years; None: no planned rotation
+    post_length: float | None = None        # planned move after so many years; None: none
     inside_domain: float = 0.5              # share of planned moves that stay inside the domain and keep their knowledge
     hired_share: float = 0.154              # share of posts filled by hire
     hire_length: float = 1.5                # how long a hired person stays
