@@ -42,6 +42,10 @@ docs: install  ## write docs/reference from the code
 frontend:  ## rebuild the vendored CSS, fonts and scripts (needs Node; the result is committed)
 	cd frontend && npm ci --ignore-scripts && npm run build
 
+messages: install  ## collect the site's Dutch sentences into web/locale and compile the English ones (needs gettext)
+	cd src/deskundig/web && ../../../$(BIN)/django-admin makemessages -l en --no-location --no-wrap
+	msgfmt --check-format -o src/deskundig/web/locale/en/LC_MESSAGES/django.mo src/deskundig/web/locale/en/LC_MESSAGES/django.po
+
 shots: install  ## pictures of every page in ./shots, wide and narrow, for people to look at
 	$(BIN)/python -m tests.journeys.screenshots $(ARGS)
 

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Room(StrEnum):
     """The rooms of the main navigation, in order."""
@@ -22,15 +25,27 @@ class Room(StrEnum):
 
     @property
     def label(self) -> str:
-        return self.value.capitalize()
+        return str(_LABELS[self])
+
+
+_LABELS: dict[Room, Promise] = {
+    Room.SEARCH: _("Zoeken"),
+    Room.KNOW: _("Weten"),
+    Room.CAN: _("Kunnen"),
+    Room.DO: _("Doen"),
+    Room.MINE: _("Mijn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the sub-navigation. ``name`` is the name of its route, which takes no arguments."""
+    """A page in the sub-navigation. ``name`` is the name of its route, which takes no arguments.
+
+    ``title`` in Dutch; by ``gettext_lazy`` where it is to have an English twin.
+    """
 
     room: Room
-    title: str
+    title: str | Promise
     name: str
     order: int = 100
 
@@ -47,6 +62,6 @@ class RoomLinks:
 
 def by_room(entries: Iterable[Entry]) -> tuple[RoomLinks, ...]:
     """Rooms that have pages, in the order of the navigation, each with its entries in their order."""
-    ordered = sorted(entries, key=lambda entry: (entry.order, entry.title))
+    ordered = sorted(entries, key=lambda entry: (entry.order, str(entry.title)))
     rooms = (RoomLinks(room, tuple(e for e in ordered if e.room is room)) for room in Room)
     return tuple(links for links in rooms if links.entries)

@@ -45,6 +45,22 @@ def test_the_reader_can_choose_english_and_a_cookie_remembers_it(client: Client)
     assert client.get("/over?taal=nl").headers["Content-Language"] == "nl"
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", ("What is known", "Skip to content", "Search")),
+        ("/status", ("Freshness per source", "Latest runs")),
+        ("/over", ("three rooms", "public sources")),
+        ("/privacy", ("does not follow its visitors",)),
+        ("/toegankelijkheid", ("screen reader",)),
+        ("/niets", ("Not found", "copied wrongly")),
+    ],
+)
+def test_the_site_speaks_english_to_who_chose_it(client: Client, path: str, words: tuple[str, ...]) -> None:
+    text = client.get(f"{path}?taal=en").content.decode()
+    assert [word for word in words if word not in text] == []
+
+
 def test_an_unknown_language_changes_nothing(client: Client) -> None:
     answer = client.get("/over?taal=xx")
     assert answer.headers["Content-Language"] == "nl"
