@@ -29,6 +29,7 @@ def path_of(ref: Ref) -> str:
     """
     if ref.kind is Kind.SPEECH:
         report, _, order = ref.key.rpartition(".")
-        return f"/verslagen/{quote(report, safe='')}#beurt-{order}"
+        # the question chooses the page of a long report, the fragment the place on it
+        return f"/verslagen/{quote(report, safe='')}?beurt={order}#beurt-{order}"
     room = _ROOMS.get(ref.kind)
     return f"/{room}/{quote(ref.key, safe='')}" if room else ""

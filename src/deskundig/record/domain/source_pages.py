@@ -25,6 +25,10 @@ def document_file(source: str, id: UUID) -> str:
     return f"{_FILES}/Document({id})/resource" if source == TWEEDEKAMER else ""
 
 
+def case_page(source: str, number: str) -> str:
+    return f"{_SITE}/kamerstukken/detail?id={quote(number)}" if source == TWEEDEKAMER and number else ""
+
+
 def event_page(source: str, number: str, nature: str) -> str:
     if source == TWEEDEKAMER and number and nature == "activity":
         return f"{_SITE}/debat_en_vergadering/commissievergaderingen/details?id={quote(number)}"

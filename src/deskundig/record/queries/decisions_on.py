@@ -21,7 +21,7 @@ from deskundig.record.models import Decision, Reference, Vote
 DECISION_COLUMNS = (
     "id", "type", "text", "remark", "status", "voting_method", "order", "agenda_item_id", "agenda_item__title",
     "agenda_item__event_id", "agenda_item__event__number", "agenda_item__event__nature", "agenda_item__event__title",
-    "agenda_item__event__date",
+    "agenda_item__event__date", "source",
 )
 
 
@@ -44,6 +44,7 @@ class DecisionLine:
     date: date | None
     outcome: Outcome | None
     tally: Tally
+    source: str = ""
     exact: bool = True
 
 
@@ -82,11 +83,12 @@ def decision_lines(ids: Iterable[UUID]) -> Mapping[UUID, DecisionLine]:
 
 def decision_line(row: tuple[Any, ...], votes: list[Ballot] | None) -> DecisionLine:
     """A row of ``DECISION_COLUMNS`` with its ballots."""
-    (uid, type_, text, remark, status, method, order, item, item_title, event, number, nature, title, day) = row
+    (uid, type_, text, remark, status, method, order, item, item_title, event, number, nature, title, day,
+     source) = row
     return DecisionLine(
         uid, Ref(Kind.DECISION, str(uid)), type_, text, remark, status, method, order, item, item_title or "",
         event_ref(nature, number, event) if event and number is not None else None, title or "", day,
-        outcome_of(type_, text), tally(votes or (), method=method),
+        outcome_of(type_, text), tally(votes or (), method=method), source,
     )
 
 

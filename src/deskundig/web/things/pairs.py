@@ -1,0 +1,98 @@
+"""Questions beside their answers, for a document that holds both. No word of the text is lost on the way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from html import escape
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from deskundig.followthrough.domain.pairs import Pair, split_pairs
+from deskundig.kernel.prose import Block, BlockKind
+from deskundig.record.queries.citations import Citation
+from deskundig.record.queries.documents import DocumentPage
+from deskundig.record.queries.json_shapes import PairText
+from deskundig.web.prose import Typesetter, by_block
+from deskundig.web.things.reading import PairOnPage, Reading
+
+_HEADING = re.compile(r"\s*(?:(?:vraag|vragen|antwoord(?:en)?)\b.{0,40}|\d{1,3}\s*[.)]?)\s*\Z", re.IGNORECASE)
+
+
+def asks_and_answers(page: DocumentPage) -> bool:
+    return "vrag" in page.type.lower() or "beantwoord" in page.heading.lower()
+
+
+def pairs_of(page: DocumentPage) -> tuple[Pair, ...]:
+    """Empty for a document that holds no numbered questions."""
+    return split_pairs(page.prose) if asks_and_answers(page) else ()
+
+
+def pair_texts(page: DocumentPage) -> tuple[PairText, ...]:
+    return tuple((str(p.number), p.question, p.answer) for p in pairs_of(page))
+
+
+def with_pairs(reading: Reading, page: DocumentPage, citations: Sequence[Citation]) -> Reading:
+    """The opening, a row for each question, and what stands behind them; unchanged when there is nothing to pair."""
+    pairs = pairs_of(page)
+    used = {place for pair in pairs for place in (*pair.question_blocks, *pair.answer_blocks)}
+    if reading.parts > 1 or not any(p.answer for p in pairs) or not used:
+        return reading
+    blocks = page.prose.blocks
+    setter = Typesetter(blocks, by_block(citations), own=page.ref)
+    opening = setter.body(_opening(blocks, min(used)))
+    shared = _shared(pairs)
+    rows = tuple(_row(setter, pair, shared) for pair in pairs)
+    closing = setter.body(p for p in range(min(used), len(blocks)) if p not in used and not _is_heading(blocks[p]))
+    notes = setter.notes(range(len(blocks)))
+    return replace(reading, html=opening, pairs=rows, closing=closing, notes=notes, contents=())
+
+
+def _opening(blocks: Sequence[Block], first: int) -> range:
+    """Everything before the first question, its heading left out."""
+    end = first
+    while end and _is_heading(blocks[end - 1]):
+        end -= 1
+    return range(end)
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind is not BlockKind.FOOTNOTE and bool(_HEADING.match(block.text))
+
+
+def _shared(pairs: Iterable[Pair]) -> set[int]:
+    """Blocks that hold parts of more than one question or answer, as a PDF can give them."""
+    uses = Counter(place for p in pairs for place in {*p.question_blocks})
+    uses += Counter(place for p in pairs for place in {*p.answer_blocks} if _has_text(p))
+    return {place for place, count in uses.items() if count > 1}
+
+
+def _has_text(pair: Pair) -> bool:
+    """An answer to several questions at once stands at the first of them."""
+    return pair.answered_with[:1] in ((), (pair.number,))
+
+
+def _row(setter: Typesetter, pair: Pair, shared: set[int]) -> PairOnPage:
+    key = str(pair.number) if pair.series == 1 else f"{pair.series}-{pair.number}"
+    answer = _side(setter, pair.answer, pair.answer_blocks, shared) if _has_text(pair) else _answered_at(pair)
+    return PairOnPage(
+        key, str(pair.number), _side(setter, pair.question, pair.question_blocks, shared), answer, pair.note
+    )
+
+
+def _answered_at(pair: Pair) -> SafeString:
+    number = pair.answered_with[0]
+    key = str(number) if pair.series == 1 else f"{pair.series}-{number}"
+    text = _("Beantwoord samen met vraag %(number)s") % {"number": number}
+    return format_html('<p><a class="nl-link" href="#vraag-{}">{}</a></p>', key, text)
+
+
+def _side(setter: Typesetter, text: str, places: Sequence[int], shared: set[int]) -> SafeString:
+    if not shared.intersection(places):
+        return setter.body(places)
+    paragraphs = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n") if part.strip())
+    return mark_safe(re.sub(r"\[\^([^\]\s]{1,12})\]", r"<sup>\1</sup>", paragraphs))  # noqa: S308  # escaped above

@@ -1,0 +1,220 @@
+"""Votes: the picture of a decision (bars by party, seats counted) with its table, and lines for other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deskundig.kernel.address import path_of
+from deskundig.kernel.ref import Kind, Ref
+from deskundig.record.domain.votes import Ballot, PartyVote, Tally
+from deskundig.record.queries.decisions_on import DecisionLine
+from deskundig.record.queries.votes import VotePage
+from deskundig.web.labels import source_label
+from deskundig.web.navigation import Room
+from deskundig.web.page import Badge, Cell, Column, Crumb, Fact, Link, Notice, Page, Picture, Table, Thing
+from deskundig.web.things import lines
+
+_ROW, _LABEL, _WIDTH = 26, 170, 704      # of the picture, in its own units
+
+
+@dataclass(frozen=True, slots=True)
+class VoteLine:
+    """A decision in a few words, for the page of a case."""
+
+    link: Link
+    day: Any
+    badge: Badge | None
+    seats: str
+    text: str
+    parties_for: str
+    parties_against: str
+
+
+def vote_lines(decisions: Iterable[DecisionLine]) -> tuple[VoteLine, ...]:
+    return tuple(
+        VoteLine(
+            Link(d.type or _("Besluit"), path_of(d.ref)), d.date, lines.outcome_badge(d), seats_words(d.tally), d.text,
+            ", ".join(p.party for p in d.tally.parties if p.choice == "Voor"),
+            ", ".join(p.party for p in d.tally.parties if p.choice == "Tegen"),
+        )
+        for d in decisions
+    )
+
+
+def seats_words(tally: Tally) -> str:
+    if not tally.cast:
+        return ""
+    return _("%(for)s voor, %(against)s tegen") % {"for": tally.supporting, "against": tally.opposing}
+
+
+def page_of(page: VotePage) -> Page:
+    return Page(
+        title=_title(page), description=page.line.text, room=Room.KNOW.value, entry="votes",
+        crumbs=(Crumb(_("Stemmingen"), "/stemmingen"),), address=path_of(page.line.ref), type="article",
+    )
+
+
+def _title(page: VotePage) -> str:
+    if page.certain and len(page.cases) == 1:
+        return page.cases[0].heading
+    return page.line.agenda_title or page.line.type or _("Besluit")
+
+
+def context(page: VotePage) -> dict[str, Any]:
+    line = page.line
+    return {
+        "thing": thing(page),
+        "finding": _finding(line),
+        "picture": picture(line) if line.tally.parties else None,
+        "members": _members(line.tally) if line.tally.roll_call else None,
+        "differing": _differing(line.tally),
+        "notices": _notices(page),
+        "facts": _facts(line),
+        "cases": [lines.case_hit(c) for c in page.cases] if page.certain else (),
+        "possible_cases": [lines.case_hit(c) for c in page.cases] if not page.certain else (),
+        "documents": [lines.short_hit(d) for d in page.documents],
+        "submitters": [lines.person_line(i) for i in page.submitters],
+        "others": vote_lines(page.others),
+    }
+
+
+def thing(page: VotePage) -> Thing:
+    line = page.line
+    event = Link(line.event_title or _("vergadering"), path_of(line.event)) if line.event else ""
+    return Thing(
+        kind=_("Stemming") if line.outcome else _("Besluit"), title=_title(page),
+        facts=[fact for fact in (line.date, event, line.method.lower()) if fact],
+        status=lines.outcome_badge(line), status_note=seats_words(line.tally),
+    )
+
+
+def _finding(line: DecisionLine) -> str:
+    t = line.tally
+    if not t.cast:
+        return line.text
+    words = {"for": t.supporting, "against": t.opposing, "absent": t.absent}
+    text = _("%(for)s zetels voor, %(against)s tegen") % words
+    absent = ngettext("%(absent)s niet meegeteld", "%(absent)s niet meegeteld", t.absent) % words if t.absent else ""
+    return ", ".join(part for part in (text, absent) if part)
+
+
+def picture(line: DecisionLine) -> Picture:
+    """Title states the finding; the bars stand for seats, for to the right of the line and against to the left."""
+    t = line.tally
+    outcome = line.outcome.word if line.outcome else _("geen uitslag")
+    title = _("%(outcome)s met %(for)s tegen %(against)s zetels") % {
+        "outcome": outcome[0].upper() + outcome[1:], "for": t.supporting, "against": t.opposing,
+    }
+    columns = [Column(_("Fractie")), Column(_("Voor"), number=True), Column(_("Tegen"), number=True),
+               Column(_("Niet deelgenomen"), number=True), Column(_("Opmerking"))]
+    rows = [
+        (
+            Cell(p.party, path_of(Ref(Kind.ORGANIZATION, p.party_key)) if p.party_key else ""), p.supporting,
+            p.opposing, p.absent, _("zei zich te hebben vergist") if p.mistake else "",
+        )
+        for p in t.parties
+    ]
+    return Picture(title, bars(t), Table(_("Zetels per fractie"), columns, rows, name="zetels"), name="stemverhouding")
+
+
+def bars(tally: Tally) -> SafeString:
+    """One row a party, largest first. Words and marks tell the sides apart, not colour alone."""
+    top, widest = 30, max((p.total for p in tally.parties), default=1)
+    height = top + _ROW * len(tally.parties) + 4
+    scale = (_WIDTH - _LABEL - 120) / max(widest, 1)
+    rows = "".join(_row(p, top + _ROW * n, scale) for n, p in enumerate(tally.parties))
+    head = (
+        f'<text x="{_LABEL}" y="16" class="d-svg-quiet">■ {_("voor")}</text>'
+        f'<text x="{_LABEL + 80}" y="16" class="d-svg-quiet">▨ {_("tegen")}</text>'
+        f'<text x="{_LABEL + 170}" y="16" class="d-svg-quiet">□ {_("niet deelgenomen")}</text>'
+    )
+    pattern = (
+        '<defs><pattern id="arcering" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="6" height="6" class="d-svg-bar--soft"/><rect width="3" height="6" class="d-svg-bar--negative"/>'
+        "</pattern></defs>"
+    )
+    label = escape(_("Zetels voor en tegen per fractie; de cijfers staan in de tabel hieronder"))
+    return mark_safe(  # noqa: S308  # numbers and escaped names only
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{label}">{pattern}{head}{rows}</svg>'
+    )
+
+
+def _row(party: PartyVote, y: int, scale: float) -> str:
+    parts = (
+        (party.supporting, 'class="d-svg-bar--positive"'), (party.opposing, 'fill="url(#arcering)"'),
+        (party.absent, 'class="d-svg-empty"'),
+    )
+    x, html = float(_LABEL), []
+    for seats, look in parts:
+        if seats:
+            html.append(f'<rect x="{x:.1f}" y="{y}" width="{seats * scale:.1f}" height="{_ROW - 8}" {look}/>')
+            x += seats * scale
+    words = " · ".join(
+        f"{seats} {word}" for seats, word in
+        ((party.supporting, _("voor")), (party.opposing, _("tegen")), (party.absent, _("niet"))) if seats
+    )
+    name = party.party if len(party.party) <= 22 else party.party[:21] + "…"
+    return (
+        f'<text x="{_LABEL - 8}" y="{y + 14}" text-anchor="end">{escape(name)}</text>{"".join(html)}'
+        f'<text x="{x + 6:.1f}" y="{y + 14}" class="d-svg-quiet">{words}{" *" if party.mistake else ""}</text>'
+    )
+
+
+def _members(tally: Tally) -> Table:
+    columns = [Column(_("Kamerlid")), Column(_("Fractie")), Column(_("Stem")), Column(_("Opmerking"))]
+    rows = [
+        (
+            Cell(m.member, path_of(Ref(Kind.PERSON, m.member_key)) if m.member_key else ""), m.party, m.choice,
+            _("zei zich te hebben vergist") if m.mistake else "",
+        )
+        for m in tally.members
+    ]
+    return Table(_("Hoofdelijke stemming"), columns, rows, name="hoofdelijk")
+
+
+def _differing(tally: Tally) -> tuple[Link, ...]:
+    """Members who voted otherwise than most of their party."""
+    return tuple(_member_link(m) for m in tally.differing())
+
+
+def _member_link(ballot: Ballot) -> Link:
+    address = path_of(Ref(Kind.PERSON, ballot.member_key)) if ballot.member_key else ""
+    return Link(f"{ballot.member} ({ballot.party}): {ballot.choice.lower()}", address)
+
+
+def _notices(page: VotePage) -> tuple[Notice, ...]:
+    t = page.line.tally
+    found = []
+    if not page.certain and page.cases:
+        found.append(Notice(_("Niet zeker waarover deze stemming ging"), _(
+            "De bron verbindt deze stemming met een agendapunt en niet met één zaak. "
+            "Hieronder staan alle zaken van dat agendapunt."), tone="warning"))
+    if t.mistakes:
+        found.append(Notice(_("Vergissing"), _(
+            "%(who)s gaf later te kennen zich te hebben vergist. De stem telt zoals hij is uitgebracht.") % {
+                "who": ", ".join(t.mistakes)}))
+    if t.stray:
+        found.append(Notice(_("Losse stemmen"), _(
+            "De bron noemt bij deze stemming met handopsteken ook losse leden (%(who)s). Zij tellen hier niet mee: "
+            "hun fractie telt al.") % {"who": ", ".join(b.member for b in t.stray)}))
+    if t.doubles:
+        found.append(Notice(_("Dubbele regels"), ngettext(
+            "%(n)s regel stond dubbel bij de bron en telt hier één keer.",
+            "%(n)s regels stonden dubbel bij de bron en tellen hier één keer.", t.doubles) % {"n": t.doubles}))
+    return tuple(found)
+
+
+def _facts(line: DecisionLine) -> tuple[Fact, ...]:
+    found: list[tuple[str, Any]] = [
+        (_("Besluit"), line.type), (_("Tekst"), line.text), (_("Wijze van stemmen"), line.method),
+        (_("Datum"), line.date), (_("Status"), line.status), (_("Agendapunt"), line.agenda_title),
+        (_("Opmerking"), line.remark),
+    ]
+    return (*(Fact(label, value) for label, value in found if value), Fact(_("Bron"), source_label(line.source)))

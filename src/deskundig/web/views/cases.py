@@ -1,0 +1,36 @@
+"""Cases: the page and its data."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import path
+
+from deskundig.kernel.ref import Kind
+from deskundig.record.queries.cases import case_page
+from deskundig.record.queries.json_shapes import plain
+from deskundig.web.access import Role, role
+from deskundig.web.show import show
+from deskundig.web.things import case
+from deskundig.web.things.missing import elsewhere
+
+
+@role(Role.VISITOR)
+def page(request: HttpRequest, key: str) -> HttpResponse:
+    found = case_page(key)
+    if found is None:
+        return elsewhere(request, Kind.CASE, key)
+    return show(request, "case/case.html", case.page_of(found), **case.context(found))
+
+
+@role(Role.VISITOR)
+def data(request: HttpRequest, key: str) -> HttpResponse:
+    found = case_page(key)
+    if found is None:
+        return elsewhere(request, Kind.CASE, key)
+    return JsonResponse(plain(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+urlpatterns = [
+    path("zaken/<str:key>.json", data, name="case-data"),
+    path("zaken/<str:key>", page, name="case"),
+]

@@ -1,0 +1,27 @@
+"""Debate reports, turn by turn."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from deskundig.kernel.ref import Kind
+from deskundig.record.queries.reports import report_page
+from deskundig.web.access import Role, role
+from deskundig.web.asked import number_asked
+from deskundig.web.show import show
+from deskundig.web.things import report
+from deskundig.web.things.missing import elsewhere
+
+
+@role(Role.VISITOR)
+def page(request: HttpRequest, key: str) -> HttpResponse:
+    speaker = request.GET.get("spreker", "")[:200]
+    turn = number_asked(request.GET, "beurt", default=0)
+    found = report_page(key, page=number_asked(request.GET, "pagina"), turn=turn or None, speaker=speaker)
+    if found is None:
+        return elsewhere(request, Kind.REPORT, key)
+    return show(request, "report/report.html", report.page_of(found), **report.context(found, speaker=speaker))
+
+
+urlpatterns = [path("verslagen/<str:key>", page, name="report")]
