@@ -33,6 +33,11 @@ def count(value: int, one: str, many: str) -> str:
     return f"{number(value)} {one if value == 1 else many}"
 
 
+def there_are(value: int, one: str, many: str) -> str:
+    """"Er is 1 motie", "Er zijn 12 moties"."""
+    return f"Er {'is' if value == 1 else 'zijn'} {count(value, one, many)}"
+
+
 def enumeration(items: Sequence[str], last: str = "en") -> str:
     """"a, b en c"."""
     if len(items) < 2:

@@ -63,8 +63,10 @@ def link_of(line: Line, site: str) -> str:
 
 
 def linked_run(line: Line) -> int:
-    """Which run carries the link to what the line is about: the first strong one, else the first."""
-    return next((i for i, run in enumerate(line.text) if run.strong), 0)
+    """Which run carries the link to what the line is about: the first strong one, else the first that is no quote."""
+    strong = (i for i, run in enumerate(line.text) if run.strong)
+    plain = (i for i, run in enumerate(line.text) if not run.quote and run.text.strip())
+    return next(strong, next(plain, 0))
 
 
 def outside(note: SourceNote) -> str:

@@ -1,0 +1,91 @@
+"""Who knows of a subject, as a pack asks it: the port that an expert finder keeps, and what it gives.
+
+Evidence is counted, by role and dated; it says where someone showed knowledge in public, and is no score of a person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from deskundig.kernel.ref import Ref
+
+from .pack import SourceNote
+from .terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paper or speech that shows someone's knowledge. ``sentence`` is quoted from it; empty without a text."""
+
+    note: SourceNote
+    role: str
+    date: dt.date | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """A person or body with the pieces that show it. ``roles`` counts all pieces; ``pieces`` holds the best."""
+
+    name: str
+    roles: tuple[tuple[str, int], ...]
+    pieces: tuple[Piece, ...]
+    function: str = ""                    # party, office or organisation, at the newest piece
+    ref: Ref | None = None
+    group: str = ""                       # heading it stands under: people of the House, bodies, speakers
+    first: dt.date | None = None
+    last: dt.date | None = None
+    proposal: str = ""                    # why a rule takes it to be this person
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A kind or source of expertise for which nobody was found, and the search that shows it."""
+
+    text: str
+    note: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class Experts:
+    """``counted``: from what was counted, one sentence for the reader."""
+
+    found: tuple[Expert, ...]
+    counted: str
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a finder is given: the subject, and the papers, cases, activities and speeches found on it, best first."""
+
+    query: str
+    terms: Terms
+    made: dt.date
+    documents: Sequence[UUID]
+    cases: Sequence[UUID]
+    events: Sequence[UUID]
+    speeches: Sequence[UUID]
+    notes: Mapping[UUID, SourceNote]
+    titles: Mapping[UUID, str]
+    types: Mapping[UUID, str]
+    dates: Mapping[UUID, dt.date | None]
+    papers: Mapping[UUID, UUID]           # of a case: the document that is the thing itself
+
+    def paper(self, thing: UUID) -> str:
+        """What counts as one piece: a case and its own paper are the same."""
+        return self.notes[thing].key
+
+
+class ExpertFinder(Protocol):
+    """Finds who knows of a subject, with the evidence."""
+
+    def __call__(self, asked: Asked) -> Experts: ...

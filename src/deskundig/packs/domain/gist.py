@@ -1,0 +1,152 @@
+"""Which sentences of the documents say best what a subject is about. Sentences are chosen, never written.
+
+A sentence's score is a sum of named features (``FEATURES``); the order of the documents comes from search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from deskundig.kernel.prose import BlockKind, Prose
+
+from .sentences import sentences
+from .terms import Terms
+
+ALGORITHM = "kernzinnen@1"
+FEATURES: dict[str, tuple[float, str]] = {
+    "words": (3.0, "share of the subject's words in the sentence"),
+    "phrase": (1.5, "the words stand together, in their order"),
+    "document": (2.0, "how well the document fits the subject, 0 to 1"),
+    "place": (0.8, "early in the document"),
+    "length": (0.7, "between 80 and 260 characters"),
+    "figure": (0.4, "holds an amount, a share or a count"),
+    "hanging": (-1.2, "leans on the sentence before it"),
+}
+SHORTEST, LONGEST = 45, 420
+_READABLE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+_HANGING = re.compile(
+    r"(?:Dit|Deze|Dat|Die|Hij|Zij|Ze|Het gaat|Daarom|Daarnaast|Daarmee|Daarbij|Daardoor|Ook|Maar|En|Echter|Hierdoor|"
+    r"Hiermee|Hierbij|Hieruit|Bovendien|Tevens|Verder|Zo|Dus|Want|Toch|Wel|Hun|Ja|Nee|Zie)\b"
+)
+_FORMULA = re.compile(
+    r"(?:gaat over tot de orde van de dag|gehoord de beraadslaging|ingezonden \d|^Vragen? van|^Antwoord van|Hoogachtend"
+    r"|https?://|\.{4}|^Bijlage|^Kamerstuk)", re.IGNORECASE,
+)  # fmt: skip
+_MOTION = re.compile(r"^(?:constaterende|overwegende|van mening|verzoekt|roept|spreekt|draagt)\b", re.IGNORECASE)
+_REASON = re.compile(r"^(?:constaterende|overwegende)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?:€\s?\d|\b\d[\d.,]*\s?(?:%|procent|procentpunt|miljoen|miljard|mln|mld|euro|fte|personen|medewerkers)\b|\d\s?%)",
+    re.IGNORECASE,
+)  # fmt: skip
+_WORDS = re.compile(r"\w{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with where it stands: ``document`` is the caller's name of it."""
+
+    text: str
+    document: str
+    block: int
+    score: float
+    has_figure: bool = False
+    found: int = 0                        # how many of the subject's words it holds
+
+
+def passages(
+    prose: Prose, terms: Terms, document: str, fit: float = 1.0, *, reasons: bool = False
+) -> Iterator[Passage]:
+    """The sentences of one text that name the subject, each with its score. ``fit``: 0 to 1, from search.
+
+    ``reasons``: take what motions state ("constaterende dat …") in the place of plain sentences.
+    """
+    if terms.any is None:
+        return
+    for place, block in enumerate(prose.blocks):
+        if block.kind in _READABLE and terms.any.search(block.text):
+            for sentence in sentences(block.text):
+                if (_is_reason(sentence) if reasons else _fits(sentence)) and (found := terms.found_in(sentence)):
+                    yield _scored(sentence, terms, found, document, place, fit)
+
+
+def choose(candidates: Iterable[Passage], *, limit: int, each: int = 2) -> tuple[Passage, ...]:
+    """The best passages: at most ``each`` of one document, none that says nearly the same as a better one."""
+    chosen: list[tuple[Passage, frozenset[str]]] = []
+    per_document: dict[str, int] = {}
+    for passage in sorted(candidates, key=lambda p: (-p.score, p.document, p.block, p.text)):
+        if per_document.get(passage.document, 0) >= each:
+            continue
+        words = frozenset(word.lower() for word in _WORDS.findall(passage.text))
+        if any(_alike(words, other) for _, other in chosen):
+            continue
+        chosen.append((passage, words))
+        per_document[passage.document] = per_document.get(passage.document, 0) + 1
+        if len(chosen) == limit:
+            break
+    return tuple(passage for passage, _ in chosen)
+
+
+def best_sentence(prose: Prose, terms: Terms) -> str:
+    """The one sentence of a text that names the subject best; empty when none does."""
+    best = choose(passages(prose, terms, ""), limit=1)
+    return best[0].text if best else ""
+
+
+def request_of(prose: Prose) -> str:
+    """What a motion asks: its "verzoekt de regering …" or "spreekt uit …", as it stands there."""
+    texts = [block.text.strip() for block in prose.blocks if len(block.text) < 1200]
+    for verbs in ("verzoekt", "roept|draagt", "spreekt uit"):
+        request = next((text for text in texts if re.match(rf"(?:{verbs})\b", text, re.IGNORECASE)), "")
+        if request:
+            return _closed(request)
+    return ""
+
+
+def _closed(text: str) -> str:
+    """A clause without the sign that led on to the next; what follows a colon is shown as left out."""
+    text = text.rstrip(" ,;")
+    return f"{text[:-1]} …" if text.endswith(":") else text
+
+
+def _fits(sentence: str) -> bool:
+    return (
+        SHORTEST <= len(sentence) <= LONGEST
+        and sentence[-1] in ".!…”\"')"
+        and sentence[0].isupper()
+        and not _FORMULA.search(sentence)
+        and not _MOTION.search(sentence)
+        and _is_prose(sentence)
+    )
+
+
+def _is_reason(sentence: str) -> bool:
+    return SHORTEST <= len(sentence) <= LONGEST and bool(_REASON.match(sentence))
+
+
+def _is_prose(sentence: str) -> bool:
+    """Not a line of a table or a list of references: mostly letters, and words of ordinary length."""
+    letters = sum(1 for c in sentence if c.isalpha() or c == " ")
+    return letters / len(sentence) > 0.82 and 3.0 < len(sentence) / (sentence.count(" ") + 1) < 12.0
+
+
+def _scored(sentence: str, terms: Terms, found: int, document: str, place: int, fit: float) -> Passage:
+    figure = bool(_FIGURE.search(sentence))
+    values = {
+        "words": found / len(terms.patterns),
+        "phrase": 1.0 if terms.phrase is not None and terms.phrase.search(sentence) else 0.0,
+        "document": fit,
+        "place": 1.0 / (1.0 + place / 15.0),
+        "length": 1.0 if 80 <= len(sentence) <= 260 else 0.0,
+        "figure": 1.0 if figure else 0.0,
+        "hanging": 1.0 if _HANGING.match(sentence) else 0.0,
+    }
+    score = sum(FEATURES[name][0] * value for name, value in values.items())
+    return Passage(_closed(sentence), document, place, round(score, 4), figure, found)
+
+
+def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
+    """More than half of the words are the same (Jaccard)."""
+    both = len(words & other)
+    return both > 0.5 * (len(words) + len(other) - both)
