@@ -1,0 +1,47 @@
+"""``deskundig index [--rebuild]``: bring search up to date with the record."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from deskundig.cli.database import ensure_database
+from deskundig.cli.errors import CommandError
+from deskundig.cli.plain import print_json
+from deskundig.search import indexing
+from deskundig.search.domain.port import SearchUnavailable
+
+NAME = "index"
+HELP = "werk de zoekindex bij met wat er in het geheugen is veranderd"
+ROLE = "administrator"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rebuild", action="store_true", help="bouw de index opnieuw op, naast de oude, en wissel dan")
+    parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
+
+
+def run(args: argparse.Namespace) -> int:
+    ensure_database()
+    try:
+        report = indexing.update(rebuild=args.rebuild, progress=_progress)
+    except SearchUnavailable as error:
+        raise CommandError(str(error)) from None
+    except OSError as error:
+        raise CommandError(f"de zoekindex is niet te schrijven: {error}; de vorige index blijft in gebruik") from None
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    if args.json:
+        print_json(report)
+    else:
+        how = "opnieuw opgebouwd" if report.rebuilt else "bijgewerkt"
+        print(
+            f"zoekindex {how}: {report.written} geschreven, {report.dropped} verwijderd, nu {report.things} vindbaar"
+            f" ({report.seconds:.1f} s)"
+        )
+    return 0
+
+
+def _progress(number: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{number} geïndexeerd", end="", file=sys.stderr)

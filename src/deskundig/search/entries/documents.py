@@ -1,0 +1,92 @@
+"""Documents as entries, also those of which no file was read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from deskundig.kernel.address import path_of
+from deskundig.kernel.ref import Kind
+from deskundig.record.domain.headings import heading
+from deskundig.record.domain.keys import numbered_ref
+from deskundig.record.models import Body, Classification, Document, Identifier, Link
+from deskundig.search.domain.port import IndexEntry
+
+from .involved import NOBODY, involved_in
+from .names import Names
+from .texts import plain
+from .weights import weight
+
+_COLUMNS = (
+    "id", "number", "identifier", "type", "title", "subject", "date", "dossier_id", "citation_title", "alias",
+    "sender_reference", "appendix_number", "organization_name",
+)
+
+
+def entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
+    """Six queries for any number of documents."""
+    rows = list(Document.objects.filter(id__in=ids, hidden=False).values_list(*_COLUMNS))
+    texts = bodies(ids)
+    people = involved_in(ids, names)
+    numbers, topics, cited = own_numbers(ids), topics_of(ids), _cited(ids)
+    for row in rows:
+        uid = row[0]
+        yield _entry(row, names, texts.get(uid, ""), people.get(uid, NOBODY).facets(), numbers, topics, cited)
+
+
+def bodies(ids: Sequence[UUID]) -> Mapping[UUID, str]:
+    """The best current text of each document."""
+    rows = Body.objects.filter(document_id__in=ids, current=True).order_by("-rank", "id")
+    return {uid: plain(packed) for uid, packed in rows.values_list("document_id", "blocks")}
+
+
+def own_numbers(ids: Sequence[UUID]) -> Mapping[UUID, list[str]]:
+    """The official numbers of things of any kind."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for uid, value in Identifier.objects.filter(object_id__in=ids).order_by("id").values_list("object_id", "value"):
+        found[uid].append(value)
+    return found
+
+
+def topics_of(ids: Sequence[UUID]) -> Mapping[UUID, dict[str, None]]:
+    found: dict[UUID, dict[str, None]] = defaultdict(dict)
+    for uid, label in Classification.objects.filter(object_id__in=ids).order_by("id").values_list("object_id", "label"):
+        found[uid][label] = None
+    return found
+
+
+def _cited(ids: Sequence[UUID]) -> Mapping[UUID, dict[str, None]]:
+    found: dict[UUID, dict[str, None]] = defaultdict(dict)
+    links = Link.objects.filter(source_id__in=ids, relation="cites").exclude(verdict="rejected")
+    for uid, value in links.values_list("source_id", "target_value"):
+        if value:
+            found[uid][value] = None
+    return found
+
+
+def _entry(
+    row: tuple[Any, ...],
+    names: Names,
+    text: str,
+    people: Mapping[str, Any],
+    numbers: Mapping[UUID, list[str]],
+    topics: Mapping[UUID, dict[str, None]],
+    cited: Mapping[UUID, dict[str, None]],
+) -> IndexEntry:
+    uid, number, identifier, type_, title, subject, day, dossier, citation_title, alias, reference, appendix, body = row
+    ref = numbered_ref(Kind.DOCUMENT, number, uid)
+    own, matter = heading(subject, title, type_)
+    more = (matter, citation_title, alias, reference, appendix)
+    own_body = {"organizations": (body,)} if body and body not in _CHAMBERS and "organizations" not in people else {}
+    return IndexEntry(
+        ref=ref, id=uid.hex, title=own, type=type_, date=day, url=path_of(ref),
+        body="\n\n".join(part for part in (*more, text) if part),
+        numbers=tuple(dict.fromkeys(n for n in (number, identifier, *numbers.get(uid, ())) if n)),
+        cites=tuple(cited.get(uid, ())), topics=tuple(topics.get(uid, ())),
+        dossiers=names.dossier_keys(dossier), weight=weight(Kind.DOCUMENT, type_), **people, **own_body,
+    )  # fmt: skip
+
+
+_CHAMBERS = frozenset({"Tweede Kamer", "Eerste Kamer", "Staten-Generaal"})      # on nearly every document: says nothing

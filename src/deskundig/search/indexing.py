@@ -1,0 +1,105 @@
+"""Bring the index up to date with the record, by pulling its change log.
+
+The position in the log is kept with the index (it is what the index holds) and as ``ReadCursor("search")`` (so that
+others can see how far search is). It is saved after the commit: a killed run does its last step again, which changes
+nothing. A rebuild happens aside and is put in place at once; readers never see half an index.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from deskundig.kernel.ref import Kind
+from deskundig.record.models import Change, ReadCursor
+from deskundig.search import service
+from deskundig.search.domain.port import Engine, IndexEntry
+
+from .entries import all_entries, entries_of
+from .entries.names import Names
+from .owners import Log, owners_of
+
+CONSUMER = "search"
+STEP = 5_000             # changes taken together
+_FEW = 20_000            # so many changes are always taken one by one
+_TOO_MANY = 0.5          # of the index; more changes than this are quicker done by a rebuild
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did."""
+
+    written: int
+    dropped: int
+    rebuilt: bool
+    seconds: float
+    things: int              # in the index now
+
+
+def update(*, rebuild: bool = False, engine: Engine | None = None, progress: Progress | None = None) -> Report:
+    """Index what changed since the last run, or everything. Raises ``SearchUnavailable`` when another run is busy."""
+    started = time.monotonic()
+    engine = engine or service.engine()
+    last = _last_change()
+    position = engine.position()
+    if rebuild or position is None or position > last or _is_too_much(last - position, engine.count()):
+        written, dropped, rebuilt = engine.replace(_counted(all_entries(Names()), progress), last), 0, True
+        _save_cursor(last)
+    else:
+        written, dropped, rebuilt = *_catch_up(engine, position, progress), False
+    return Report(written, dropped, rebuilt, time.monotonic() - started, engine.count())
+
+
+def behind() -> int:
+    """How many changes of the record the index does not hold yet."""
+    return max(_last_change() - (service.engine().position() or 0), 0)
+
+
+def _catch_up(engine: Engine, position: int, progress: Progress | None) -> tuple[int, int]:
+    written = dropped = 0
+    names = Names()
+    while True:
+        log: Log = list(
+            Change.objects.filter(seq__gt=position).order_by("seq")
+            .values_list("seq", "kind", "object_id", "operation")[:STEP]
+        )
+        if not log:
+            _save_cursor(position)
+            return written, dropped
+        position = log[-1][0]
+        owners = owners_of(log)
+        if not owners.keys().isdisjoint({Kind.PERSON, Kind.ORGANIZATION, Kind.DOSSIER}):
+            names = Names()
+        entries = {e.id: e for kind, ids in owners.items() for e in entries_of(kind, sorted(ids), names)}
+        gone = [uid.hex for ids in owners.values() for uid in ids if uid.hex not in entries]
+        written += engine.apply(entries.values(), gone, position)
+        dropped += len(gone)
+        _save_cursor(position)
+        if progress:
+            progress(written)
+
+
+def _is_too_much(changes: int, things: int) -> bool:
+    return changes > _FEW and changes > _TOO_MANY * things
+
+
+def _last_change() -> int:
+    return int(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
+
+
+def _save_cursor(position: int) -> None:
+    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": position})
+
+
+def _counted(entries: Iterable[IndexEntry], progress: Progress | None) -> Iterator[IndexEntry]:
+    for number, entry in enumerate(entries, 1):
+        yield entry
+        if progress and number % STEP == 0:
+            progress(number)
+
+

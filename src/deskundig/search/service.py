@@ -1,0 +1,63 @@
+"""The one door to search for pages, commands, packs and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from uuid import UUID
+
+from django.conf import settings
+
+from deskundig.kernel.ref import Kind, Ref
+from deskundig.record.queries.finding import find_thing
+
+from .direct import named_things
+from .domain.nodes import printed
+from .domain.port import Engine, Hit, QueryError, SearchRequest, SearchResult, SearchUnavailable
+from .domain.query import read
+from .engines.embedded import EmbeddedEngine
+from .entries import texts
+
+_chosen: list[Engine] = []
+
+
+def engine() -> Engine:
+    """The engine of this installation. Raises ``SearchUnavailable`` for a setting that names none."""
+    return _chosen[-1] if _chosen else _configured(str(settings.SEARCH_URL), str(settings.SEARCH_DIR))
+
+
+@contextmanager
+def using(other: Engine) -> Iterator[Engine]:
+    """Search with another engine for a while: the in-memory one in tests, a remote one in measurements."""
+    _chosen.append(other)
+    try:
+        yield other
+    finally:
+        _chosen.remove(other)
+
+
+@lru_cache(maxsize=4)
+def _configured(url: str, _directory: str) -> Engine:
+    if url:
+        raise SearchUnavailable("deze versie kent alleen de ingebouwde zoekindex: maak de instelling SEARCH_URL leeg")
+    return EmbeddedEngine(settings.SEARCH_DIR, texts)
+
+
+def search(request: SearchRequest) -> SearchResult:
+    """Search; a broken query is repaired, and the result says what was searched instead and what was wrong."""
+    try:
+        result = engine().search(request)
+    except QueryError:
+        reading = read(request.query)
+        result = engine().search(replace(request, query=printed(reading.node)))
+        result = replace(result, problems=reading.problems)
+    return replace(result, direct=named_things(request.query)) if request.offset == 0 else result
+
+
+def similar(ref: Ref, limit: int = 5) -> tuple[Hit, ...]:
+    """Things about the same subject; empty for a thing that is not here or not indexed yet."""
+    found = find_thing(ref.kind, ref.key) if ref.kind is not Kind.SPEECH else None
+    uid: UUID | None = found.id if found else None
+    return engine().similar(uid.hex, limit) if uid else ()
