@@ -1,0 +1,67 @@
+"""Dutch as the sample prints it: days, amounts, names in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def day_text(day: date) -> str:
+    """``12 maart 2024``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_text(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def thousands(value: int) -> str:
+    """``1.400``; numbers below a thousand as they are."""
+    return f"{value:,}".replace(",", ".")
+
+
+def decimal(tenths: int) -> str:
+    """``3,4`` for 34 tenths."""
+    return f"{thousands(tenths // 10)},{tenths % 10}"
+
+
+def listed(names: Sequence[str], word: str = "en") -> str:
+    """``A, B en C``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def dossier_text(number: str) -> str:
+    """``99 101`` or ``99 110-VII`` as printed in a citation: digits apart, the suffix after a space."""
+    head, _, suffix = number.partition("-")
+    return f"{head[:2]} {head[2:]}" + (f" {suffix}" if suffix else "")
+
+
+def workday(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=(0, 0, 0, 0, 0, 2, 1)[day.weekday()])
+
+
+def session(day: date) -> str:
+    """The session year: from the third Tuesday of September."""
+    first = date(day.year, 9, 1)
+    opening = first + timedelta(days=(1 - first.weekday()) % 7 + 14)
+    start = day.year if day >= opening else day.year - 1
+    return f"{start}-{start + 1}"
+
+
+def session_cited(day: date) -> str:
+    """``2024/25``, as in a footnote."""
+    start, end = session(day).split("-")
+    return f"{start}/{end[2:]}"

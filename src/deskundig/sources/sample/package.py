@@ -1,0 +1,113 @@
+"""The sample as a whole: plan it, write its rows and files, put them in a folder."""
+
+from __future__ import annotations
+
+import hashlib
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import orjson
+
+from .bill import add_bill
+from .budgets import add_folders, add_small_threads
+from .committee_work import add_meetings, add_procedure_meetings, add_round_tables, add_written_rounds
+from .debates import add_debates
+from .desk import Desk
+from .irregular import add_irregular
+from .letters import add_advice, add_letters, add_withdrawn, add_year_reports
+from .plan import Book, Promise
+from .plan_rows import PlanRows
+from .questions import add_questions
+from .register_rows import add_registers
+from .rows import FIRST_STAGE, LAST_STAGE, File, Row, Rows, Stage
+from .world import World, content, load_world
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One stage of the sample: rows by entity, files by id."""
+
+    stage: Stage
+    world: World
+    book: Book
+    rows: dict[str, list[Row]]
+    files: dict[str, File]
+
+    def digest(self) -> str:
+        """A hash over everything that does not depend on a typesetter's version."""
+        state = hashlib.sha256()
+        for entity in sorted(self.rows):
+            for row in self.rows[entity]:
+                state.update(orjson.dumps(_settled(row), option=orjson.OPT_SORT_KEYS))
+        for identity in sorted(self.files):
+            file = self.files[identity]
+            if file.extension != ".pdf":
+                state.update(identity.encode() + file.content)
+        return state.hexdigest()
+
+    def write(self, folder: Path) -> None:
+        """Rows as JSON lines, one file per entity; files by id under ``resources``; debate reports under ``vlos``."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for entity, rows in self.rows.items():
+            (folder / f"{entity}.jsonl").write_bytes(b"".join(orjson.dumps(row) + b"\n" for row in rows))
+        resources = folder / "resources"
+        resources.mkdir(exist_ok=True)
+        for identity, file in self.files.items():
+            (resources / f"{identity}{file.extension}").write_bytes(file.content)
+
+
+def _settled(row: Row) -> Row:
+    """The row without the size of a typeset file."""
+    if row.get("ContentType") == "application/pdf":
+        return {**row, "ContentLength": 0}
+    return {**row, "Bestandsgrootte": 0} if row.get("Extensie") == ".pdf" else row
+
+
+@lru_cache(maxsize=1)
+def plan() -> tuple[World, Book]:
+    """Everything that happens in the sample, numbered."""
+    world = load_world()
+    desk = Desk.open(world)
+    calendar = content("calendar")
+    add_folders(desk)
+    add_year_reports(desk)
+    add_advice(desk)
+    add_letters(desk)
+    add_debates(desk, calendar)
+    add_meetings(desk, calendar)
+    add_questions(desk)
+    add_bill(desk)
+    add_round_tables(desk, calendar)
+    add_written_rounds(desk)
+    add_small_threads(desk)
+    add_withdrawn(desk)
+    add_procedure_meetings(desk, calendar)
+    _later_promises(desk)
+    return world, desk.plan.book()
+
+
+def build(*, first: bool = False) -> Sample:
+    """The sample as it is (``first=False``) or as it was two weeks before its last day."""
+    world, book = plan()
+    rows = Rows(FIRST_STAGE if first else LAST_STAGE)
+    add_registers(rows, world)
+    PlanRows(rows, world, book).add()
+    add_irregular(rows)
+    return Sample(rows.stage, world, book, rows.by_entity, rows.files)
+
+
+def _later_promises(desk: Desk) -> None:
+    """Promises that repeat, add to or change an earlier one, and one that was met between the two stages."""
+    promises = desk.plan.promises
+    for key, of, how in (
+        ("tz-w3-0", "tz-w1-1", "repeats"), ("tz-b2-1", "tz-b1-0", "adds_to"), ("tz-i3-1", "tz-i1-1", "changes"),
+    ):  # fmt: skip
+        setattr(promises[key], how, of)
+    met: Promise = promises["tz-w4-1"]
+    met.status, met.earlier_status, met.fulfilled, met.letters = "Voldaan", "Openstaand", date(2026, 10, 23), []
+
+
+
