@@ -11,8 +11,6 @@ from deskundig.record.queries.lines import DocumentLine, EventLine
 from deskundig.record.queries.news import Deadline
 from deskundig.web.page import Hit, Moment
 
-EXAMPLES = ('"externe inhuur"', "soort:motie warmtenet", "2025D36086", "kst-31490-365", "klimaat NEAR provincie")
-
 
 def documents(lines: Iterable[DocumentLine]) -> tuple[Hit, ...]:
     return tuple(

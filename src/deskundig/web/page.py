@@ -235,6 +235,7 @@ class Hit:
     snippet: Text = ""
     why: str = ""
     badge: Badge | None = None
+    similar_url: str = ""  # a list of things about the same subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
+from urllib.parse import urlencode
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -12,17 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deskundig.kernel.address import path_of
-from deskundig.kernel.ref import Ref
+from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.titles import titles_of
 from deskundig.search.domain import port
 
 from .formatting import written_number
 from .labels import kind_label, kinds_label
 from .page import Chip, Choice, EmptyState, Facet, Feed, Freshness, Hit, Link, Listing, Paging, SortLink
-from .search_form import PARAMETERS, SearchForm
+from .search_form import PARAMETERS, PATH, SearchForm
 
 SHOWN = 8  # choices of a facet before "toon meer"
 MOST_SHOWN = 60
+SIMILAR = (Kind.DOCUMENT, Kind.CASE, Kind.COMMITMENT)  # things that have a text of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def why_words() -> Mapping[str, str]:
     return {"title": _("titel"), "text": _("tekst"), "number": _("nummer"), "person": _("persoon")}
 
 
-def hits(result: port.SearchResult) -> tuple[Hit, ...]:
-    return tuple(_hit(hit) for hit in result.hits)
+def hits(found: Iterable[port.Hit]) -> tuple[Hit, ...]:
+    return tuple(_hit(hit) for hit in found)
 
 
 def _hit(hit: port.Hit) -> Hit:
@@ -65,7 +67,21 @@ def _hit(hit: port.Hit) -> Hit:
         people=hit.people[:6],
         snippet=mark_safe(hit.snippet),  # noqa: S308  # the search port promises escaped text with <mark>
         why=_("Gevonden in: %(parts)s") % {"parts": ", ".join(words.get(w, w) for w in hit.why)} if hit.why else "",
+        similar_url=similar_url(hit.ref) if hit.ref.kind in SIMILAR else "",
     )
+
+
+def read_ref(text: str) -> Ref | None:
+    """``kind:key`` from an address; None for anything else."""
+    try:
+        return Ref.parse(text)
+    except ValueError:
+        return None
+
+
+def similar_url(ref: Ref) -> str:
+    """The list of things about the same subject as this one."""
+    return f"{PATH}/lijkt?{urlencode({'op': str(ref)})}"
 
 
 def listing(form: SearchForm, result: port.SearchResult, freshness: tuple[Freshness, ...]) -> Listing:
@@ -135,8 +151,22 @@ def _sorts(form: SearchForm) -> tuple[SortLink, ...]:
     return tuple(SortLink(text, form.sorted_by(sort).url(), form.sort == sort) for sort, text in names)
 
 
+def last_page(form: SearchForm, total: int) -> int:
+    """The last page that can be shown; the engine goes no farther than ``FARTHEST_HIT`` hits."""
+    return ceil(min(total, port.FARTHEST_HIT) / form.per_page)
+
+
+def farthest_note(total: int) -> str:
+    """What to do when there are more hits than can be paged through."""
+    if total <= port.FARTHEST_HIT:
+        return ""
+    return _("U kunt door de eerste %(n)s resultaten bladeren. Maak de vraag smaller of kies een andere volgorde.") % {
+        "n": written_number(port.FARTHEST_HIT)
+    }
+
+
 def paging(form: SearchForm, total: int) -> Paging | None:
-    last = ceil(total / form.per_page)
+    last = last_page(form, total)
     if last < 2:
         return None
     near = {1, last, *range(form.page - 1, form.page + 2)} | ({2, 3} if form.page < 3 else set())
@@ -156,7 +186,7 @@ def paging(form: SearchForm, total: int) -> Paging | None:
 
 def _empty(form: SearchForm, result: port.SearchResult) -> EmptyState:
     if result.total:
-        last = ceil(result.total / form.per_page)
+        last = last_page(form, result.total)
         return EmptyState(
             _("Zo ver gaat de lijst niet"), links=(Link(_("Naar de laatste bladzijde"), form.at_page(last).url()),)
         )

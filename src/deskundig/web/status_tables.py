@@ -49,7 +49,7 @@ def runs(lines: Iterable[RunLine]) -> Table:
 
 
 def issues(lines: Iterable[IssueLine], *, linked: bool = True) -> Table:
-    columns = [Column(_("Probleem")), Column(_("Soort")), Column(_("Waar")), Column(_("Keer"), number=True)]
+    columns = [Column(_("Probleem")), Column(_("Code")), Column(_("Waar")), Column(_("Keer"), number=True)]
     rows = []
     for line in lines:
         where = " ".join(part for part in (line.entity, line.object, line.place) if part)

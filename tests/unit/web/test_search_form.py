@@ -88,6 +88,6 @@ def test_paging_links_only_pages_that_exist_in_order(page: int, total: int) -> N
     assert numbers[-1] == found.last == -(-total // 20)
 
 
-def test_every_hit_can_be_reached_by_paging() -> None:
+def test_every_page_has_its_own_place_in_the_hits() -> None:
     offsets = [SearchForm(query="x", page=n).request().offset for n in range(1, 6)]
     assert offsets == [0, 20, 40, 60, 80]

@@ -7,13 +7,13 @@ import html
 import re
 import sys
 from datetime import date
-from typing import Any
 
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.kernel.ref import Kind
 from deskundig.search import service
+from deskundig.search.answer import as_json
 from deskundig.search.domain.fields import KIND_WORDS, first_and_last_day
 from deskundig.search.domain.port import FARTHEST_HIT, SearchRequest, SearchResult, SearchUnavailable
 
@@ -94,32 +94,6 @@ def _days(text: str | None, option: str) -> tuple[date, date] | None:
     if days is None:
         raise CommandError(f"{option}: geen datum: {text} (gebruik jjjj-mm-dd, jjjj-mm of jjjj)", code=2)
     return days
-
-
-def as_json(query: str, result: SearchResult) -> dict[str, Any]:
-    """The contract's form; what a broken or mistyped query needs is added only where there is something to say."""
-    document: dict[str, Any] = {
-        "query": query,
-        "total": result.total,
-        "took_ms": result.took_ms,
-        "facets": {name: dict(counts) for name, counts in result.facets.items()},
-        "hits": [
-            {
-                "ref": str(hit.ref), "title": hit.title, "kind": hit.ref.kind.value, "date": hit.date,
-                "score": hit.score, "snippet": hit.snippet, "url": hit.url, "type": hit.type, "why": hit.why,
-                "people": hit.people,
-            }
-            for hit in result.hits
-        ],
-    }  # fmt: skip
-    if result.direct:
-        document["direct"] = [str(ref) for ref in result.direct]
-    if result.suggestion:
-        document["suggestion"] = result.suggestion
-    if result.problems:
-        document["problems"] = [{"message": p.message, "place": p.place} for p in result.problems]
-        document["searched"] = result.query
-    return document
 
 
 def _print(result: SearchResult) -> None:

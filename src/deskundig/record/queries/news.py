@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from deskundig.record.models import Case, Change, Document, Event, ReadCursor
 
@@ -21,6 +21,8 @@ from .lines import (
     event_line,
 )
 
+CALLED_OFF = ("Geannuleerd", "Verplaatst", "Vervallen")  # states of an event as the Tweede Kamer publishes them
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -31,9 +33,13 @@ class Deadline:
 
 
 def newest_documents(today: date, limit: int = 10) -> tuple[DocumentLine, ...]:
-    """The latest by their own date; a date in the future is a typing error or an announcement, and is left out."""
+    """The latest by their own date, without attachments, which are found at what they belong to.
+
+    A date in the future is a typing error or an announcement, and is left out.
+    """
     rows = (
         Document.objects.filter(hidden=False, date__lte=today)
+        .exclude(type="Bijlage")
         .order_by("-date", "-number")
         .values_list(*DOCUMENT_COLUMNS)[:limit]
     )
@@ -41,10 +47,10 @@ def newest_documents(today: date, limit: int = 10) -> tuple[DocumentLine, ...]:
 
 
 def coming_events(today: date, limit: int = 8, days: int = 60) -> tuple[EventLine, ...]:
-    """Events from today on that go ahead, the first one first."""
+    """Events from today on that go ahead (not called off, moved or lapsed), the first one first."""
     rows = (
         Event.objects.filter(hidden=False, date__gte=today, date__lte=today + timedelta(days=days))
-        .exclude(Q(status__icontains="geannuleerd") | Q(status__icontains="verplaatst"))
+        .exclude(status__in=CALLED_OFF)
         .order_by("date", "start")
         .values_list(*EVENT_COLUMNS)[:limit]
     )
