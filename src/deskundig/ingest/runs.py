@@ -29,6 +29,9 @@ COUNTERS = ("read", "new", "changed", "hidden", "unchanged", "stale", "issues")
 _MOST_ISSUES = 10_000  # different issues kept per run; beyond that only their number
 
 
+Counted = tuple[Counter[str], dict[str, Counter[str]]]
+
+
 class RunContext:
     """One run that is going on. Not for use by several threads at once."""
 
@@ -91,6 +94,13 @@ class RunContext:
         self.problem(
             problem.code, problem.message, entity=problem.entity, object=problem.id, place=problem.place or place
         )
+
+    def counted(self) -> Counted:
+        """The counters as they are now, to go back to when a transaction is undone."""
+        return Counter(self.totals), {entity: Counter(found) for entity, found in self.by_entity.items()}
+
+    def recount(self, counted: Counted) -> None:
+        self.totals, self.by_entity = counted
 
     def save(self) -> None:
         """Write counters and issues; inside a transaction they stand or fall with it."""

@@ -1,8 +1,8 @@
 """From the entries of a parsed feed to records. Elements and attributes are known by namespace, never by prefix.
 
-Speed lives in two places. On a regular page (each entry has one body and one "next" link) two XPath calls find all
-bodies and all links at once. The loop over a body's fields makes one dict lookup a field and leaves everything unusual
-to other functions.
+Speed lives in two places. On a regular page (as many bodies and "next" links as entries) two XPath calls find all of
+them at once. The loop over a body's fields makes one dict lookup a field and leaves everything unusual to other
+functions.
 """
 
 from __future__ import annotations
@@ -34,10 +34,9 @@ def _xpath(path: str) -> etree.XPath:
 
 
 _ENTRIES = _xpath("count(/a:feed/a:entry)")
-_REGULAR = _xpath("count(/a:feed/a:entry[count(a:content/*)=1 and count(a:link[@rel='next'])=1])")
 _BODIES = _xpath("/a:feed/a:entry/a:content/*")
 _NEXT = _xpath("/a:feed/a:entry/a:link[@rel='next']/@href")
-_NESTED = _xpath("/a:feed/a:entry/a:content/*/*[*]")
+_NESTED = _xpath("/a:feed/a:entry/a:content/*/*/*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +99,15 @@ def read_feed(root: etree._Element, place: str) -> Iterator[Item]:
     if root.tag != _FEED:
         yield Problem("not-a-feed", f"Dit is geen SyncFeed maar een element {str(root.tag)[:80]}.", place=place)
         return
-    for element in cast("list[etree._Element]", _NESTED(root)):
-        if not _known_nesting(element):
-            tag = etree.QName(element).localname
-            yield Problem("unexpected-children", f"Het veld {tag} heeft onderdelen die niet bekend zijn.", place=place)
+    for part in cast("list[etree._Element]", _NESTED(root)):
+        if not _known_part(part):
+            message = f"Een veld heeft een onderdeel dat niet bekend is: {part.tag.rpartition('}')[2][:60]}."
+            yield Problem("unexpected-children", message, place=place)
     items: list[Item] = []
-    if _REGULAR(root) == _ENTRIES(root):
-        hrefs = cast("list[str]", _NEXT(root))
-        _read_bodies(zip(cast("list[etree._Element]", _BODIES(root)), hrefs, strict=True), place, items)
+    bodies = cast("list[etree._Element]", _BODIES(root))
+    hrefs = cast("list[str]", _NEXT(root))
+    if len(bodies) == len(hrefs) == _ENTRIES(root):
+        _read_bodies(zip(bodies, hrefs, strict=True), place, items)
     else:
         _read_bodies(_bodies_one_by_one(root, place, items), place, items)
     yield from items
@@ -149,19 +149,24 @@ def _read_fields(body: etree._Element, shape: _Shape, deleted: bool) -> tuple[di
     troubles: list[tuple[str, str]] = []
     if shape.download:
         _take_download(body, values)
-    name_of = shape.values.get
+    name_of, single_of = shape.values.get, shape.single.get
     for element in body:
         tag = element.tag
         name = name_of(tag)
+        if name is not None:
+            if name in values:
+                troubles.append(("repeated-field", f"Het veld {name} staat er meer dan eens; het laatste telt."))
+            values[name] = element.text
+            continue
+        name = single_of(tag)
         if name is None:
             problem = _read_other(element, tag, shape, values)
             if problem:
                 troubles.append(("unknown-field", problem))
-        elif name in values:
-            troubles.append(("repeated-field", f"Het veld {name} staat er meer dan eens; het laatste telt."))
-            values[name] = element.text
+        elif values.get(name) is None:
+            values[name] = element.get("ref") or None
         else:
-            values[name] = element.text
+            _take_another(name, element.get("ref"), values)
     return values, troubles
 
 
@@ -173,14 +178,10 @@ def _unreadable(body: etree._Element, shape: _Shape | None, row_id: str, place: 
 
 
 def _read_other(element: etree._Element, tag: str, shape: _Shape, values: dict[str, Any]) -> str:
-    """A reference, a repeated or nested field, or one we do not know (then what to tell)."""
-    target = element.get("ref")
-    target = target.lower() if target else None
-    if tag in shape.single:
-        _take_single(shape.single[tag], target, values)
-    elif tag in shape.repeated:
+    """A repeated reference or field, a nested one, or one we do not know (then what to tell)."""
+    if tag in shape.repeated:
         name = shape.repeated[tag]
-        found = target or element.text
+        found = element.get("ref") or element.text
         values[name] = (*values.get(name, ()), found) if found else values.get(name, ())
     elif tag in shape.nested:
         inner = shape.nested[tag]
@@ -188,17 +189,15 @@ def _read_other(element: etree._Element, tag: str, shape: _Shape, values: dict[s
         values |= {inner[part.tag]: part.text for part in element if part.tag in inner}
     else:
         name = tag.rpartition("}")[2][:60]
-        values[name] = target or element.text
+        values[name] = element.get("ref") or element.text
         return f"Onbekend veld {name}; bewaard bij de bijzonderheden."
     return ""
 
 
-def _take_single(name: str, target: str | None, values: dict[str, Any]) -> None:
-    """One id; a tuple where the source repeats what its schema calls single."""
-    earlier = values.get(name)
-    if not earlier:
-        values[name] = target
-    elif target:
+def _take_another(name: str, target: str | None, values: dict[str, Any]) -> None:
+    """The source repeats what its schema calls single: a tuple of all."""
+    earlier = values[name]
+    if target:
         values[name] = (*(earlier if isinstance(earlier, tuple) else (earlier,)), target)
 
 
@@ -209,10 +208,10 @@ def _take_download(body: etree._Element, values: dict[str, Any]) -> None:
             values[name] = found
 
 
-def _known_nesting(element: etree._Element) -> bool:
-    parent = element.getparent()
-    shape = None if parent is None else _SHAPES.get(parent.tag)
+def _known_part(part: etree._Element) -> bool:
+    outer = cast(etree._Element, part.getparent())
+    body = cast(etree._Element, outer.getparent())
+    shape = _SHAPES.get(body.tag)
     if shape is None:
         return True       # told as an unknown entity
-    inner = shape.nested.get(element.tag, {})
-    return all(part.tag in inner and not len(part) for part in element)
+    return part.tag in shape.nested.get(outer.tag, {}) and not len(part)
