@@ -83,6 +83,6 @@ def _form(name: str, value: Any) -> Any:
         return int(value)
     if name in _LISTS:
         return tuple(str(v) for v in value) if isinstance(value, (list, tuple)) else (str(value),)
-    if not isinstance(value, (str, int)):
-        raise ValueError(f"veld {name!r} moet tekst zijn")
-    return str(value)
+    if isinstance(value, (str, int)):
+        return str(value)
+    raise ValueError(f"veld {name!r} moet tekst zijn")

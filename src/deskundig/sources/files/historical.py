@@ -22,12 +22,14 @@ _SESSION = re.compile(
 _DOSSIER = re.compile(r"(\d{1,2}) ?(\d{3})(?:\s*\(R\s?(\d{3,4})\))?")
 _NUMBER = re.compile(r"(?:I?[NM]r|No|N°|Nos)\.?\s*(\d{1,4}[a-z]?)\b", re.IGNORECASE)
 _FOOT = re.compile(
-    r"(?:Tweede|Eerste) Kamer, (?:zitting|vergaderjaar) (\d{4})\s*[-–—]\s*(\d{4}), ([\d ]{4,7})(?:\s*\(R\s?\d+\))?, nrs?\.? ?(\d{1,4})"
+    r"(?:Tweede|Eerste) Kamer, (?:zitting|vergaderjaar) (\d{4})\s*[-–—]\s*(\d{4}), "
+    r"([\d ]{4,7})(?:\s*\(R\s?\d+\))?, nrs?\.? ?(\d{1,4})"
 )
 _PLACE_DATE = re.compile(
-    r"(?:['’`]?s-Gravenhage|Den Haag|Soestdijk|Zoetermeer|Rijswijk|Het Loo|Voorgesteld|Ontvangen|Vastgesteld|Ingezonden)\b[^\d]{0,30}"
-    r"(\d{1,2} [A-Za-z]{3,9}\.? 1[89]\d\d)", re.IGNORECASE,
-)  # fmt: skip
+    r"(?:['’`]?s-Gravenhage|Den Haag|Soestdijk|Zoetermeer|Het Loo|Voorgesteld|Ontvangen|Vastgesteld|Ingezonden)"
+    r"\b[^\d]{0,30}(\d{1,2} [A-Za-z]{3,9}\.? 1[89]\d\d)",
+    re.IGNORECASE,
+)
 _KINDS = (
     (re.compile(r"^MOTIE\b", re.IGNORECASE), "Motie"),
     (re.compile(r"^(?:GEWIJZIGD\w* |NADER GEWIJZIGD\w* )?AMENDEMENT", re.IGNORECASE), "Amendement"),
@@ -47,7 +49,7 @@ _OCR_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[a-zà-ý]{3})")
 
 
 def read_ocr(text: str) -> tuple[Prose, FileFacts]:
-    """Blocks and the facts of the head. Soft hyphens and hyphens inside a word that the text also has whole are mended."""
+    """Blocks and the facts of the head. Soft hyphens go, and hyphens in a word that the text also has whole."""
     text = text.replace("\u00ad", "")
     lines = [line for line in (clean(row) for row in text.split("\n")) if line]
     words = set(re.findall(r"[^\W\d_]{5,}", text.lower()))

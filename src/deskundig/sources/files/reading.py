@@ -1,11 +1,10 @@
-"""One file → its text, its facts and the identifiers it cites, as a value that fits in a row. Pure: bytes in, value out."""
+"""One file → its text, its facts and the identifiers it cites, as one value. Pure: bytes in, value out."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import Any
 
 from deskundig.kernel.identifiers import find

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from .dates import WRITTEN, read_date
@@ -69,7 +70,8 @@ RULES: tuple[Rule, ...] = (
     _rule("ingezonden", r"\([Ii]ngezonden (?P<sent>" + WRITTEN + r")\)", joined=True),
     _rule(
         "antwoord van",
-        r"(?<!\S)Antwoord van (?P<answerers>.{0,30}?(?:[Mm]inister|[Ss]taatssecretaris).{3,500}?)\(?(?:ontvangen|Vraag 1|$)",
+        r"(?<!\S)Antwoord van (?P<answerers>.{0,30}?(?:[Mm]inister|[Ss]taatssecretaris).{3,500}?)"
+        r"\(?(?:ontvangen|Vraag 1|$)",
         joined=True, type="Antwoord schriftelijke vragen",
     ),
     _rule(
@@ -122,7 +124,7 @@ def _take(found: dict[str, Any], values: Mapping[str, Any]) -> None:
 
 
 def _labelled(head: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for label, value in zip(head[:20], head[1:21], strict=False):
+    for label, value in pairwise(head[:21]):
         name = _LABELS.get(label.strip(" :").lower())
         if name and len(value) < 300:
             yield name, value
@@ -131,7 +133,7 @@ def _labelled(head: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _appendix(found: dict[str, Any], head: Sequence[str]) -> None:
     """The number of an answer in the Aanhangsel: alone on its line under the printed head, or after "AH"."""
     number = found.get("appendix", "")
-    for before, text in zip(head, head[1:], strict=False):
+    for before, text in pairwise(head):
         if not number and re.fullmatch(r"\d{1,4}", text) and before.endswith("regering gegeven antwoorden"):
             number = text
     years = re.sub(r"\D", "", found.get("session_year", "")) or _session_of(found.get("received", ""))

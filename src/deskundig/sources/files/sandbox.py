@@ -1,4 +1,4 @@
-"""Reads many files in processes that can be killed. A file that crashes, hangs or bombs costs one problem, not a run."""
+"""Read many files in processes that can be killed: a file that crashes, hangs or bombs costs one problem, not a run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -208,7 +209,7 @@ class Sandbox:
 
 def _size_of(path: str) -> int:
     try:
-        return os.stat(path).st_size if path else 0
+        return Path(path).stat().st_size if path else 0
     except OSError:
         return 0
 

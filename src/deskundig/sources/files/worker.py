@@ -78,7 +78,7 @@ def _answer(job: dict[str, Any], content: bytes, bounds: _Bounds) -> Answer:
         return {"code": "te-veel-geheugen", "message": "Het bestand vraagt te veel geheugen.", "tired": True}, b""
     except RecursionError:
         return {"code": "te-diep", "message": "Het bestand is dieper genest dan veilig te lezen is."}, b""
-    except Exception as error:  # noqa: BLE001 - whatever a file provokes in a parser is that file's problem, not ours
+    except Exception as error:  # whatever a file provokes in a parser is that file's problem, not ours
         kind = type(error).__name__
         return {"code": "leesfout", "message": f"Het bestand is niet te lezen ({kind})."}, b""
     if len(body) > bounds.output:

@@ -146,6 +146,7 @@ def _signatures(main: etree._Element) -> tuple[str, ...]:
 
 
 def _is_name(line: str) -> bool:
-    return (
-        len(line) <= 60 and len(line.split()) <= 7 and line[0].isupper() or line[:4].lower() in {"van ", "de l", "den "}
-    )
+    """Names are short and start with a capital; some lists start with the particle."""
+    if len(line) > 60 or len(line.split()) > 7:
+        return False
+    return line[0].isupper() or line.startswith(("van ", "de ", "den "))

@@ -16,36 +16,18 @@ from deskundig.sources.extraction.notes import Labels
 from deskundig.sources.extraction.safe_xml import local
 from deskundig.sources.extraction.tables import table_block
 
-_DROP = frozenset(
-    ["metadata", "kamerstukkop", "kamervraagkop", "handelingenkop", "dossier", "stuknr", "plaatje", "illustratie"]
-    + ["bijlage-verwijzing", "kamervraagnummer", "officiele-publicatie-kop", "link", "meta-data", "versie-informatie"]
+# elements that are metadata or pictures, and elements that stand inside a line of text
+_DROP_NAMES = (
+    "metadata kamerstukkop kamervraagkop handelingenkop dossier stuknr plaatje illustratie bijlage-verwijzing "
+    "kamervraagnummer officiele-publicatie-kop link meta-data versie-informatie"
 )
-_INLINE = frozenset(
-    ["nadruk", "extref", "intref", "dossierref", "stukref", "inf", "sup", "datum", "ondernummer", "naam", "achternaam"]
-    + [
-        "voorvoegsels",
-        "voornaam",
-        "politiek",
-        "functie",
-        "nr",
-        "label",
-        "unl",
-        "redactie",
-        "kamervraagonderwerp",
-        "ref",
-    ]
-    + [
-        "dossiernr",
-        "begrotingshoofdstuk",
-        "organisatie",
-        "plaats",
-        "afbreekstreep",
-        "term",
-        "onderstreept",
-        "vet",
-        "cur",
-    ]
+_DROP = frozenset(_DROP_NAMES.split())
+_INLINE_NAMES = (
+    "nadruk extref intref dossierref stukref inf sup datum ondernummer naam achternaam voorvoegsels voornaam politiek "
+    "functie nr label unl redactie kamervraagonderwerp ref dossiernr begrotingshoofdstuk organisatie plaats "
+    "afbreekstreep term onderstreept vet cur"
 )
+_INLINE = frozenset(_INLINE_NAMES.split())
 _QUOTES = frozenset({"citaat", "citaat-artikel", "box", "kader", "quote"})
 _HEADINGS = {"stuk/titel": 1, "titel": 2, "tussenkop": 3, "tuskop": 3, "subtitel": 3, "onderwerp": 2, "itemnaam": 2}
 _LEVELS = {"vet": 3, "vetcur": 4, "cur": 5, "rom": 5}
@@ -87,7 +69,7 @@ class _Reader:
         elif name == "table":
             yield from self._table(node)
         elif name == "kop":
-            yield from self._heading(node, depth)
+            yield from self._heading(node)
         elif name == "nr" and over in {"vraag", "antwoord"}:
             yield Block(BlockKind.HEADING, clean(self.inline(node)), level=2)
         elif f"{over}/{name}" in _HEADINGS or name in _HEADINGS:
@@ -105,7 +87,7 @@ class _Reader:
         else:
             yield from self.blocks(node, depth, quote=quote or name in _QUOTES)
 
-    def _heading(self, node: etree._Element, depth: int) -> Iterator[Block]:
+    def _heading(self, node: etree._Element) -> Iterator[Block]:
         parts = (clean(self.inline(c)) for c in node if local(c) in {"label", "nr", "titel", "subtitel"})
         text = " ".join(p for p in parts if p)
         number = (node.findtext("nr") or "").strip().rstrip(".")

@@ -14,12 +14,12 @@ from deskundig.sources.extraction.unreadable import Unreadable
 
 ENTITY = "Publicatie"
 _REPEATED = frozenset({"subject", "dossiernummer", "indiener", "bijlage", "behandeldDossier", "source", "ontvanger"})
-_SINGLE = frozenset(
-    ["identifier", "title", "type", "creator", "publisher", "modified", "available", "date", "issued", "language"]
-    + ["publicatienaam", "publicatienummer", "vergaderjaar", "ondernummer", "documenttitel", "dossiertitel"]
-    + ["vraagnummer", "aanhangselnummer", "hoofddocument", "organisatietype", "subrubriek", "datumVergadering"]
-    + ["handelingenitemnummer", "documentstatus", "jaargang"]
+_SINGLE_NAMES = (
+    "identifier title type creator publisher modified available date issued language publicatienaam publicatienummer "
+    "vergaderjaar ondernummer documenttitel dossiertitel vraagnummer aanhangselnummer hoofddocument organisatietype "
+    "subrubriek datumVergadering handelingenitemnummer documentstatus jaargang"
 )
+_SINGLE = frozenset(_SINGLE_NAMES.split())
 _ADDRESSES = {"preferredUrl": "preferredUrl", "url": "url"}
 
 

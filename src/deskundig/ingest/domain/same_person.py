@@ -1,0 +1,170 @@
+"""Which known person a published name means: by name, first name, party and the time it was said.
+
+A name alone is weak: it counts only for someone who was active then, or of whom nothing else is known. Two who fit
+equally well are nobody: a person must choose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from deskundig.kernel.folding import fold
+from deskundig.kernel.names import name_key
+
+_OLDEST, _YOUNGEST = 100, 16  # years of age at which people speak in parliament, with room
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A party or body someone belonged to, and when (CCYY[-MM[-DD]], "" for unknown or still)."""
+
+    names: frozenset[str]  # party_keys of its name and abbreviation
+    start: str = ""
+    end: str = ""
+
+    def holds(self, day: str) -> bool:
+        return (not self.start or self.start <= day) and (not self.end or day[: len(self.end)] <= self.end)
+
+
+@dataclass(slots=True)
+class Known:
+    """A person of the record, as far as it helps to tell people apart."""
+
+    id: str
+    family: str  # family_key of particle and family name
+    first_names: frozenset[str] = frozenset()  # folded: call name, given names
+    initials: str = ""
+    birth: str = ""
+    death: str = ""
+    active: bool = False  # holds an office now
+    affiliations: list[Affiliation] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``id`` is "" when nobody, or more than one, fits. ``reason`` tells by what, in Dutch."""
+
+    id: str = ""
+    reason: str = ""
+    several: bool = False
+
+
+def family_key(text: str) -> str:
+    return " ".join(fold(text).replace("-", " ").replace(".", " ").split())
+
+
+def party_keys(*names: str) -> frozenset[str]:
+    """Keys of a party: its name, and for a combined party each part ("GroenLinks-PvdA")."""
+    keys: set[str] = set()
+    for name in names:
+        folded = fold(name)
+        keys.add(re.sub(r"[^a-z0-9]", "", folded))
+        if re.search(r"[-/]", folded):
+            keys.update(re.sub(r"[^a-z0-9]", "", part) for part in re.split(r"[-/]", folded))
+    return frozenset(k for k in keys if len(k) > 1)
+
+
+class People:
+    """An index of known people."""
+
+    def __init__(self, people: Iterable[Known]) -> None:
+        self._by_family: dict[str, list[Known]] = {}
+        for person in people:
+            if person.family:
+                self._by_family.setdefault(person.family, []).append(person)
+
+    def find(self, name: str, *, first: str = "", party: str = "", day: str = "") -> Found:
+        """Who is meant. ``day`` (ISO) is when the name was used."""
+        candidates = [(p, self._fits_first(p, words, first)) for p, words in self._named(name)]
+        living = [(p, fit) for p, fit in candidates if fit is not False and _lives(p, day)]
+        if not living:
+            return Found()
+        keys = party_keys(party) if party else frozenset()
+        marks = [_Ranked.of(p, fit is True, keys, day) for p, fit in living]
+        ranked = sorted(marks, key=lambda r: r.score, reverse=True)
+        best = ranked[0]
+        if not best.enough:
+            return Found()
+        if len(ranked) > 1 and ranked[1].score == best.score:
+            return Found(several=True)
+        return Found(best.id, best.reason)
+
+    def _named(self, name: str) -> list[tuple[Known, str]]:
+        """People with this family name, each with the words before it."""
+        words = name_key(name).split()
+        out: list[tuple[Known, str]] = []
+        for start in range(len(words)):
+            family = " ".join(words[start:])
+            out.extend((p, " ".join(words[:start])) for p in self._by_family.get(family, ()))
+            if out:
+                break
+        return out
+
+    @staticmethod
+    def _fits_first(person: Known, words: str, first: str) -> bool | None:
+        """True when a first name or initials agree, False when they contradict, None when nothing is known."""
+        said = [w for w in (fold(first), words) if w]
+        if not said or not (person.first_names or person.initials):
+            return None
+        return all(_agrees(person, w) for w in said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    id: str
+    first: bool
+    party: bool
+    then: bool
+    unknown: bool
+
+    @classmethod
+    def of(cls, person: Known, first: bool, keys: frozenset[str], day: str) -> _Ranked:
+        held = [a for a in person.affiliations if not day or a.holds(day)]
+        party = bool(keys) and any(a.names & keys for a in held)
+        return cls(person.id, first, party, person.active or bool(held), not person.affiliations)
+
+    @property
+    def score(self) -> tuple[bool, bool, bool]:
+        return self.party, self.first, self.then
+
+    @property
+    def enough(self) -> bool:
+        return self.party or self.first or self.then or self.unknown
+
+    @property
+    def reason(self) -> str:
+        more = [word for word, holds in (("voornaam", self.first), ("fractie", self.party)) if holds]
+        return "naam" if not more else f"naam en {more[0]}" if len(more) == 1 else "naam, voornaam en fractie"
+
+
+def _agrees(person: Known, said: str) -> bool:
+    letters = said.replace(" ", "")
+    words = said.split()
+    if all(len(w) == 1 for w in words):
+        known = person.initials or "".join(n[0] for n in sorted(person.first_names))
+        return letters[0] == known[:1] if known else True
+    return said in person.first_names or words[0] in person.first_names
+
+
+def _lives(person: Known, day: str) -> bool:
+    if not day:
+        return True
+    year = int(day[:4])
+    if person.death and day[: len(person.death)] > person.death:
+        return False
+    return not person.birth[:4].isdigit() or _YOUNGEST <= year - int(person.birth[:4]) <= _OLDEST
+
+
+def first_names_of(*parts: str) -> frozenset[str]:
+    """Folded first names: each part whole, and its words."""
+    out: set[str] = set()
+    for part in parts:
+        folded = fold(part)
+        out.update({folded, *folded.replace("-", " ").split()})
+    return frozenset(n for n in out if n)
+
+
+def letters_of(initials: str) -> str:
+    return "".join(c for c in fold(initials) if c.isalpha())
