@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,9 +21,13 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(sample_data: Path) -> Iterator[str]:
-    """The address of the site on the sample."""
-    with serving(sample_data) as address:
+def site(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of the site on the sample; ``DESKUNDIG_TEST_SITE`` names one that already runs, on other data."""
+    running = os.environ.get("DESKUNDIG_TEST_SITE", "")
+    if running:
+        yield running.rstrip("/")
+        return
+    with serving(request.getfixturevalue("sample_data")) as address:
         yield address
 
 

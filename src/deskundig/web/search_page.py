@@ -23,7 +23,7 @@ from .page import Chip, Choice, EmptyState, Facet, Feed, Freshness, Hit, Link, L
 from .search_form import PARAMETERS, PATH, SearchForm
 
 SHOWN = 8  # choices of a facet before "toon meer"
-MOST_SHOWN = 60
+MOST_SHOWN = 32
 SIMILAR = (Kind.DOCUMENT, Kind.CASE, Kind.COMMITMENT)  # things that have a text of their own
 
 
