@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import SuspiciousOperation
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
@@ -134,8 +135,14 @@ def test_a_page_whose_frame_is_broken_too_still_answers(rf: RequestFactory, monk
     assert "Probeer het over een paar minuten" in answer.content.decode()
 
 
-def test_an_unreadable_request_is_answered_with_400(client: Client) -> None:
+def test_a_name_that_is_not_the_sites_is_told_with_the_setting_that_adds_it(client: Client) -> None:
     answer = client.get("/", headers={"host": "elders.example"})
+    assert answer.status_code == 400
+    assert "DESKUNDIG_HOSTS" in answer.content.decode()
+
+
+def test_an_unreadable_request_is_answered_with_400(rf: RequestFactory) -> None:
+    answer = errors.bad_request(rf.get("/"), SuspiciousOperation("odd"))
     assert answer.status_code == 400
     assert "niet te lezen" in answer.content.decode()
 

@@ -28,7 +28,9 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> object:
 def test_a_fresh_directory_is_served_with_its_tables_made(empty_site: str) -> None:
     with urllib.request.urlopen(f"{empty_site}/", timeout=20) as answer:
         assert answer.status == 200
-        assert "Er staan nog geen stukken in" in answer.read().decode()
+        text = answer.read().decode()
+    assert "Er staan nog geen stukken in" in text
+    assert f'rel="canonical" href="{empty_site}/"' in text, "without a public address, links follow the port"
 
 
 def test_an_address_that_does_not_exist_is_a_page_and_no_traceback(empty_site: str) -> None:

@@ -7,6 +7,7 @@ import socket
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
@@ -19,6 +20,7 @@ HELP = "laat de site zien op deze machine"
 ROLE = "administrator"
 
 DEFAULT_PORT = 8000
+LOCAL = f"http://127.0.0.1:{DEFAULT_PORT}"
 TIMEOUT_SECONDS = 60
 
 
@@ -44,6 +46,8 @@ def serve(host: str, port: int, workers: int = 1) -> int:
     listener = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listener.getsockname()[1]}"
+    if settings.BASE_URL == LOCAL:  # no public address was set: links in feeds and heads follow the port
+        settings.BASE_URL = address
     connections.close_all()  # an open SQLite file must not be carried into a worker process
     _Site(listener.detach(), workers, f"Deskundig staat op {address} (stoppen met Ctrl-C)").run()
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -30,7 +31,13 @@ def _home() -> Link:
     return Link(_("Naar de beginpagina"), "/")
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        text = _(
+            "Deze site antwoordt niet op de naam in het adres. De beheerder kan de naam toevoegen met de instelling "
+            "DESKUNDIG_HOSTS."
+        )
+        return _show(request, 400, _("Onbekende naam van de site"), text, ())
     text = _("De vraag die uw browser stuurde, kan deze site niet lezen. Controleer het adres, of begin opnieuw.")
     return _show(request, 400, _("Deze vraag is niet te lezen"), text, (_home(), Link(_("Zoeken"), "/zoeken")))
 
