@@ -1,4 +1,4 @@
-"""What committees do beside debates: procedure meetings, round tables with papers, written rounds, visits, petitions."""
+"""What committees do beside debates: procedure meetings, round tables with papers, written rounds, visits."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from typing import Any
 
 from . import dice
 from .desk import Desk, committee_actor
-from .dutch import capital, day_text
+from .dutch import capital, day_text, with_article
 from .phrasing import Scene, Theme
 from .plan import Actor, Book, Case, Decision, Event, Item, Paper
 from .text import Line, Part, Text, paragraphs
 from .world import Committee
+
+WRITTEN_ROUNDS = (
+    ("warmte", "bronnen", date(2023, 11, 14)),
+    ("inhuur", "verblijf", date(2024, 10, 22)),
+    ("water", "schaarste", date(2025, 6, 17)),
+)
 
 
 def add_meetings(desk: Desk, calendar: Mapping[str, Any]) -> None:
@@ -29,7 +35,9 @@ def add_meetings(desk: Desk, calendar: Mapping[str, Any]) -> None:
 def _meeting(desk: Desk, row: Mapping[str, Any]) -> Event:
     committee = desk.world.committees.get(row["committee"])
     day: date = row["day"]
-    status = row.get("later_status") or row.get("status") or ("Uitgevoerd" if day <= desk.world.reference else "Gepland")
+    status = (
+        row.get("later_status") or row.get("status") or ("Uitgevoerd" if day <= desk.world.reference else "Gepland")
+    )
     actors: list[Actor] = []
     if committee is not None:
         actors = [committee_actor(committee, "Voortouwcommissie")]
@@ -37,12 +45,23 @@ def _meeting(desk: Desk, row: Mapping[str, Any]) -> Event:
         actors += [desk.member(s.person, day, "Deelnemer") for s in desk.world.spokespersons(topic, day)[:4]]
     room = 0 if row.get("chamber") else dice.number(row["key"], 1, len(desk.world.rooms) - 1)
     return Event(
-        row["key"], row["kind"], row["subject"], day, row["start"], row["end"], status, committee, room, actors,
-        row.get("note"), replaces=row.get("replaces", ""), private=row.get("private", False),
+        row["key"],
+        row["kind"],
+        row["subject"],
+        day,
+        row["start"],
+        row["end"],
+        status,
+        committee,
+        room,
+        actors,
+        row.get("note"),
+        replaces=row.get("replaces", ""),
+        private=row.get("private", False),
         place=row.get("place", desk.world.rooms[room][0]),
         earlier={"Status": row["status"]} if row.get("later_status") else {},
         since=min(day, desk.world.reference) - timedelta(days=4 if row.get("later_only") else 45),
-    )  # fmt: skip
+    )
 
 
 def _unplanned(desk: Desk, number: int, row: Mapping[str, Any]) -> Event:
@@ -52,10 +71,18 @@ def _unplanned(desk: Desk, number: int, row: Mapping[str, Any]) -> Event:
     if committee is not None:
         actors.insert(0, committee_actor(committee, "Voortouwcommissie"))
     return Event(
-        f"ongepland-{number}", row["kind"], row["subject"], None, status="Gepland", committee=committee, actors=actors, room=0,
-        date_kind="Weeknummer" if row.get("week") else "Nog geen datum bekend", requested=row["requested"],
+        f"ongepland-{number}",
+        row["kind"],
+        row["subject"],
+        None,
+        status="Gepland",
+        committee=committee,
+        actors=actors,
+        room=0,
+        date_kind="Weeknummer" if row.get("week") else "Nog geen datum bekend",
+        requested=row["requested"],
         note="<p>Aangevraagd bij de regeling van werkzaamheden.</p>",
-    )  # fmt: skip
+    )
 
 
 def add_procedure_meetings(desk: Desk, calendar: Mapping[str, Any]) -> None:
@@ -70,30 +97,63 @@ def _procedure(desk: Desk, committee: Committee, day: date) -> None:
     key = f"pv-{committee.abbreviation}-{day}"
     theme = desk.topics[topic].themes()[0]
     event = Event(
-        key, "Procedurevergadering", f"Procedurevergadering {committee.name.removeprefix('vaste ')}", day, "11:30", "12:15",
-        committee=committee, room=4, actors=[committee_actor(committee, "Voortouwcommissie")], since=day - timedelta(days=20),
+        key,
+        "Procedurevergadering",
+        f"Procedurevergadering {committee.name.removeprefix('vaste ')}",
+        day,
+        "11:30",
+        "12:15",
+        committee=committee,
+        room=4,
+        actors=[committee_actor(committee, "Voortouwcommissie")],
+        since=day - timedelta(days=20),
         place=desk.world.rooms[4][0],
-    )  # fmt: skip
+    )
     desk.plan.add(event)
     start = day - timedelta(days=130)
     letters = [
-        c for c in desk.plan.cases.values()
-        if c.kind in ("Brief regering", "Overig") and start <= c.day < day and any(a.committee is committee for a in c.actors)
-    ]  # fmt: skip
+        c
+        for c in desk.plan.cases.values()
+        if c.kind in ("Brief regering", "Overig")
+        and start <= c.day < day
+        and any(a.committee is committee for a in c.actors)
+    ]
     for order, case in enumerate(sorted(letters, key=lambda c: c.day)[:8], start=1):
         item = Item(f"{key}-{order}", key, case.subject, order, section="Brieven van bewindspersonen")
         choice = dice.number(item.key, 0, len(desk.phrases["procedure_decision"]) - 1)
         text = desk.fill(desk.phrases["procedure_decision"][choice], Scene(key, day, theme))
-        kinds = ("Agenderen voor activiteit", "Voor kennisgeving aannemen", "Reactie verzoeken", "Betrekken bij", "Aanhouden")
+        kinds = (
+            "Agenderen voor activiteit",
+            "Voor kennisgeving aannemen",
+            "Reactie verzoeken",
+            "Betrekken bij",
+            "Aanhouden",
+        )
         case.items.append(item.key)
         desk.plan.add(item, Decision(f"{item.key}-besluit", item.key, [case.key], kinds[choice], text, order=1))
     if letters:
         last = f"{key}-{min(len(letters), 8)}"
         case = sorted(letters, key=lambda c: c.day)[:8][-1]
-        desk.plan.add(Decision(f"{last}-voorstel", last, [case.key], None, "Voorstel: toevoegen aan de agenda.", status="Voorstel", order=2))
-    desk.plan.add(_procedure_paper(desk, event, committee, "Agenda procedurevergadering", day - timedelta(days=6), decided=False))
+        desk.plan.add(
+            Decision(
+                f"{last}-voorstel",
+                last,
+                [case.key],
+                None,
+                "Voorstel: toevoegen aan de agenda.",
+                status="Voorstel",
+                order=2,
+            )
+        )
+    desk.plan.add(
+        _procedure_paper(desk, event, committee, "Agenda procedurevergadering", day - timedelta(days=6), decided=False)
+    )
     if day <= desk.world.reference:
-        desk.plan.add(_procedure_paper(desk, event, committee, "Besluitenlijst procedurevergadering", day + timedelta(days=2), decided=True))
+        desk.plan.add(
+            _procedure_paper(
+                desk, event, committee, "Besluitenlijst procedurevergadering", day + timedelta(days=2), decided=True
+            )
+        )
 
 
 def _procedure_paper(desk: Desk, event: Event, committee: Committee, kind: str, day: date, *, decided: bool) -> Paper:
@@ -110,10 +170,16 @@ def _procedure_paper(desk: Desk, event: Event, committee: Committee, kind: str, 
         return Text(f"{kind} {day_text(event.day or day)}", tuple(parts))
 
     return Paper(
-        f"{event.key}-{'besluiten' if decided else 'agenda'}", kind, day, f"{kind} {committee.name} {day_text(event.day or day)}", write,
-        events=[event.key], organization=desk.world.chamber, actors=[committee_actor(committee, "Voortouwcommissie")],
+        f"{event.key}-{'besluiten' if decided else 'agenda'}",
+        kind,
+        day,
+        f"{kind} {committee.name} {day_text(event.day or day)}",
+        write,
+        events=[event.key],
+        organization=desk.world.chamber,
+        actors=[committee_actor(committee, "Voortouwcommissie")],
         media="html" if decided else "docx",
-    )  # fmt: skip
+    )
 
 
 def add_round_tables(desk: Desk, calendar: Mapping[str, Any]) -> None:
@@ -131,19 +197,34 @@ def _round_table(desk: Desk, key: str, theme: Theme, day: date) -> None:
     actors = [committee_actor(committee, "Voortouwcommissie"), *(desk.member(p, day, "Deelnemer") for p in members)]
     actors += [Actor(g["naam"], "Spreker", g["functie"]) for g in guests]
     event = Event(
-        key, "Rondetafelgesprek", f"Rondetafelgesprek over {theme.title}", day, "10:00", "13:30", committee=committee, room=2,
-        actors=actors, note="<p>Blok 1: wetenschap en praktijk. Blok 2: uitvoering en bewoners.</p>", since=day - timedelta(days=50),
+        key,
+        "Rondetafelgesprek",
+        f"Rondetafelgesprek over {theme.title}",
+        day,
+        "10:00",
+        "13:30",
+        committee=committee,
+        room=2,
+        actors=actors,
+        note="<p>Blok 1: wetenschap en praktijk. Blok 2: uitvoering en bewoners.</p>",
+        since=day - timedelta(days=50),
         place=desk.world.rooms[2][0],
-    )  # fmt: skip
+    )
     desk.plan.add(event)
     makers = [o for o in desk.world.places["organisatie"] if topic in o["onderwerpen"]]
     for number, maker in enumerate(makers):
         _position_paper(desk, event, theme, maker, day - timedelta(days=8 - number % 5), number)
     case = Case(
-        f"case-{key}", "Brief commissie", day - timedelta(days=30), f"Rapporteur voor {theme.title}", "", "",
-        [committee_actor(committee, "Indiener"), desk.member(members[0], day, "Rapporteur")], events=[key],
+        f"case-{key}",
+        "Brief commissie",
+        day - timedelta(days=30),
+        f"Rapporteur voor {theme.title}",
+        "",
+        "",
+        [committee_actor(committee, "Indiener"), desk.member(members[0], day, "Rapporteur")],
+        events=[key],
         organization=desk.world.chamber,
-    )  # fmt: skip
+    )
     desk.plan.add(case, _rapporteur_report(desk, event, theme, case, day + timedelta(days=21)))
 
 
@@ -152,16 +233,20 @@ def _position_paper(desk: Desk, event: Event, theme: Theme, maker: Mapping[str, 
     name = maker["naam"].removesuffix(" (fictief)")
 
     def write(book: Book) -> Text:
-        scene = Scene(key, day, theme, {"maker": f"{maker['naam']}"})
+        scene = Scene(key, day, theme, {"maker": with_article(maker["naam"])})
         lines = [
             desk.pick("position_open", scene),
             desk.phrases["expertise"][maker["deskundigheid"]] + " " + desk.phrases["basis"][maker["bron"]],
         ]
-        points = dice.order(key, theme.data["paragraphs"])[:2]
-        ask = dice.order(f"{key}:vraag", theme.data["motions"])[:2]
+        points = [dice.pick(f"{event.key}:{number % 2}", theme.neutral), *maker["stem"]]
+        ask = dice.order(f"{key}:vraag", [m for m in theme.data["motions"] if m["stance"] != "markt"])[:2]
         parts = [
             *paragraphs(lines),
-            *(p for n, point in enumerate(points, start=1) for p in (Part(Line.HEADING, f"Punt {n}"), Part(Line.PARAGRAPH, desk.fill(point, scene, book)))),
+            *(
+                p
+                for n, point in enumerate(points, start=1)
+                for p in (Part(Line.HEADING, f"Punt {n}"), Part(Line.PARAGRAPH, desk.fill(point, scene, book)))
+            ),
             Part(Line.HEADING, "Wat wij vragen"),
             Part(Line.PARAGRAPH, "Wij vragen de commissie om bij de regering aan te dringen op het volgende:"),
             *(Part(Line.ITEM, f"{desk.fill(m['text'], scene)};", f"{n}.") for n, m in enumerate(ask, start=1)),
@@ -170,16 +255,32 @@ def _position_paper(desk: Desk, event: Event, theme: Theme, maker: Mapping[str, 
         return Text(f"Position paper {name} t.b.v. {event.subject.lower()}", tuple(parts), {"maker": maker["naam"]})
 
     case = Case(
-        f"case-{key}", "Position paper", day, f"Position paper {name} t.b.v. {event.subject.lower()} d.d. {day_text(event.day or day)}",
-        "", "", [Actor(maker["naam"], "Indiener")], events=[event.key], organization=desk.world.chamber,
-    )  # fmt: skip
+        f"case-{key}",
+        "Position paper",
+        day,
+        f"Position paper {name} t.b.v. {event.subject.lower()} d.d. {day_text(event.day or day)}",
+        "",
+        "",
+        [Actor(maker["naam"], "Indiener")],
+        events=[event.key],
+        organization=desk.world.chamber,
+    )
     desk.plan.add(
         case,
         Paper(
-            key, "Position paper", day, case.subject, write, cases=[case.key], events=[event.key], media="pdf" if number % 3 == 1 else "docx",
-            organization=desk.world.chamber, actors=[Actor(maker["naam"], "Eerste ondertekenaar", maker["soort"])], received=day,
+            key,
+            "Position paper",
+            day,
+            case.subject,
+            write,
+            cases=[case.key],
+            events=[event.key],
+            media="pdf" if number % 3 == 1 else "docx",
+            organization=desk.world.chamber,
+            actors=[Actor(maker["naam"], "Eerste ondertekenaar", maker["soort"])],
+            received=day,
         ),
-    )  # fmt: skip
+    )
 
 
 def _rapporteur_report(desk: Desk, event: Event, theme: Theme, case: Case, day: date) -> Paper:
@@ -187,62 +288,114 @@ def _rapporteur_report(desk: Desk, event: Event, theme: Theme, case: Case, day: 
 
     def write(book: Book) -> Text:
         scene = Scene(event.key, day, theme)
-        parts = [Part(Line.PARAGRAPH, f"Op {day_text(event.day or day)} sprak de commissie met deskundigen over {theme.title}. Hieronder staat per spreker de kern.")]
-        for guest, point in zip(guests, dice.order(event.key, theme.data["paragraphs"]), strict=False):
-            parts += [Part(Line.HEADING, f"{guest['aanhef']} {guest['naam']}, {guest['functie']}"), Part(Line.PARAGRAPH, desk.fill(point, scene, book))]
+        parts = [
+            Part(
+                Line.PARAGRAPH,
+                desk.fill(desk.phrases["round_table_open"], scene.saying(debatdatum=day_text(event.day or day))),
+            )
+        ]
+        for guest, point in zip(guests, dice.order(event.key, theme.neutral), strict=False):
+            parts += [
+                Part(Line.HEADING, f"{guest['aanhef']} {guest['naam']}, {guest['functie']}"),
+                Part(Line.PARAGRAPH, desk.fill(point, scene, book)),
+            ]
         return Text(f"Verslag van een rondetafelgesprek over {theme.title}", tuple(parts))
 
     return Paper(
-        f"{event.key}-verslag", "Verslag van een hoorzitting / rondetafelgesprek", day,
-        f"Verslag van een rondetafelgesprek, gehouden op {day_text(event.day or day)}, over {theme.title}", write,
-        title=desk.dossier_title(theme.topic.data["dossier"]), cases=[case.key], dossier=theme.topic.data["dossier"], events=[event.key],
-        printed=True, layout="kamerstuk", official=True, presented="Vastgesteld", organization=desk.world.chamber,
-        actors=[case.actors[1]], category=theme.topic.data["category"],
-    )  # fmt: skip
+        f"{event.key}-verslag",
+        "Verslag van een hoorzitting / rondetafelgesprek",
+        day,
+        f"Verslag van een rondetafelgesprek, gehouden op {day_text(event.day or day)}, over {theme.title}",
+        write,
+        title=desk.dossier_title(theme.topic.data["dossier"]),
+        cases=[case.key],
+        dossier=theme.topic.data["dossier"],
+        events=[event.key],
+        printed=True,
+        layout="kamerstuk",
+        official=True,
+        presented="Vastgesteld",
+        organization=desk.world.chamber,
+        actors=[case.actors[1]],
+        category=theme.topic.data["category"],
+    )
 
 
 def add_written_rounds(desk: Desk) -> None:
     """Written consultations: each party's questions and the minister's answers in one printed paper."""
-    for number, (topic, key, day) in enumerate(
-        (("warmte", "bronnen", date(2023, 11, 14)), ("inhuur", "verblijf", date(2024, 10, 22)), ("water", "schaarste", date(2025, 6, 17)))
-    ):
-        _written_round(desk, desk.topics[topic].theme(key), day, number)
+    for topic, key, day in WRITTEN_ROUNDS:
+        _written_round(desk, desk.topics[topic].theme(key), day)
     _fact_questions(desk)
 
 
-def _written_round(desk: Desk, theme: Theme, day: date, number: int) -> None:
+def _written_round(desk: Desk, theme: Theme, day: date) -> None:
     topic, key = theme.topic.key, f"so-{theme.key}"
     committee = desk.committee(topic)
     post = desk.post(theme, day)
     asked = day - timedelta(days=40)
     desk.plan.add(
         Event(
-            key, "Inbreng schriftelijk overleg", capital(theme.title), asked, "14:00", "14:00", committee=committee, room=0,
-            actors=[committee_actor(committee, "Voortouwcommissie")], since=asked - timedelta(days=20), place=None,
-        )  # fmt: skip
+            key,
+            "Inbreng schriftelijk overleg",
+            capital(theme.title),
+            asked,
+            "14:00",
+            "14:00",
+            committee=committee,
+            room=0,
+            actors=[committee_actor(committee, "Voortouwcommissie")],
+            since=asked - timedelta(days=20),
+            place=None,
+        )
     )
 
     def write(book: Book) -> Text:
         scene = Scene(key, day, theme)
-        parts = [Part(Line.PARAGRAPH, f"Binnen de {committee.name} bestond behoefte om vragen en opmerkingen voor te leggen aan de {post.function}."),
-                 Part(Line.HEADING, "I Vragen en opmerkingen vanuit de fracties")]  # fmt: skip
+        parts = [
+            Part(
+                Line.PARAGRAPH,
+                desk.fill(
+                    desk.phrases["written_round_open"], scene.saying(commissie=committee.name, bewinds=post.function)
+                ),
+            ),
+            Part(Line.HEADING, "I Vragen en opmerkingen vanuit de fracties"),
+        ]
         answers = [Part(Line.HEADING, "II Antwoord van de bewindspersoon")]
         pool = dice.order(key, theme.data["question"])
         for n, seating in enumerate(desk.world.spokespersons(topic, asked)[: len(pool)]):
             party = desk.world.parties[seating.party].name
             question = desk.fill(pool[n]["q"], scene, book)
-            parts += [Part(Line.HEADING, f"Vragen en opmerkingen van de leden van de {seating.party}-fractie"),
-                      Part(Line.PARAGRAPH, f"De leden van de fractie van {party} hebben kennisgenomen van de stukken. {question}")]  # fmt: skip
+            parts += [
+                Part(Line.HEADING, f"Vragen en opmerkingen van de leden van de {seating.party}-fractie"),
+                Part(
+                    Line.PARAGRAPH,
+                    f"De leden van de fractie van {party} hebben kennisgenomen van de stukken. {question}",
+                ),
+            ]
             form = dice.pick(f"{key}:{n}", ("a", "a", "d", "o"))
-            answers += [Part(Line.PARAGRAPH, f"De leden van de {seating.party}-fractie vragen hiernaar. {desk.fill(pool[n][form], scene, book)}")]
+            answers += [
+                Part(Line.HEADING, f"Reactie op de vragen van de leden van de {seating.party}-fractie"),
+                Part(Line.PARAGRAPH, desk.fill(pool[n][form], scene, book)),
+            ]
         return Text("VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", (*parts, *answers))
 
     dossier = theme.topic.data["dossier"]
     paper = Paper(
-        f"{key}-verslag", "Verslag van een schriftelijk overleg", day, f"Verslag van een schriftelijk overleg over {theme.title}", write,
-        title=desk.dossier_title(dossier), dossier=dossier, events=[key], printed=True, layout="kamerstuk", official=True,
-        presented="Vastgesteld", organization=desk.world.chamber, category=theme.topic.data["category"],
-    )  # fmt: skip
+        f"{key}-verslag",
+        "Verslag van een schriftelijk overleg",
+        day,
+        f"Verslag van een schriftelijk overleg over {theme.title}",
+        write,
+        title=desk.dossier_title(dossier),
+        dossier=dossier,
+        events=[key],
+        printed=True,
+        layout="kamerstuk",
+        official=True,
+        presented="Vastgesteld",
+        organization=desk.world.chamber,
+        category=theme.topic.data["category"],
+    )
     desk.add_letter(paper, topic, post)
 
 
@@ -259,15 +412,32 @@ def _fact_paper(desk: Desk, report: str, theme: Theme, day: date) -> None:
 
     def write(book: Book) -> Text:
         scene = Scene(f"feiten-{report}", day, theme)
-        parts: list[Part] = [Part(Line.PARAGRAPH, f"De commissie heeft vragen gesteld over {about.title or about.subject}. Hieronder staan de vragen en de antwoorden.")]
+        parts: list[Part] = [
+            Part(
+                Line.PARAGRAPH,
+                desk.fill(desk.phrases["facts_asked"], scene.saying(stuk=about.subject)),
+            )
+        ]
         for n, row in enumerate(dice.order(report, theme.data["question"]), start=1):
             form = dice.pick(f"{report}:{n}", ("a", "a", "d", "o"))
-            parts += [Part(Line.QUESTION, desk.fill(row["q"], scene, book), str(n)), Part(Line.ANSWER, desk.fill(row[form], scene, book), str(n))]
+            parts += [
+                Part(Line.QUESTION, desk.fill(row["q"], scene, book), str(n)),
+                Part(Line.ANSWER, desk.fill(row[form], scene, book), str(n)),
+            ]
         return Text("LIJST VAN VRAGEN EN ANTWOORDEN", tuple(parts))
 
     paper = Paper(
-        f"feiten-{report}", "Lijst van vragen en antwoorden", day, f"Lijst van vragen en antwoorden over {about.subject}", write,
-        title=desk.dossier_title(about.dossier), dossier=about.dossier, printed=True, layout="kamerstuk", official=True,
-        presented="Vastgesteld", organization=desk.world.chamber,
-    )  # fmt: skip
+        f"feiten-{report}",
+        "Lijst van vragen en antwoorden",
+        day,
+        f"Lijst van vragen en antwoorden over {about.subject}",
+        write,
+        title=desk.dossier_title(about.dossier),
+        dossier=about.dossier,
+        printed=True,
+        layout="kamerstuk",
+        official=True,
+        presented="Vastgesteld",
+        organization=desk.world.chamber,
+    )
     desk.add_letter(paper, "inhuur", post, related=[f"case-{report}"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import dice
 from .desk import Desk, committee_actor
-from .dutch import WEEKDAYS, capital, day_text, session
+from .dutch import WEEKDAYS, capital, day_text, session, sitting_title
 from .motions import Motion, add_motion, add_votes
 from .phrasing import Scene, Theme
 from .plan import Book, Event, Item, Paper, Promise, Sitting
@@ -33,7 +33,9 @@ def add_debates(desk: Desk, calendar: Mapping[str, Any]) -> None:
 
 
 class _Thread:
-    def __init__(self, desk: Desk, row: Mapping[str, Any], number: int, themes: Sequence[Theme], rounds: Sequence[int]) -> None:
+    def __init__(
+        self, desk: Desk, row: Mapping[str, Any], number: int, themes: Sequence[Theme], rounds: Sequence[int]
+    ) -> None:
         self.desk, self.row, self.number, self.themes, self.rounds = desk, row, number, themes, rounds
         self.key, self.day = row["key"], row["day"]
         self.topic = themes[0].topic
@@ -77,13 +79,25 @@ class _Thread:
             actors.append(committee_actor(other, "Volgcommissie"))
         actors += [desk.member(p, day, "Deelnemer") for p in self.speakers]
         actors += [desk.minister(post, "Bewindspersoon") for post in self.posts]
-        away = next(s.person for s in desk.world.sitting(day) if s.person not in self.speakers and s.person is not self.chair)
+        away = next(
+            s.person for s in desk.world.sitting(day) if s.person not in self.speakers and s.person is not self.chair
+        )
         actors.append(desk.member(away, day, "Afgemeld"))
         event = Event(
-            f"cd-{self.key}", "Commissiedebat", self.title, day, "14:00", "17:00", committee=self.committee, room=self.room,
-            actors=actors, note="<p>Spreektijd vier minuten per fractie.</p>", since=day - timedelta(days=70),
-            place=desk.world.rooms[self.room][0], status="Uitgevoerd" if day <= desk.world.reference else "Gepland",
-        )  # fmt: skip
+            f"cd-{self.key}",
+            "Commissiedebat",
+            self.title,
+            day,
+            "14:00",
+            "17:00",
+            committee=self.committee,
+            room=self.room,
+            actors=actors,
+            note="<p>Spreektijd vier minuten per fractie.</p>",
+            since=day - timedelta(days=70),
+            place=desk.world.rooms[self.room][0],
+            status="Uitgevoerd" if day <= desk.world.reference else "Gepland",
+        )
         if self.key == "b3":
             event.replaces = "moved-b"
         desk.plan.add(event)
@@ -95,10 +109,16 @@ class _Thread:
         themes = {t.key for t in self.themes}
         earliest = self.day - timedelta(days=400)
         papers = [
-            p for p in self.desk.plan.papers.values()
-            if earliest <= p.day < self.day - timedelta(days=6) and not p.parents and not p.withdrawn
-            and (p.key.removeprefix("brief-").rpartition("-")[0] in themes or p.dossier == self.topic.data["dossier"] and p.key.startswith("jaar"))
-        ]  # fmt: skip
+            p
+            for p in self.desk.plan.papers.values()
+            if earliest <= p.day < self.day - timedelta(days=6)
+            and not p.parents
+            and not p.withdrawn
+            and (
+                p.key.removeprefix("brief-").rpartition("-")[0] in themes
+                or (p.dossier == self.topic.data["dossier"] and p.key.startswith("jaar"))
+            )
+        ]
         for order, paper in enumerate(sorted(papers, key=lambda p: p.day), start=1):
             item = Item(f"{event.key}-{order}", event.key, paper.subject, order)
             self.desk.plan.add(item)
@@ -112,31 +132,55 @@ class _Thread:
         desk = self.desk
         day = self.day - timedelta(days=16)
         words = {
-            "commissie": self.committee.name, "soort": "commissiedebat", "debat": self.title.lower(),
-            "weekdag": WEEKDAYS[self.day.weekday()], "debatdatum": day_text(self.day), "van": "14.00", "tot": "17.00",
+            "commissie": self.committee.name,
+            "soort": "commissiedebat",
+            "debat": self.title.lower(),
+            "weekdag": WEEKDAYS[self.day.weekday()],
+            "debatdatum": day_text(self.day),
+            "van": "14.00",
+            "tot": "17.00",
             "zaal": event.place or "",
-        }  # fmt: skip
+        }
 
-        def write(book: Book) -> Text:
+        def write(_: Book) -> Text:
             items = [i for i in desk.plan.items.values() if i.event == event.key]
             listed = [Part(Line.ITEM, i.subject, f"{i.order}.") for i in items]
             head = Part(Line.PARAGRAPH, desk.fill(desk.phrases["convocation"], Scene(event.key, day, None, words)))
             return Text(f"Convocatie commissiedebat {self.title}", (head, Part(Line.HEADING, "Agenda"), *listed))
 
         return Paper(
-            f"{event.key}-convocatie", "Convocatie commissieactiviteit", day, f"Convocatie commissiedebat {self.title}", write,
-            events=[event.key], organization=desk.world.chamber, actors=[committee_actor(self.committee, "Voortouwcommissie")],
-        )  # fmt: skip
+            f"{event.key}-convocatie",
+            "Convocatie commissieactiviteit",
+            day,
+            f"Convocatie commissiedebat {self.title}",
+            write,
+            events=[event.key],
+            organization=desk.world.chamber,
+            actors=[committee_actor(self.committee, "Voortouwcommissie")],
+        )
 
     def debate(self) -> Debate:
         return Debate(
-            self.key, self.title, self.day, self.themes, self.chair, self.speakers, self.posts,
+            self.key,
+            self.title,
+            self.day,
+            self.themes,
+            self.chair,
+            self.speakers,
+            self.posts,
             [str(promise["spoken"]) for _, promise in self.promised],
-        )  # fmt: skip
+        )
 
     def _sitting(self) -> None:
         sitting = Sitting(
-            f"cd-{self.key}", "Commissie", self.title, self.desk.world.rooms[self.room][0], 0, self.day, "14:00", "17:04"
+            f"cd-{self.key}",
+            "Commissie",
+            self.title,
+            self.desk.world.rooms[self.room][0],
+            0,
+            self.day,
+            "14:00",
+            "17:04",
         )
         states = [("Eindpublicatie", "Gecorrigeerd")]
         if self.number % 4 == 1:
@@ -160,10 +204,16 @@ class _Thread:
     def _present(self) -> list[str]:
         names = ", ".join(p.surname for p in self.speakers)
         ministers = " en ".join(f"{p.person.salutation} {p.person.surname}, {p.function}" for p in self.posts)
+        words = {
+            "commissie": self.committee.name,
+            "debatdatum": day_text(self.day),
+            "bewinds": ministers,
+            "debat": self.title,
+        }
         return [
             "Verslag van een commissiedebat",
             self.desk.world.notice,
-            f"De {self.committee.name} heeft op {day_text(self.day)} overleg gevoerd met {ministers}, over {self.title}.",
+            self.desk.fill(self.desk.phrases["held"], Scene(self.key, self.day, None, words)),
             f"Voorzitter: {self.chair.surname}",
             f"Griffier: {self.committee.clerk}",
             f"Aanwezig zijn {len(self.speakers) + 1} leden der Kamer, te weten: {names} en {self.chair.surname}.",
@@ -174,7 +224,7 @@ class _Thread:
         if day > desk.world.reference:
             return
 
-        def write(book: Book) -> Text:
+        def write(_: Book) -> Text:
             parts = [Part(Line.PARAGRAPH, line) for line in self._present()[2:]]
             for turn in Floor(desk, self.debate()).turns():
                 parts += _printed(turn)
@@ -182,13 +232,23 @@ class _Thread:
 
         desk.plan.add(
             Paper(
-                f"cd-{self.key}-verslag", "Verslag van een commissiedebat", day,
-                f"Verslag van een commissiedebat, gehouden op {day_text(self.day)}, over {self.title}", write,
-                title=desk.dossier_title(self.topic.data["dossier"]), dossier=self.topic.data["dossier"],
-                events=[f"cd-{self.key}"], printed=True, layout="kamerstuk", official=True, presented="Vastgesteld",
-                organization=desk.world.chamber, actors=[committee_actor(self.committee, "Voortouwcommissie")],
-                category=self.topic.data["category"], draft=None,
-            )  # fmt: skip
+                f"cd-{self.key}-verslag",
+                "Verslag van een commissiedebat",
+                day,
+                f"Verslag van een commissiedebat, gehouden op {day_text(self.day)}, over {self.title}",
+                write,
+                title=desk.dossier_title(self.topic.data["dossier"]),
+                dossier=self.topic.data["dossier"],
+                events=[f"cd-{self.key}"],
+                printed=True,
+                layout="kamerstuk",
+                official=True,
+                presented="Vastgesteld",
+                organization=desk.world.chamber,
+                actors=[committee_actor(self.committee, "Voortouwcommissie")],
+                category=self.topic.data["category"],
+                draft=None,
+            )
         )
 
     def _promises(self) -> None:
@@ -196,23 +256,43 @@ class _Thread:
             words = Scene(f"tz-{self.key}", self.day, theme)
             asker = self.speakers[place % len(self.speakers)]
             due = f" ({promise['due']})" if promise["due"] else ""
-            self.desk.plan.add(_registered(self, place, theme, self.desk.fill(promise["text"][:-1] + due + ".", words), asker))
+            self.desk.plan.add(
+                _registered(self, place, theme, self.desk.fill(promise["text"][:-1] + due + ".", words), asker)
+            )
 
     def _two_minutes(self) -> None:
         desk, day = self.desk, self.row["two_minutes"]
         planned = day > desk.world.reference
         event = Event(
-            f"td-{self.key}", "Plenair debat (tweeminutendebat)", f"Tweeminutendebat {self.title} (CD {self.day.day}/{self.day.month})",
-            day, "15:30", "16:10", "Gepland" if planned else "Uitgevoerd", room=0, since=self.day + timedelta(days=1),
-            actors=[desk.member(p, day, "Deelnemer") for p in self._speaking(day)], place="Plenaire zaal",
-        )  # fmt: skip
+            f"td-{self.key}",
+            "Plenair debat (tweeminutendebat)",
+            f"Tweeminutendebat {self.title} (CD {self.day.day}/{self.day.month})",
+            day,
+            "15:30",
+            "16:10",
+            "Gepland" if planned else "Uitgevoerd",
+            room=0,
+            since=self.day + timedelta(days=1),
+            actors=[desk.member(p, day, "Deelnemer") for p in self._speaking(day)],
+            place="Plenaire zaal",
+        )
         desk.plan.add(event, Item(f"{event.key}-1", event.key, event.subject, 1))
         if planned:
             return
-        motions = [self._motion(theme, turn * 2 + n, event) for theme, turn in zip(self.themes, self.rounds, strict=True) for n in (0, 1)]
+        motions = [
+            self._motion(theme, turn * 2 + n, event)
+            for theme, turn in zip(self.themes, self.rounds, strict=True)
+            for n in (0, 1)
+        ]
         for motion in motions:
             add_motion(desk, motion)
-        add_votes(desk, f"st-{self.key}", self.row["vote"], f"Stemmingen over: moties ingediend bij het {event.subject}", motions)
+        add_votes(
+            desk,
+            f"st-{self.key}",
+            self.row["vote"],
+            f"Stemmingen over: moties ingediend bij het {event.subject}",
+            motions,
+        )
         self._plenary_sitting(event, motions)
 
     def _speaking(self, day: date) -> list[Person]:
@@ -227,9 +307,15 @@ class _Thread:
         number = 10 + self.number * 7
         day = event.day or self.day
         sitting = Sitting(
-            event.key, "Plenair", f"{number}e vergadering, {WEEKDAYS[day.weekday()]} {day_text(day)}", "Plenaire zaal", number, day,
-            "15:30", "16:12",
-        )  # fmt: skip
+            event.key,
+            "Plenair",
+            sitting_title(number, day),
+            "Plenaire zaal",
+            number,
+            day,
+            "15:30",
+            "16:12",
+        )
 
         def content(book: Book) -> bytes:
             report = Report(sitting, "Eindpublicatie", "Gecorrigeerd", session=session(day))
@@ -243,18 +329,48 @@ class _Thread:
 
     def _motion_turns(self, book: Book, motions: Sequence[Motion], day: date) -> list[Turn]:
         desk = self.desk
-        chair = member_speaker(desk, next(s.person for s in desk.world.sitting(day) if s.person.topics == ()), day)
-        turns = [Turn(chair, [f"Aan de orde is het tweeminutendebat {self.title}. Ik heet de bewindspersoon welkom."], chair=True)]
+        chair = member_speaker(desk, desk.world.presiding(day), day)
+        turns = [
+            Turn(
+                chair,
+                [f"Aan de orde is het tweeminutendebat {self.title}. Ik heet de bewindspersoon welkom."],
+                chair=True,
+            )
+        ]
         for submitter in dict.fromkeys(m.submitters[0] for m in motions):
             own = [m for m in motions if m.submitters[0] is submitter]
-            scene = Scene(f"{self.key}:{submitter.number}", day, self.themes[0], {"aantal": "een" if len(own) == 1 else str(len(own))})
-            turns.append(Turn(member_speaker(desk, submitter, day), [desk.pick("motion_present", scene)], motions=[m.read(desk, book) for m in own]))
+            scene = Scene(
+                f"{self.key}:{submitter.number}",
+                day,
+                self.themes[0],
+                {"aantal": "een" if len(own) == 1 else str(len(own))},
+            )
+            turns.append(
+                Turn(
+                    member_speaker(desk, submitter, day),
+                    [desk.pick("motion_present", scene)],
+                    motions=[m.read(desk, book) for m in own],
+                )
+            )
         answers = [
-            desk.fill(desk.phrases["opinions"][m.opinion], Scene(m.key, day, None, {"nr": f"stuk nr. {book.sequence[m.key]}"}))
+            desk.fill(
+                desk.phrases["opinions"][m.opinion], Scene(m.key, day, None, {"nr": f"stuk nr. {book.sequence[m.key]}"})
+            )
             for m in motions
         ]
-        turns.append(Turn(minister_speaker(self.desk.post(self.themes[0], day)), ["Voorzitter, dank u wel. Ik loop de moties langs.", *answers]))
-        turns.append(Turn(chair, ["Over de moties wordt op een volgende vergaderdag gestemd. Ik schors voor enkele ogenblikken."], chair=True))
+        turns.append(
+            Turn(
+                minister_speaker(self.desk.post(self.themes[0], day)),
+                ["Voorzitter, dank u wel. Ik loop de moties langs.", *answers],
+            )
+        )
+        turns.append(
+            Turn(
+                chair,
+                ["Over de moties wordt op een volgende vergaderdag gestemd. Ik schors voor enkele ogenblikken."],
+                chair=True,
+            )
+        )
         return turns
 
 
@@ -279,13 +395,22 @@ def _registered(thread: _Thread, place: int, theme: Theme, text: str, asker: Per
     desk, key = thread.desk, f"tz-{thread.key}-{place}"
     post = desk.post(theme, thread.day)
     promise = Promise(
-        key, thread.day, text, post, desk.world.ministries[post.ministry]["name"], f"cd-{thread.key}", person=asker,
+        key,
+        thread.day,
+        text,
+        post,
+        desk.world.ministries[post.ministry]["name"],
+        f"cd-{thread.key}",
+        person=asker,
         party=desk.world.parties[desk.world.party_of(asker, thread.day)],
-    )  # fmt: skip
+    )
     letters = [
-        p for p in desk.plan.papers.values()
-        if p.key.startswith(f"brief-{theme.key}-") and not p.parents and thread.day < p.day < thread.day + timedelta(days=420)
-    ]  # fmt: skip
+        p
+        for p in desk.plan.papers.values()
+        if p.key.startswith(f"brief-{theme.key}-")
+        and not p.parents
+        and thread.day < p.day < thread.day + timedelta(days=420)
+    ]
     if letters and dice.chance(f"{key}:na", 0.75):
         letter = min(letters, key=lambda p: p.day)
         promise.status = "Deels Voldaan" if dice.chance(f"{key}:deels", 0.3) else "Voldaan"
@@ -293,5 +418,3 @@ def _registered(thread: _Thread, place: int, theme: Theme, text: str, asker: Per
     elif thread.day < date(2024, 6, 1) and place == 1:
         promise.status = "Vervallen"
     return promise
-
-

@@ -74,14 +74,23 @@ class Desk:
 
     def letter(self, key: str, day: date, subject: str, parts: Sequence[Part], post: Post) -> Text:
         opening = Part(Line.PARAGRAPH, self.phrases["salutation"])
-        return Text(subject, (opening, *parts, *self.signed(post)), {"sender": post.function, "key": key, "day": str(day)})
+        return Text(
+            subject, (opening, *parts, *self.signed(post)), {"sender": post.function, "key": key, "day": str(day)}
+        )
 
     def add_letter(self, paper: Paper, topic: str, post: Post, *, related: Sequence[str] = ()) -> None:
         """A letter of the cabinet with the case it travels in."""
         case = Case(
-            f"case-{paper.key}", "Brief regering", paper.day, paper.subject, paper.title, paper.dossier,
-            [self.minister(post, "Indiener"), self.lead(topic)], related=list(related), organization=self.world.chamber,
-        )  # fmt: skip
+            f"case-{paper.key}",
+            "Brief regering",
+            paper.day,
+            paper.subject,
+            paper.title,
+            paper.dossier,
+            [self.minister(post, "Indiener"), self.lead(topic)],
+            related=list(related),
+            organization=self.world.chamber,
+        )
         paper.cases.append(case.key)
         paper.actors.insert(0, self.minister(post, "Eerste ondertekenaar"))
         paper.reference = f"{dice.number(paper.key, 2022, 2026)}-0000{dice.number(paper.key + 'm', 100000, 999999)}"

@@ -6,9 +6,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -38,6 +48,25 @@ def listed(names: Sequence[str], word: str = "en") -> str:
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
+_NEUTER = ("Ministerie", "Verbond", "Kennisinstituut", "Planbureau", "Landelijk", "Warmtebedrijf")
+_COMMON = (
+    "Universiteit",
+    "Hogeschool",
+    "Uitvoeringsdienst",
+    "Voorbeeldrekenkamer",
+    "Raad",
+    "Bewonersvereniging",
+    "Vakbond",
+    "Vereniging",
+)
+
+
+def with_article(name: str) -> str:
+    """A body's name as it stands in a sentence: ``het Planbureau voor de Streek``; names of firms take no article."""
+    first = name.split()[0]
+    return f"het {name}" if first in _NEUTER else f"de {name}" if first in _COMMON else name
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -46,6 +75,11 @@ def dossier_text(number: str) -> str:
     """``99 101`` or ``99 110-VII`` as printed in a citation: digits apart, the suffix after a space."""
     head, _, suffix = number.partition("-")
     return f"{head[:2]} {head[2:]}" + (f" {suffix}" if suffix else "")
+
+
+def sitting_title(number: int, day: date) -> str:
+    """``73e vergadering, dinsdag 22 april 2025``."""
+    return f"{number}e vergadering, {WEEKDAYS[day.weekday()]} {day_text(day)}"
 
 
 def workday(day: date) -> date:

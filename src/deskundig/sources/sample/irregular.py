@@ -8,7 +8,15 @@ from .rows import Rows
 from .world import guid
 
 _OLD = date(2022, 9, 6)
-_TOMBSTONES = {"Document": 40, "DocumentVersie": 25, "Stemming": 12, "Activiteit": 6, "Zaak": 4, "Persoon": 2, "Agendapunt": 5}
+_TOMBSTONES = {
+    "Document": 40,
+    "DocumentVersie": 25,
+    "Stemming": 12,
+    "Activiteit": 6,
+    "Zaak": 4,
+    "Persoon": 2,
+    "Agendapunt": 5,
+}
 
 
 def add_irregular(rows: Rows) -> None:
@@ -16,32 +24,101 @@ def add_irregular(rows: Rows) -> None:
         for number in range(count):
             rows.tombstone(entity, f"vervallen-{number}", _OLD)
         found = rows.by_entity[entity]
-        rows.by_entity[entity] = found[-count:] + found[:-count]     # the oldest come first, as in the feed
+        rows.by_entity[entity] = found[-count:] + found[:-count]  # the oldest come first, as in the feed
     _dangling(rows)
 
 
 def _dangling(rows: Rows) -> None:
     """Rows that point at things which are not there."""
-    rows.add("ZaakActor", "los-1", _OLD, {
-        "Zaak_Id": guid("Zaak", "vragen-03"), "ActorNaam": "P. van Elders", "ActorFractie": None, "ActorAfkorting": None, "Functie": None,
-        "Relatie": "Volgcommissie", "SidActor": None, "Persoon_Id": guid("Persoon", "nooit gekomen"), "Fractie_Id": None, "Commissie_Id": None,
-    })  # fmt: skip
-    rows.add("DocumentActor", "los-2", _OLD, {
-        "Document_Id": guid("Document", "nooit gekomen"), "ActorNaam": "M.E. Veldhorst", "ActorFractie": "BL", "Functie": "Tweede Kamerlid",
-        "Relatie": "Mede ondertekenaar", "SidActor": None, "Persoon_Id": guid("Persoon", "90001"), "Fractie_Id": None, "Commissie_Id": None,
-    })  # fmt: skip
-    rows.add("Agendapunt", "los-3", _OLD, {
-        "Nummer": "2022P90000", "Onderwerp": "Rondvraag", "Aanvangstijd": None, "Eindtijd": None, "Volgorde": None, "Rubriek": None,
-        "Noot": None, "Status": "Vrijgegeven", "Activiteit_Id": guid("Activiteit", "nooit gekomen"),
-    })  # fmt: skip
-    rows.add("Document", "los-4", _OLD, {
-        "Soort": "Overig (openbaar)", "DocumentNummer": "2022D90000", "Titel": None, "Onderwerp": "Lijst van ingekomen stukken (zonder bestand)",
-        "Datum": "2022-09-06T00:00:00+02:00", "Vergaderjaar": "2021-2022", "Kamer": 2, "Volgnummer": -1, "Citeertitel": None, "Alias": None,
-        "DatumRegistratie": None, "DatumOntvangst": None, "Aanhangselnummer": None, "KenmerkAfzender": None,
-        "Organisatie": "Voorbeeldkamer (fictief)", "ContentType": None, "ContentLength": None,
-        "HuidigeDocumentVersie_Id": guid("DocumentVersie", "nooit gekomen"), "Zaak": [{"Id": guid("Zaak", "nooit gekomen")}],
-    })  # fmt: skip
-    rows.add("Stemming", "los-5", _OLD, {
-        "Besluit_Id": guid("Besluit", "nooit gekomen"), "Soort": "Voor", "FractieGrootte": 3, "ActorNaam": "Oude Fractie", "ActorFractie": "Oude Fractie",
-        "Vergissing": None, "SidActorLid": None, "SidActorFractie": None, "Persoon_Id": None, "Fractie_Id": guid("Fractie", "nooit gekomen"),
-    })  # fmt: skip
+    rows.add(
+        "ZaakActor",
+        "los-1",
+        _OLD,
+        {
+            "Zaak_Id": guid("Zaak", "vragen-03"),
+            "ActorNaam": "P. van Elders",
+            "ActorFractie": None,
+            "ActorAfkorting": None,
+            "Functie": None,
+            "Relatie": "Volgcommissie",
+            "SidActor": None,
+            "Persoon_Id": guid("Persoon", "nooit gekomen"),
+            "Fractie_Id": None,
+            "Commissie_Id": None,
+        },
+    )
+    rows.add(
+        "DocumentActor",
+        "los-2",
+        _OLD,
+        {
+            "Document_Id": guid("Document", "nooit gekomen"),
+            "ActorNaam": "M.E. Veldhorst",
+            "ActorFractie": "BL",
+            "Functie": "Tweede Kamerlid",
+            "Relatie": "Mede ondertekenaar",
+            "SidActor": None,
+            "Persoon_Id": guid("Persoon", "90001"),
+            "Fractie_Id": None,
+            "Commissie_Id": None,
+        },
+    )
+    rows.add(
+        "Agendapunt",
+        "los-3",
+        _OLD,
+        {
+            "Nummer": "2022P90000",
+            "Onderwerp": "Rondvraag",
+            "Aanvangstijd": None,
+            "Eindtijd": None,
+            "Volgorde": None,
+            "Rubriek": None,
+            "Noot": None,
+            "Status": "Vrijgegeven",
+            "Activiteit_Id": guid("Activiteit", "nooit gekomen"),
+        },
+    )
+    rows.add(
+        "Document",
+        "los-4",
+        _OLD,
+        {
+            "Soort": "Overig (openbaar)",
+            "DocumentNummer": "2022D90000",
+            "Titel": None,
+            "Onderwerp": "Lijst van ingekomen stukken (zonder bestand)",
+            "Datum": "2022-09-06T00:00:00+02:00",
+            "Vergaderjaar": "2021-2022",
+            "Kamer": 2,
+            "Volgnummer": -1,
+            "Citeertitel": None,
+            "Alias": None,
+            "DatumRegistratie": None,
+            "DatumOntvangst": None,
+            "Aanhangselnummer": None,
+            "KenmerkAfzender": None,
+            "Organisatie": "Voorbeeldkamer (fictief)",
+            "ContentType": None,
+            "ContentLength": None,
+            "HuidigeDocumentVersie_Id": guid("DocumentVersie", "nooit gekomen"),
+            "Zaak": [{"Id": guid("Zaak", "nooit gekomen")}],
+        },
+    )
+    rows.add(
+        "Stemming",
+        "los-5",
+        _OLD,
+        {
+            "Besluit_Id": guid("Besluit", "nooit gekomen"),
+            "Soort": "Voor",
+            "FractieGrootte": 3,
+            "ActorNaam": "Oude Fractie",
+            "ActorFractie": "Oude Fractie",
+            "Vergissing": None,
+            "SidActorLid": None,
+            "SidActorFractie": None,
+            "Persoon_Id": None,
+            "Fractie_Id": guid("Fractie", "nooit gekomen"),
+        },
+    )

@@ -1,4 +1,4 @@
-"""Official publications as the publisher gives them: the XML of a parliamentary paper, and of questions with answers."""
+"""Official publications as their publisher gives them: XML of a parliamentary paper, of questions with answers."""
 
 from __future__ import annotations
 
@@ -40,11 +40,18 @@ class Imprint:
 
 def kamerstuk(text: Text, imprint: Imprint) -> bytes:
     """A numbered paper of a dossier."""
-    root = _root(imprint, {
-        "DC.identifier": imprint.identifier, "OVERHEIDop.ondernummer": str(imprint.sequence),
-        "DCTERMS.available": imprint.day.isoformat(), "DC.type": imprint.kind, "OVERHEIDop.dossiernummer": imprint.dossier,
-        "OVERHEIDop.documenttitel": imprint.subject, "OVERHEIDop.dossiertitel": imprint.dossier_title,
-    })  # fmt: skip
+    root = _root(
+        imprint,
+        {
+            "DC.identifier": imprint.identifier,
+            "OVERHEIDop.ondernummer": str(imprint.sequence),
+            "DCTERMS.available": imprint.day.isoformat(),
+            "DC.type": imprint.kind,
+            "OVERHEIDop.dossiernummer": imprint.dossier,
+            "OVERHEIDop.documenttitel": imprint.subject,
+            "OVERHEIDop.dossiertitel": imprint.dossier_title,
+        },
+    )
     paper = etree.SubElement(root, "kamerstuk")
     _head(paper, "kamerstukkop", imprint, "Kamerstukken")
     dossier = etree.SubElement(paper, "dossier")
@@ -69,10 +76,15 @@ def kamerstuk(text: Text, imprint: Imprint) -> bytes:
 
 def kamervragen(text: Text, imprint: Imprint) -> bytes:
     """Written questions, with their answers where there are any."""
-    root = _root(imprint, {
-        "DC.identifier": imprint.identifier, "DCTERMS.available": imprint.day.isoformat(), "DC.type": imprint.kind,
-        "OVERHEIDop.documenttitel": imprint.subject,
-    })  # fmt: skip
+    root = _root(
+        imprint,
+        {
+            "DC.identifier": imprint.identifier,
+            "DCTERMS.available": imprint.day.isoformat(),
+            "DC.type": imprint.kind,
+            "OVERHEIDop.documenttitel": imprint.subject,
+        },
+    )
     paper = etree.SubElement(root, "kamervragen")
     _head(paper, "kamervraagkop", imprint, "Aanhangsel van de Handelingen" if imprint.sequence else "Kamervragen")
     _add(paper, "kamervraagnummer", str(imprint.sequence) if imprint.sequence else text.facts.get("number", ""))
@@ -97,27 +109,37 @@ def _root(imprint: Imprint, meta: Mapping[str, str]) -> Element:
     root = etree.Element("officiele-publicatie", nsmap={"xsi": _XSI})
     root.set(f"{{{_XSI}}}noNamespaceSchemaLocation", _SCHEMA)
     group = etree.SubElement(root, "metadata")
-    schemes = {"DC.identifier": "OVERHEIDop.ParlID", "DCTERMS.available": "DCTERMS.W3CDTF", "DC.type": "OVERHEIDop.KamerstukTypen"}
+    schemes = {
+        "DC.identifier": "OVERHEIDop.ParlID",
+        "DCTERMS.available": "DCTERMS.W3CDTF",
+        "DC.type": "OVERHEIDop.KamerstukTypen",
+    }
     for name, content in meta.items():
         etree.SubElement(group, "meta", name=name, scheme=schemes.get(name, ""), content=content)
     for name, scheme, content in (
-        ("DC.creator", "OVERHEID.StatenGeneraal", imprint.chamber), ("OVERHEIDop.vergaderjaar", "", imprint.session),
-        ("DCTERMS.issued", "DCTERMS.W3CDTF", imprint.day.isoformat()), ("DCTERMS.language", "DCTERMS.RFC4646", "nl"),
-    ):  # fmt: skip
+        ("DC.creator", "OVERHEID.StatenGeneraal", imprint.chamber),
+        ("OVERHEIDop.vergaderjaar", "", imprint.session),
+        ("DCTERMS.issued", "DCTERMS.W3CDTF", imprint.day.isoformat()),
+        ("DCTERMS.language", "DCTERMS.RFC4646", "nl"),
+    ):
         etree.SubElement(group, "meta", name=name, scheme=scheme, content=content)
     for submitter in imprint.submitters:
         etree.SubElement(group, "meta", name="OVERHEIDop.indiener", scheme="", content=submitter)
     if imprint.category:
-        etree.SubElement(group, "meta", name="OVERHEID.category", scheme="OVERHEID.TaxonomieBeleidsagenda", content=imprint.category)
+        etree.SubElement(
+            group, "meta", name="OVERHEID.category", scheme="OVERHEID.TaxonomieBeleidsagenda", content=imprint.category
+        )
     return root
 
 
 def _head(parent: Element, name: str, imprint: Imprint, series: str) -> None:
     head = etree.SubElement(parent, name)
     for inhoud, text in (
-        ("vergaderjaar", f"Vergaderjaar {imprint.session}"), ("kameraanduiding", imprint.chamber), ("kamernummer", "2"),
+        ("vergaderjaar", f"Vergaderjaar {imprint.session}"),
+        ("kameraanduiding", imprint.chamber),
+        ("kamernummer", "2"),
         ("documenttype", series),
-    ):  # fmt: skip
+    ):
         _add(head, "tekstregel", text, inhoud=inhoud)
 
 

@@ -8,16 +8,22 @@ from typing import Any
 
 from . import dice
 from .desk import Desk
-from .dutch import day_text, workday
+from .dutch import day_text, with_article, workday
 from .phrasing import Scene, Theme
 from .plan import Actor, Book, Case, Paper
 from .text import Line, Part, Text, paragraphs, prose
 from .world import Post, content
 
 FIRST = date(2022, 11, 7)
-STEP = 36                                    # days between two letters
+STEP = 36  # days between two letters
 NOT_BEFORE = {"ict": date(2023, 12, 1), "toezicht": date(2024, 6, 1)}
 LETTERS = 38
+_TITLES = (
+    "Stand van zaken {subject}",
+    "Voortgang {year}: {subject}",
+    "Nadere informatie over {subject}",
+    "Vervolg {subject}",
+)
 REPORT_YEARS = (2021, 2022, 2023, 2024, 2025)
 
 
@@ -38,12 +44,13 @@ def _progress_letter(desk: Desk, theme: Theme, number: int, day: date, place: in
     dossier = theme.topic.data["dossier"]
 
     def write(book: Book, *, early: bool = False) -> Text:
-        scene = Scene(key, day, theme, {"debatdatum": day_text(_debate_before(desk, theme, day))})
+        debate = _debate_before(theme, day)
+        scene = Scene(key, day, theme, {"debatdatum": day_text(debate)} if debate else {})
         lines = [desk.fill(p, scene, book) for p in dice.order(key, theme.data["paragraphs"])]
         headings = desk.phrases["letter_headings"]
         facts = [desk.fill(f, scene, book) for f in dice.order(f"{key}:c", theme.data["considering"])[:3]]
         parts = [
-            Part(Line.PARAGRAPH, desk.pick("letter_open", scene, book)),
+            Part(Line.PARAGRAPH, desk.pick("letter_open" if debate else "letter_open_first", scene, book)),
             Part(Line.HEADING, headings[1]),
             Part(Line.PARAGRAPH, desk.fill(desk.phrases["key_figures"], scene)),
             *(Part(Line.ITEM, f"{fact};" if n < 2 else f"{fact}.", "–") for n, fact in enumerate(facts)),
@@ -57,27 +64,39 @@ def _progress_letter(desk: Desk, theme: Theme, number: int, day: date, place: in
         return desk.letter(key, day, theme.subject, parts, post)
 
     paper = Paper(
-        key, "Brief regering", day, f"Stand van zaken {theme.subject}", write, title=desk.dossier_title(dossier), dossier=dossier,
-        printed=True, layout="kamerstuk", official=place % 6 != 5, media="pdf" if place % 6 == 5 else "docx",
-        draft=(lambda book: write(book, early=True)) if place % 5 == 1 else None, presented="Ontvangen",
-        organization=desk.world.chamber, category=theme.topic.data["category"],
-    )  # fmt: skip
+        key,
+        "Brief regering",
+        day,
+        _TITLES[(number - 1) % len(_TITLES)].format(subject=theme.subject, year=day.year),
+        write,
+        title=desk.dossier_title(dossier),
+        dossier=dossier,
+        printed=True,
+        layout="kamerstuk",
+        official=place % 6 != 5,
+        media="pdf" if place % 6 == 5 else "docx",
+        draft=(lambda book: write(book, early=True)) if place % 5 == 1 else None,
+        presented="Ontvangen",
+        organization=desk.world.chamber,
+        category=theme.topic.data["category"],
+    )
     desk.add_letter(paper, theme.topic.key, post)
     if place % 4 != 3:
         title, maker = theme.data["annex"][number % 2]
         add_annex(desk, theme, f"{key}-bijlage", day, title, maker, paper, media="pdf" if place % 3 == 0 else "docx")
 
 
-def _debate_before(desk: Desk, theme: Theme, day: date) -> date:
+def _debate_before(theme: Theme, day: date) -> date | None:
+    """The last debate on the theme before a day."""
     days = [row["day"] for row in content("calendar")["debate"] if theme.key in row["themes"] and row["day"] < day]
-    return max(days, default=date(2022, 9, 28))
+    return max(days, default=None)
 
 
 def add_annex(
     desk: Desk, theme: Theme, key: str, day: date, title: str, maker: str, parent: Paper, *, media: str = "docx"
 ) -> None:
     """A report that travels with a letter."""
-    scene = Scene(key, day, theme, {"maker": maker})
+    scene = Scene(key, day, theme, {"maker": with_article(maker)})
 
     def write(book: Book) -> Text:
         fill = desk.fill
@@ -85,13 +104,17 @@ def add_annex(
             Part(Line.HEADING, "1. Waar het over gaat"),
             Part(Line.PARAGRAPH, fill(desk.phrases["report_intro"], scene)),
             Part(Line.HEADING, "2. Wat we vonden"),
-            *paragraphs(fill(p, scene, book) for p in dice.order(key, theme.data["paragraphs"])[:2]),
+            *paragraphs(fill(p, scene, book) for p in dice.order(key, theme.neutral)[:2]),
             *_series_table(theme, day),
             Part(Line.HEADING, "3. Waarom het ertoe doet"),
-            *(Part(Line.ITEM, f"{fill(w, scene)}.", "–") for w in theme.data["whereas"]),
+            Part(Line.PARAGRAPH, desk.phrases["report_view"]),
+            *(Part(Line.ITEM, f"{fill(w, scene)};", "–") for w in theme.data["whereas"]),
             Part(Line.HEADING, "4. Aanbevelingen"),
             Part(Line.PARAGRAPH, desk.phrases["report_advice"]),
-            *(Part(Line.ITEM, f"{fill(m['text'], scene)};", f"{n}.") for n, m in enumerate(theme.data["motions"][:3], start=1)),
+            *(
+                Part(Line.ITEM, f"{fill(m['text'], scene)};", f"{n}.")
+                for n, m in enumerate(theme.data["motions"][:3], start=1)
+            ),
             Part(Line.HEADING, "5. Verantwoording"),
             Part(Line.PARAGRAPH, desk.phrases["report_method"]),
         ]
@@ -99,9 +122,18 @@ def add_annex(
 
     desk.plan.add(
         Paper(
-            key, "Bijlage", day, desk.fill(title, scene), write, parents=[parent.key], cases=list(parent.cases), media=media,
-            organization=desk.world.chamber, actors=[Actor(maker, "Afzender")], received=day,
-        )  # fmt: skip
+            key,
+            "Bijlage",
+            day,
+            desk.fill(title, scene),
+            write,
+            parents=[parent.key],
+            cases=list(parent.cases),
+            media=media,
+            organization=desk.world.chamber,
+            actors=[Actor(maker, "Afzender")],
+            received=day,
+        )
     )
 
 
@@ -109,23 +141,25 @@ def _series_table(theme: Theme, day: date) -> list[Part]:
     """The topic's figures over the years that were known on that day."""
     names = list(theme.topic.series)
     last = day.year - 1 if day.month >= 5 else day.year - 2
-    rows = [Part(Line.ROW, "\t".join(["jaar", *(_heading(n) for n in names)]))]
-    for year in range(2020, last + 1):
-        rows.append(Part(Line.ROW, "\t".join([str(year), *(theme.topic.series[n][str(year)] for n in names)])))
-    return rows
+    years = [[str(year), *(theme.topic.series[n][str(year)] for n in names)] for year in range(2020, last + 1)]
+    return [Part(Line.ROW, "\t".join(cells)) for cells in (["jaar", *(_HEADINGS[n] for n in names)], *years)]
 
 
 _HEADINGS = {
-    "aansluitingen": "woningen (duizend)", "kleine_netten": "kleine netten", "programmas": "gemeenten met programma",
-    "vastrecht": "vastrecht (euro)", "inhuur_mld": "inhuur (miljard euro)", "inhuur_pct": "inhuur (procent)",
-    "personeel_mld": "personeel (miljard euro)", "gemeente_pct": "inhuur gemeenten (procent)", "blijfduur": "jaren op een post",
-    "vraag_mln": "vraag (miljoen m3)", "winning_pct": "winningen boven norm (procent)", "reserve_pct": "reserve (procent)",
+    "aansluitingen": "woningen (duizend)",
+    "kleine_netten": "kleine netten",
+    "programmas": "gemeenten met programma",
+    "vastrecht": "vastrecht (euro)",
+    "inhuur_mld": "inhuur (miljard euro)",
+    "inhuur_pct": "inhuur (procent)",
+    "personeel_mld": "personeel (miljard euro)",
+    "gemeente_pct": "inhuur gemeenten (procent)",
+    "blijfduur": "jaren op een post",
+    "vraag_mln": "vraag (miljoen m3)",
+    "winning_pct": "winningen boven norm (procent)",
+    "reserve_pct": "reserve (procent)",
     "controles": "controles",
-}  # fmt: skip
-
-
-def _heading(name: str) -> str:
-    return _HEADINGS[name]
+}
 
 
 def add_year_reports(desk: Desk) -> None:
@@ -136,10 +170,20 @@ def add_year_reports(desk: Desk) -> None:
         key = f"jaarrapport@{year}"
         post = desk.world.minister("OB", day)
         paper = Paper(
-            key, "Brief regering", day, f"Jaarrapportage Bedrijfsvoering {year}", _year_report(desk, theme, year, day, post),
-            title=desk.dossier_title("99102"), dossier="99102", printed=True, layout="kamerstuk", official=True,
-            presented="Ontvangen", organization=desk.world.chamber, category=theme.topic.data["category"],
-        )  # fmt: skip
+            key,
+            "Brief regering",
+            day,
+            f"Jaarrapportage Bedrijfsvoering {year}",
+            _year_report(desk, theme, year, day, post),
+            title=desk.dossier_title("99102"),
+            dossier="99102",
+            printed=True,
+            layout="kamerstuk",
+            official=True,
+            presented="Ontvangen",
+            organization=desk.world.chamber,
+            category=theme.topic.data["category"],
+        )
         desk.add_letter(paper, "inhuur", post)
         desk.plan.known_as["jaarrapport"].append(key)
 
@@ -147,15 +191,19 @@ def add_year_reports(desk: Desk) -> None:
 def _year_report(desk: Desk, theme: Theme, year: int, day: date, post: Post) -> Any:
     series = theme.topic.series
 
-    def write(book: Book) -> Text:
+    def write(_: Book) -> Text:
         scene = Scene(f"jaar-{year}", day, theme)
-        shares = {"Wonen en Warmte": "10.8-13.9", "Openbaar Bestuur": "14.1-17.8", "Water en Bodem": "9.1-11.9", "Begroting en Toezicht": "12.2-15.6"}
+        shares = {
+            "Wonen en Warmte": "10.8-13.9",
+            "Openbaar Bestuur": "14.1-17.8",
+            "Water en Bodem": "9.1-11.9",
+            "Begroting en Toezicht": "12.2-15.6",
+        }
         y = str(year)
-        opening = (
-            f"Hierbij stuur ik u de Jaarrapportage Bedrijfsvoering {year}. De personele uitgaven waren {series['personeel_mld'][y]} miljard euro. "
-            f"Daarvan was {series['inhuur_mld'][y]} miljard euro externe inhuur, {series['inhuur_pct'][y]} procent. De norm is 10 procent."
-        )
-        rows = [Part(Line.ROW, f"{name}\t{desk.fill('{dec:' + span + '}', scene)}\t10,0") for name, span in shares.items()]
+        opening = desk.fill(desk.phrases["year_report"], scene)
+        rows = [
+            Part(Line.ROW, f"{name}\t{desk.fill('{dec:' + span + '}', scene)}\t10,0") for name, span in shares.items()
+        ]
         parts = [
             Part(Line.PARAGRAPH, opening),
             Part(Line.HEADING, "Externe inhuur per ministerie"),
@@ -191,15 +239,33 @@ def _report(desk: Desk, row: Mapping[str, Any], topic: str) -> None:
 
     actor = Actor(row["maker"], "Afzender")
     case = Case(
-        f"case-{row['key']}", row["kind"] if "Rekenkamer" in row["kind"] else "Overig", row["date"], row["title"],
-        desk.dossier_title(row["dossier"]), row["dossier"], [Actor(row["maker"], "Indiener"), desk.lead(topic)],
+        f"case-{row['key']}",
+        row["kind"] if "Rekenkamer" in row["kind"] else "Overig",
+        row["date"],
+        row["title"],
+        desk.dossier_title(row["dossier"]),
+        row["dossier"],
+        [Actor(row["maker"], "Indiener"), desk.lead(topic)],
         organization=desk.world.chamber,
-    )  # fmt: skip
+    )
     letter = Paper(
-        row["key"], row["kind"], row["date"], f"{row['title']} ({row['maker'].removesuffix(' (fictief)')})", write,
-        title=desk.dossier_title(row["dossier"]), cases=[case.key], dossier=row["dossier"], actors=[actor], printed=True,
-        layout="kamerstuk", official=True, media="pdf", presented="Ontvangen", organization=desk.world.chamber, received=row["date"],
-    )  # fmt: skip
+        row["key"],
+        row["kind"],
+        row["date"],
+        f"{row['title']} ({row['maker'].removesuffix(' (fictief)')})",
+        write,
+        title=desk.dossier_title(row["dossier"]),
+        cases=[case.key],
+        dossier=row["dossier"],
+        actors=[actor],
+        printed=True,
+        layout="kamerstuk",
+        official=True,
+        media="pdf",
+        presented="Ontvangen",
+        organization=desk.world.chamber,
+        received=row["date"],
+    )
     desk.plan.add(case, letter)
 
 
@@ -209,13 +275,24 @@ def _reaction(desk: Desk, row: Mapping[str, Any], topics: Mapping[str, str]) -> 
     scene = Scene(row["key"], row["date"])
 
     def write(book: Book) -> Text:
-        return desk.letter(row["key"], row["date"], row["title"], list(prose(desk.fill(row["text"], scene, book))), post)
+        return desk.letter(
+            row["key"], row["date"], row["title"], list(prose(desk.fill(row["text"], scene, book))), post
+        )
 
     paper = Paper(
-        row["key"], "Brief regering", row["date"], row["title"], write, title=desk.dossier_title(report.dossier),
-        dossier=report.dossier, printed=True, layout="kamerstuk", official=True, presented="Ontvangen",
+        row["key"],
+        "Brief regering",
+        row["date"],
+        row["title"],
+        write,
+        title=desk.dossier_title(report.dossier),
+        dossier=report.dossier,
+        printed=True,
+        layout="kamerstuk",
+        official=True,
+        presented="Ontvangen",
         organization=desk.world.chamber,
-    )  # fmt: skip
+    )
     desk.add_letter(paper, topics[report.dossier], post, related=[f"case-{row['report']}"])
 
 
@@ -225,14 +302,19 @@ def add_withdrawn(desk: Desk) -> None:
     theme = desk.topics["water"].theme("schaarste")
     post = desk.post(theme, day)
 
-    def write(book: Book) -> Text:
+    def write(_: Book) -> Text:
         scene = Scene("ingetrokken", day, theme)
-        return desk.letter("ingetrokken", day, theme.subject, paragraphs([desk.fill(theme.data["paragraphs"][0], scene)]), post)
+        return desk.letter(
+            "ingetrokken", day, theme.subject, paragraphs([desk.fill(theme.data["paragraphs"][0], scene)]), post
+        )
 
     paper = Paper(
-        "ingetrokken", "Brief regering", day, "Concept: verdeling van drinkwater bij tekort", write, organization=desk.world.chamber,
+        "ingetrokken",
+        "Brief regering",
+        day,
+        "Concept: verdeling van drinkwater bij tekort",
+        write,
+        organization=desk.world.chamber,
         withdrawn=True,
-    )  # fmt: skip
+    )
     desk.add_letter(paper, "water", post)
-
-

@@ -50,12 +50,22 @@ class Motion:
         stance = data["stance"]
         speakers = desk.world.spokespersons(theme.topic.key, event.day)
         ordered = sorted(
-            speakers, key=lambda s: -desk.world.parties[s.party].stance[stance] - dice.number(f"{key}:{s.party}:i", 0, 60) / 100
+            speakers,
+            key=lambda s: -desk.world.parties[s.party].stance[stance] - dice.number(f"{key}:{s.party}:i", 0, 60) / 100,
         )
         count = 1 + dice.number(f"{key}:mede", 0, 2)
         opinion = "Overgenomen" if key in TAKEN_OVER else appreciation(desk.world, key, event.day, stance)
         return cls(
-            key, theme, data["over"], data["text"], stance, [s.person for s in ordered[:count]], event, post, dossier, opinion
+            key,
+            theme,
+            data["over"],
+            data["text"],
+            stance,
+            [s.person for s in ordered[:count]],
+            event,
+            post,
+            dossier,
+            opinion,
         )
 
     def scene(self) -> Scene:
@@ -65,25 +75,32 @@ class Motion:
         """Two facts and a view, as a motion gives its reasons."""
         facts = dice.order(f"{self.key}:c", self.theme.data["considering"])[:2]
         view = dice.pick(f"{self.key}:v", self.theme.data["whereas"])
-        return [f"constaterende dat {desk.fill(f, self.scene())};" for f in facts] + [f"overwegende dat {desk.fill(view, self.scene())};"]
+        return [f"constaterende dat {desk.fill(f, self.scene())};" for f in facts] + [
+            f"overwegende dat {desk.fill(view, self.scene())};"
+        ]
 
     def lines(self, desk: Desk, text: str = "") -> list[str]:
         request = desk.fill(text or self.text, self.scene())
         return [
-            "De Kamer,", "gehoord de beraadslaging,", *self.considerations(desk), f"verzoekt de regering {request},",
+            "De Kamer,",
+            "gehoord de beraadslaging,",
+            *self.considerations(desk),
+            f"verzoekt de regering {request},",
             "en gaat over tot de orde van de dag.",
-        ]  # fmt: skip
+        ]
 
     def read(self, desk: Desk, book: Book) -> MotionText:
         speakers = [member_speaker(desk, p, self.day) for p in self.submitters]
-        return MotionText(self.lines(desk), speakers, self.dossier, book.sequence[self.key], self.about, book.case[self.key])
+        return MotionText(
+            self.lines(desk), speakers, self.dossier, book.sequence[self.key], self.about, book.case[self.key]
+        )
 
     def parties(self, desk: Desk) -> set[str]:
         return {desk.world.party_of(p, self.day) for p in self.submitters}
 
     def changed_text(self) -> str:
-        """What the changed motion asks: the same, but first a plan."""
-        return f"{self.text}, en daarvoor binnen zes maanden een plan met kosten naar de Kamer te sturen"
+        """What the changed motion asks."""
+        return next(str(m["changed"]) for m in self.theme.data["motions"] if m["text"] == self.text)
 
 
 def add_motion(desk: Desk, motion: Motion) -> None:
@@ -91,13 +108,28 @@ def add_motion(desk: Desk, motion: Motion) -> None:
     subject = f"Motie van {the_members(motion.submitters)} over {motion.about}"
     _case_and_paper(desk, motion, motion.key, "Motie", motion.day, subject, motion.text, motion.opinion)
     desk.plan.add(
-        Decision(f"{motion.key}-ingediend", f"{motion.event.key}-1", [motion.key], "Ingediend", "Ingediend.", order=len(desk.plan.decisions) % 9 + 1)
+        Decision(
+            f"{motion.key}-ingediend",
+            f"{motion.event.key}-1",
+            [motion.key],
+            "Ingediend",
+            "Ingediend.",
+            order=len(desk.plan.decisions) % 9 + 1,
+        )
     )
     desk.plan.cases[motion.key].events.append(motion.event.key)
 
 
 def _case_and_paper(
-    desk: Desk, motion: Motion, key: str, kind: str, day: date, subject: str, text: str, opinion: str, replaces: str = ""
+    desk: Desk,
+    motion: Motion,
+    key: str,
+    kind: str,
+    day: date,
+    subject: str,
+    text: str,
+    opinion: str,
+    replaces: str = "",
 ) -> None:
     title = desk.dossier_title(motion.dossier)
 
@@ -112,23 +144,51 @@ def _case_and_paper(
     if replaces:
         subject = f"{subject} (t.v.v. {{stuk:{replaces}}})"
     case = Case(
-        key, "Motie", day, subject, title, motion.dossier,
+        key,
+        "Motie",
+        day,
+        subject,
+        title,
+        motion.dossier,
         [*desk.members(motion.submitters, day, "Indiener", "Medeindiener"), desk.lead(motion.theme.topic.key)],
-        appreciation=opinion, replaces=[replaces] if replaces else [], organization=desk.world.chamber,
-    )  # fmt: skip
+        appreciation=opinion,
+        replaces=[replaces] if replaces else [],
+        organization=desk.world.chamber,
+    )
     paper = Paper(
-        key, kind, day, subject, write, title=title, cases=[key], dossier=motion.dossier,
-        actors=desk.members(motion.submitters, day, "Eerste ondertekenaar", "Mede ondertekenaar"), printed=True,
-        layout="kamerstuk", official=True, presented="Voorgesteld", organization=desk.world.chamber,
+        key,
+        kind,
+        day,
+        subject,
+        write,
+        title=title,
+        cases=[key],
+        dossier=motion.dossier,
+        actors=desk.members(motion.submitters, day, "Eerste ondertekenaar", "Mede ondertekenaar"),
+        printed=True,
+        layout="kamerstuk",
+        official=True,
+        presented="Voorgesteld",
+        organization=desk.world.chamber,
         category=motion.theme.topic.data["category"],
-    )  # fmt: skip
+    )
     desk.plan.add(case, paper)
 
 
 def add_votes(desk: Desk, key: str, day: date, subject: str, motions: Sequence[Motion]) -> None:
     """The vote on the motions of one debate: changed ones in place of their first form, some kept or withdrawn."""
     plan = desk.plan
-    event = Event(key, "Stemmingen", "Stemmingen", day, "15:00", "15:45", room=0, place="Plenaire zaal", since=day - timedelta(days=1))
+    event = Event(
+        key,
+        "Stemmingen",
+        "Stemmingen",
+        day,
+        "15:00",
+        "15:45",
+        room=0,
+        place="Plenaire zaal",
+        since=day - timedelta(days=1),
+    )
     item = Item(f"{key}-1", key, subject, 1)
     plan.add(event, item)
     for order, motion in enumerate(motions, start=1):
@@ -136,8 +196,17 @@ def add_votes(desk: Desk, key: str, day: date, subject: str, motions: Sequence[M
         if motion.key in CHANGED:
             voted = f"{motion.key}-gewijzigd"
             subject_new = f"Gewijzigde motie van {the_members(motion.submitters)} over {motion.about}"
-            _case_and_paper(desk, motion, voted, "Motie (gewijzigd/nader)", day - timedelta(days=1), subject_new, motion.changed_text(),
-                            "Niet beschikbaar bij gewijzigde moties en/of amendementen", motion.key)  # fmt: skip
+            _case_and_paper(
+                desk,
+                motion,
+                voted,
+                "Motie (gewijzigd/nader)",
+                day - timedelta(days=1),
+                subject_new,
+                motion.changed_text(),
+                "Niet beschikbaar bij gewijzigde moties en/of amendementen",
+                motion.key,
+            )
         plan.cases[voted].items.append(item.key)
         plan.cases[voted].events.append(key)
         plan.papers[voted].items.append(item.key)
@@ -164,9 +233,16 @@ def _decide(desk: Desk, motion: Motion, voted: str, item: str, day: date, order:
     kind, text = outcome(ballots, roll=roll)
     mistaken = MISTAKEN.get(motion.key)
     return Decision(
-        f"{voted}-besluit", item, [voted], kind, text, "Hoofdelijk" if roll else "Met handopsteken", order=order, ballots=ballots,
+        f"{voted}-besluit",
+        item,
+        [voted],
+        kind,
+        text,
+        "Hoofdelijk" if roll else "Met handopsteken",
+        order=order,
+        ballots=ballots,
         remark=f"De fractie van {mistaken} wordt geacht anders te hebben gestemd." if mistaken else None,
-    )  # fmt: skip
+    )
 
 
 def add_execution(desk: Desk, motion: Motion, voted: str, day: date) -> None:
@@ -179,9 +255,12 @@ def add_execution(desk: Desk, motion: Motion, voted: str, day: date) -> None:
 
     def write(book: Book) -> Text:
         words = {
-            "stemdatum": day_text(day), "indiener": motion.submitters[0].surname, "over": motion.about, "motie": voted,
+            "stemdatum": day_text(day),
+            "indiener": motion.submitters[0].surname,
+            "over": motion.about,
+            "motie": voted,
             "dictum": desk.fill(motion.text, motion.scene()),
-        }  # fmt: skip
+        }
         scene = Scene(f"uitvoering-{voted}", written, motion.theme, words)
         lines = [desk.pick("motion_letter", scene, book), desk.fill(desk.phrases["motion_done"][done], scene, book)]
         lines.append(desk.fill(dice.pick(voted, motion.theme.data["paragraphs"]), scene, book))
@@ -191,10 +270,18 @@ def add_execution(desk: Desk, motion: Motion, voted: str, day: date) -> None:
 
     name = f"{motion.submitters[0].surname}{' c.s.' if len(motion.submitters) > 1 else ''}"
     paper = Paper(
-        f"uitvoering-{voted}", "Brief regering", written, f"Uitvoering van de motie van het lid {name} over {motion.about} (Kamerstuk {{stuk:{voted}}})", write,
-        title=desk.dossier_title(motion.dossier), dossier=motion.dossier, printed=True, layout="kamerstuk", official=True,
-        presented="Ontvangen", organization=desk.world.chamber, category=motion.theme.topic.data["category"],
-    )  # fmt: skip
+        f"uitvoering-{voted}",
+        "Brief regering",
+        written,
+        f"Uitvoering van de motie van het lid {name} over {motion.about} (Kamerstuk {{stuk:{voted}}})",
+        write,
+        title=desk.dossier_title(motion.dossier),
+        dossier=motion.dossier,
+        printed=True,
+        layout="kamerstuk",
+        official=True,
+        presented="Ontvangen",
+        organization=desk.world.chamber,
+        category=motion.theme.topic.data["category"],
+    )
     desk.add_letter(paper, motion.theme.topic.key, post, related=[voted])
-
-

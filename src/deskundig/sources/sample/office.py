@@ -14,14 +14,15 @@ from .text import Line, Part, Text, split_notes
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MOMENT = (2026, 10, 31, 0, 0, 0)            # the time written in the archive: a file has no clock of its own
+_MOMENT = (2026, 10, 31, 0, 0, 0)  # the time written in the archive: a file has no clock of its own
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 _TYPES = (
     f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-    f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_OFFICE}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_OFFICE}.styles+xml"/>'
     f'<Override PartName="/word/footnotes.xml" ContentType="{_OFFICE}.footnotes+xml"/></Types>'
@@ -32,13 +33,15 @@ _ROOT_RELATIONS = (
 )
 _DOCUMENT_RELATIONS = (
     f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_RELATION}/styles" '
-    f'Target="styles.xml"/><Relationship Id="rId2" Type="{_RELATION}/footnotes" Target="footnotes.xml"/></Relationships>'
+    f'Target="styles.xml"/><Relationship Id="rId2" Type="{_RELATION}/footnotes" Target="footnotes.xml"/>'
+    "</Relationships>"
 )
 
 
 def _style(name: str, shown: str, look: str, outline: int | None = None) -> str:
     level = f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{outline}"/></w:pPr>' if outline is not None else ""
-    return f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{shown}"/>{level}<w:rPr>{look}</w:rPr></w:style>'
+    head = f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{shown}"/>'
+    return f"{head}{level}<w:rPr>{look}</w:rPr></w:style>"
 
 
 _STYLES = (
@@ -71,18 +74,23 @@ def docx(text: Text, banner: str) -> bytes:
     for kind, group in groupby(text.parts, key=lambda p: p.kind):
         parts = list(group)
         body += [_table(parts)] if kind is Line.ROW else [xml for part in parts for xml in _docx_part(part, notes)]
-    document = f'{_DECLARATION}<w:document {_W}><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>'
-    footnotes = "".join(
-        f'<w:footnote w:id="{n}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:footnoteRef/></w:r>{_run(f" {t}")}</w:p></w:footnote>'
-        for n, t in enumerate(notes.texts, start=1)
-    )
+    document = f"{_DECLARATION}<w:document {_W}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>"
+    footnotes = "".join(_footnote(number, note) for number, note in enumerate(notes.texts, start=1))
     return _zip(
         {
-            "[Content_Types].xml": _TYPES, "_rels/.rels": _ROOT_RELATIONS, "word/document.xml": document,
-            "word/styles.xml": _STYLES, "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
+            "[Content_Types].xml": _TYPES,
+            "_rels/.rels": _ROOT_RELATIONS,
+            "word/document.xml": document,
+            "word/styles.xml": _STYLES,
+            "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
             "word/footnotes.xml": f"{_DECLARATION}<w:footnotes {_W}>{footnotes}</w:footnotes>",
         }
-    )  # fmt: skip
+    )
+
+
+def _footnote(number: int, text: str) -> str:
+    look = '<w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:footnoteRef/></w:r>'
+    return f'<w:footnote w:id="{number}"><w:p>{look}{_run(f" {text}")}</w:p></w:footnote>'
 
 
 def _docx_part(part: Part, notes: _Notes) -> Iterator[str]:
@@ -113,7 +121,9 @@ def _paragraph(text: str, style: str, notes: _Notes) -> str:
 def _table(parts: Sequence[Part]) -> str:
     notes = _Notes()
     rows = "".join(
-        "<w:tr>" + "".join(f"<w:tc><w:tcPr/>{_paragraph(cell, 'Normal', notes)}</w:tc>" for cell in part.text.split("\t")) + "</w:tr>"
+        "<w:tr>"
+        + "".join(f"<w:tc><w:tcPr/>{_paragraph(cell, 'Normal', notes)}</w:tc>" for cell in part.text.split("\t"))
+        + "</w:tr>"
         for part in parts
     )
     columns = "<w:gridCol/>" * len(parts[0].text.split("\t"))
@@ -135,7 +145,9 @@ def html(text: Text, banner: str) -> bytes:
     for kind, group in groupby(text.parts, key=lambda p: p.kind):
         parts = list(group)
         if kind is Line.ITEM:
-            body.append("<ul>" + "".join(f"<li>{escape(p.label)} {_html_line(p.text, notes)}</li>" for p in parts) + "</ul>")
+            body.append(
+                "<ul>" + "".join(f"<li>{escape(p.label)} {_html_line(p.text, notes)}</li>" for p in parts) + "</ul>"
+            )
         elif kind is Line.ROW:
             cells = ("".join(f"<td>{escape(c)}</td>" for c in p.text.split("\t")) for p in parts)
             body.append("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>")
@@ -178,8 +190,7 @@ def _typst(text: Text, banner: str) -> str:
         if kind is Line.ROW:
             lines.append(_typst_table(parts))
             continue
-        for part in parts:
-            lines.append(_typst_part(part) + "\n")
+        lines.extend(_typst_part(part) + "\n" for part in parts)
     return "\n".join(lines)
 
 

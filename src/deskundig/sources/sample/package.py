@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,7 +11,7 @@ from pathlib import Path
 import orjson
 
 from .bill import add_bill
-from .budgets import add_folders, add_small_threads
+from .budgets import add_budgets, add_folders
 from .committee_work import add_meetings, add_procedure_meetings, add_round_tables, add_written_rounds
 from .debates import add_debates
 from .desk import Desk
@@ -23,6 +22,7 @@ from .plan_rows import PlanRows
 from .questions import add_questions
 from .register_rows import add_registers
 from .rows import FIRST_STAGE, LAST_STAGE, File, Row, Rows, Stage
+from .small_threads import add_small_threads
 from .world import World, content, load_world
 
 
@@ -82,6 +82,7 @@ def plan() -> tuple[World, Book]:
     add_bill(desk)
     add_round_tables(desk, calendar)
     add_written_rounds(desk)
+    add_budgets(desk)
     add_small_threads(desk)
     add_withdrawn(desk)
     add_procedure_meetings(desk, calendar)
@@ -103,11 +104,10 @@ def _later_promises(desk: Desk) -> None:
     """Promises that repeat, add to or change an earlier one, and one that was met between the two stages."""
     promises = desk.plan.promises
     for key, of, how in (
-        ("tz-w3-0", "tz-w1-1", "repeats"), ("tz-b2-1", "tz-b1-0", "adds_to"), ("tz-i3-1", "tz-i1-1", "changes"),
-    ):  # fmt: skip
+        ("tz-w3-0", "tz-w1-1", "repeats"),
+        ("tz-b2-1", "tz-b1-0", "adds_to"),
+        ("tz-i3-1", "tz-i1-1", "changes"),
+    ):
         setattr(promises[key], how, of)
     met: Promise = promises["tz-w4-1"]
     met.status, met.earlier_status, met.fulfilled, met.letters = "Voldaan", "Openstaand", date(2026, 10, 23), []
-
-
-

@@ -2,9 +2,9 @@
 
 A slot stands in braces; slots may stand in one another, the inner one is filled first.
 
-* ``{getal:9-24}``, ``{dec:1.5-3.0}``, ``{euro:25-50}``: an amount. It depends on theme and year, not on the document, so
-  that a question, its answer and a later letter give the same figure.
-* ``{aansluitingen}``, ``{aansluitingen:-1}``: a figure of the topic's series in the last full year, or a year before it.
+* ``{getal:9-24}``, ``{dec:1.5-3.0}``, ``{euro:25-50}``: an amount. It depends on theme and year, not on the document,
+  so that a question, its answer and a later letter give the same figure.
+* ``{aansluitingen}``, ``{aansluitingen:-1}``: a figure of the topic's series in the last full year, or a year before.
 * ``{jaar}``, ``{volgend}``, ``{datum}``, ``{dagmaand}``, ``{maand}``: relative to the day of the text.
 * ``{gemeente}``, ``{gemeente2}``, ``{krant}`` ...: a place or body, the same within one thread.
 * ``{cite:KEY}``: a citation of another paper; ``{word!}``: with a capital.
@@ -27,6 +27,7 @@ from .world import World, content
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(\d+(?:\.\d)?)-(\d+(?:\.\d)?)")
 _PLACE = re.compile(r"([a-z]+?)(\d?)\Z")
+_MINISTER_SPEAKS = re.compile(r"\b(?:[Ii]k|mij|mijn|uw Kamer)\b")
 TOPICS = ("warmte", "inhuur", "water")
 
 
@@ -45,6 +46,11 @@ class Theme:
     @property
     def subject(self) -> str:
         return str(self.data["subject"])
+
+    @property
+    def neutral(self) -> list[str]:
+        """Paragraphs that anyone could write: without a minister who speaks to the chamber."""
+        return [p for p in self.data["paragraphs"] if not _MINISTER_SPEAKS.search(p)]
 
 
 @dataclass(frozen=True)
@@ -149,6 +155,10 @@ def _moment(name: str, offset: int, scene: Scene) -> str:
         return str(_last_year(scene.day) + offset)
     if name == "volgend":
         return str(scene.day.year + 1)
-    back = dice.number(f"{scene.thread}:{name}", 3, 12) if name == "dagmaand" else dice.number(f"{scene.thread}:{name}", 25, 110)
+    back = (
+        dice.number(f"{scene.thread}:{name}", 3, 12)
+        if name == "dagmaand"
+        else dice.number(f"{scene.thread}:{name}", 25, 110)
+    )
     day = scene.day - timedelta(days=back)
     return month_text(day) if name == "maand" else day_text(day)

@@ -77,16 +77,16 @@ class Paper:
     parents: list[str] = field(default_factory=list)
     printed: bool = False
     appendix: bool = False
-    layout: str = "letter"                     # letter, kamerstuk, kamervragen: the shape of its official XML
+    layout: str = "letter"  # letter, kamerstuk, kamervragen: the shape of its official XML
     media: str = "docx"
-    official: bool = False                     # has an official publication in XML
-    draft: Writer | None = None                # the text of its first version, where that differs
+    official: bool = False  # has an official publication in XML
+    draft: Writer | None = None  # the text of its first version, where that differs
     received: date | None = None
-    reference: str | None = None               # the sender's own mark
+    reference: str | None = None  # the sender's own mark
     organization: str = ""
     citation: str | None = None
-    withdrawn: bool = False                    # taken back at the source after it was published
-    presented: str = ""                        # how the official paper dates it: "Voorgesteld", "Ontvangen"
+    withdrawn: bool = False  # taken back at the source after it was published
+    presented: str = ""  # how the official paper dates it: "Voorgesteld", "Ontvangen"
     category: str = ""
 
 
@@ -109,8 +109,8 @@ class Event:
     date_kind: str = "Dag"
     requested: date | None = None
     place: str | None = None
-    earlier: Mapping[str, object] = field(default_factory=dict)   # values it had before the second stage
-    since: date | None = None                  # the day it was put on the calendar
+    earlier: Mapping[str, object] = field(default_factory=dict)  # values it had before the second stage
+    since: date | None = None  # the day it was put on the calendar
 
 
 @dataclass(slots=True)
@@ -206,7 +206,9 @@ class Plan:
     decisions: dict[str, Decision] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
     sittings: dict[str, Sitting] = field(default_factory=dict)
-    known_as: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))   # a name for the newest of several
+    known_as: dict[str, list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # a name for the newest of several
 
     def add(self, *things: Case | Paper | Event | Item | Decision | Promise | Sitting) -> None:
         """Put things in the plan. A key is used once: ``ValueError`` otherwise."""
@@ -218,9 +220,14 @@ class Plan:
 
     def _shelf(self, thing: object) -> dict[str, object]:
         shelves: dict[type, object] = {
-            Case: self.cases, Paper: self.papers, Event: self.events, Item: self.items,
-            Decision: self.decisions, Promise: self.promises, Sitting: self.sittings,
-        }  # fmt: skip
+            Case: self.cases,
+            Paper: self.papers,
+            Event: self.events,
+            Item: self.items,
+            Decision: self.decisions,
+            Promise: self.promises,
+            Sitting: self.sittings,
+        }
         return shelves[type(thing)]  # type: ignore[return-value]  # each shelf holds its own type
 
     def book(self) -> Book:
@@ -237,11 +244,10 @@ class Book:
         self.case = _numbered(((c.key, c.day) for c in plan.cases.values()), "Z9")
         days = {e.key: e.since or e.day or e.requested for e in plan.events.values()}
         self.event = _numbered(((key, day) for key, day in days.items() if day), "A9")
-        self.item = _numbered(
-            ((i.key, day) for i in plan.items.values() if (day := days[i.event]) is not None), "P9"
-        )
+        self.item = _numbered(((i.key, day) for i in plan.items.values() if (day := days[i.event]) is not None), "P9")
         self.promise = {
-            p.key: f"TZ{p.day:%Y%m}-{901 + place}" for place, p in enumerate(sorted(plan.promises.values(), key=_by_day))
+            p.key: f"TZ{p.day:%Y%m}-{901 + place}"
+            for place, p in enumerate(sorted(plan.promises.values(), key=_by_day))
         }
         self.sequence: dict[str, int] = {}
         self.highest: dict[str, int] = defaultdict(int)

@@ -15,14 +15,19 @@ from .text import Line, Part, Text
 from .world import Person, Post
 
 FIRST = date(2022, 10, 10)
-STEP = 29                      # days between two sets of questions
+STEP = 29  # days between two sets of questions
 SETS = 48
-NOT_BEFORE = {"ict": date(2023, 12, 1), "toezicht": date(2024, 6, 1)}   # the reports they lean on came out before
+NOT_BEFORE = {"ict": date(2023, 12, 1), "toezicht": date(2024, 6, 1)}  # the reports they lean on came out before
 RECENT = (
-    (date(2026, 8, 25), "late"), (date(2026, 9, 2), "postponed"), (date(2026, 9, 8), "answered"),
-    (date(2026, 9, 15), "late"), (date(2026, 9, 22), "postponed"), (date(2026, 10, 13), "fresh"),
-    (date(2026, 10, 20), "fresh"), (date(2026, 10, 27), "fresh"),
-)  # fmt: skip
+    (date(2026, 8, 25), "late"),
+    (date(2026, 9, 2), "postponed"),
+    (date(2026, 9, 8), "answered"),
+    (date(2026, 9, 15), "late"),
+    (date(2026, 9, 22), "postponed"),
+    (date(2026, 10, 13), "fresh"),
+    (date(2026, 10, 20), "fresh"),
+    (date(2026, 10, 27), "fresh"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,8 @@ class Questions:
     askers: Sequence[Person]
     posts: Sequence[Post]
     outcome: str
-    asked: Sequence[str]
-    chosen: Sequence[int]          # which questions of the theme, in order
+    about: str
+    chosen: Sequence[int]  # which questions of the theme, in order
     scene: Scene
     opening: int
     closing: bool
@@ -70,13 +75,20 @@ def _add_set(desk: Desk, place: int, day: date, outcome: str) -> None:
     theme = themes[(place * 5) % len(themes)]
     questions = _compose(desk, f"vragen-{place:02}", day, theme, outcome)
     case = Case(
-        questions.key, "Schriftelijke vragen", day, capital(theme.title), None or "", "",
+        questions.key,
+        "Schriftelijke vragen",
+        day,
+        capital(questions.about),
+        "",
+        "",
         [
             *desk.members(questions.askers, day, "Indiener", "Medeindiener"),
             *(desk.minister(post, "Gericht aan") for post in questions.posts),
         ],
-        done=outcome != "fresh", organization=desk.world.chamber, treatment="Ingetrokken" if outcome == "withdrawn" else None,
-    )  # fmt: skip
+        done=outcome != "fresh",
+        organization=desk.world.chamber,
+        treatment="Ingetrokken" if outcome == "withdrawn" else None,
+    )
     desk.plan.add(case, _asked_paper(desk, questions, place))
     if questions.postponed:
         desk.plan.add(_postponement(desk, questions))
@@ -97,19 +109,39 @@ def _compose(desk: Desk, key: str, day: date, theme: Theme, outcome: str) -> Que
     start = dice.number(f"{key}:start", 0, count - 1)
     size = dice.number(f"{key}:size", 4, count)
     scene = Scene(
-        key, day, theme,
-        {"kop": dice.pick(f"{key}:kop", desk.phrases["headlines"]), "onderzoek": dice.pick(f"{key}:o", desk.phrases["studies"])},
-    )  # fmt: skip
+        key,
+        day,
+        theme,
+        {
+            "kop": dice.pick(f"{key}:kop", desk.phrases["headlines"]),
+            "onderzoek": dice.pick(f"{key}:o", desk.phrases["studies"]),
+        },
+    )
     answered, postponed, further = _dates(key, day, outcome)
+    news = dice.number(f"{key}:news", 0, len(desk.phrases["news"]) - 1)
+    about = desk.fill(desk.phrases["about"][news], scene)
     return Questions(
-        key, day, theme, askers, posts, outcome, (), [(start + n) % count for n in range(size)], scene,
-        dice.number(f"{key}:news", 0, len(desk.phrases["news"]) - 1), dice.chance(f"{key}:last", 0.6),
-        answered, postponed, further, {p.surname: desk.world.party_of(p, day) for p in askers},
-    )  # fmt: skip
+        key,
+        day,
+        theme,
+        askers,
+        posts,
+        outcome,
+        about,
+        [(start + n) % count for n in range(size)],
+        scene,
+        news,
+        dice.chance(f"{key}:last", 0.6),
+        answered,
+        postponed,
+        further,
+        {p.surname: desk.world.party_of(p, day) for p in askers},
+    )
 
 
 def _dates(key: str, day: date, outcome: str) -> tuple[date | None, date | None, date | None]:
     """When the answer, the postponement and the further answer came."""
+
     def after(low: int, high: int, mark: str) -> date:
         return workday(day + timedelta(days=dice.number(f"{key}:{mark}", low, high)))
 
@@ -137,7 +169,7 @@ def question_lines(desk: Desk, q: Questions, book: Book) -> list[str]:
 def answer_lines(desk: Desk, q: Questions, book: Book) -> list[str]:
     """One answer a question: in full, in part or around it; sometimes a pointer at another answer."""
     scene = Scene(q.scene.thread, q.answered or q.day, q.theme, q.scene.words)
-    year = Scene(q.scene.thread, q.day, q.theme, q.scene.words)     # figures as they were when asked
+    year = Scene(q.scene.thread, q.day, q.theme, q.scene.words)  # figures as they were when asked
     lines = [desk.pick("news_answers", scene, book)]
     for place, n in enumerate(q.chosen):
         key = f"{q.key}:{n}"
@@ -160,7 +192,7 @@ def _described(q: Questions) -> str:
     """Who asked whom about what, as the official paper says it."""
     names = listed([f"{p.surname} ({q.parties[p.surname]})" for p in q.askers])
     who = f"het lid {names}" if len(q.askers) == 1 else f"de leden {names}"
-    return f"Vragen van {who} aan {_asked_of(q)} over {q.theme.title} (ingezonden {day_text(q.day)})."
+    return f"Vragen van {who} aan {_asked_of(q)} over {q.about} (ingezonden {day_text(q.day)})."
 
 
 def _asked_paper(desk: Desk, q: Questions, place: int) -> Paper:
@@ -169,10 +201,18 @@ def _asked_paper(desk: Desk, q: Questions, place: int) -> Paper:
         return Text(_described(q), tuple(parts), {"number": book.case[q.key]})
 
     return Paper(
-        f"{q.key}-vraag", "Schriftelijke vragen", q.day, f"Vragen van {the_members(q.askers)} over {q.theme.title}", write,
-        cases=[q.key], actors=desk.members(q.askers, q.day, "Eerste ondertekenaar", "Mede ondertekenaar"),
-        layout="kamervragen", official=place % 3 != 0, organization=desk.world.chamber, category=q.theme.topic.data["category"],
-    )  # fmt: skip
+        f"{q.key}-vraag",
+        "Schriftelijke vragen",
+        q.day,
+        f"Vragen van {the_members(q.askers)} over {q.about}",
+        write,
+        cases=[q.key],
+        actors=desk.members(q.askers, q.day, "Eerste ondertekenaar", "Mede ondertekenaar"),
+        layout="kamervragen",
+        official=place % 3 != 0,
+        organization=desk.world.chamber,
+        category=q.theme.topic.data["category"],
+    )
 
 
 def _answer_paper(desk: Desk, q: Questions, place: int) -> Paper:
@@ -181,7 +221,7 @@ def _answer_paper(desk: Desk, q: Questions, place: int) -> Paper:
 
     def write(book: Book, *, first: bool = False) -> Text:
         asked, answers = question_lines(desk, q, book), answer_lines(desk, q, book)
-        if first:                       # the version before the correction lacked what the last answer says
+        if first:  # the version before the correction lacked what the last answer says
             answers[-2] = "Hierop kom ik zo spoedig mogelijk terug."
         pairs = zip(asked, answers, strict=True)
         parts = [
@@ -193,13 +233,22 @@ def _answer_paper(desk: Desk, q: Questions, place: int) -> Paper:
         return Text(_described(q), tuple(parts), {"answered": f"Antwoord van {who} (ontvangen {day_text(day)})."})
 
     return Paper(
-        f"{q.key}-antwoord", "Antwoord schriftelijke vragen", day,
-        f"Antwoord op vragen van {the_members(q.askers)} over {q.theme.title}", write, cases=[q.key],
-        actors=_answer_actors(desk, answering), appendix=True, layout="kamervragen",
-        official=place % 8 != 7, media="pdf" if place % 8 == 7 else "docx",
+        f"{q.key}-antwoord",
+        "Antwoord schriftelijke vragen",
+        day,
+        f"Antwoord op vragen van {the_members(q.askers)} over {q.about}",
+        write,
+        cases=[q.key],
+        actors=_answer_actors(desk, answering),
+        appendix=True,
+        layout="kamervragen",
+        official=place % 8 != 7,
+        media="pdf" if place % 8 == 7 else "docx",
         draft=(lambda book: write(book, first=True)) if place % 10 == 2 else None,
-        received=day, organization=desk.world.chamber, category=q.theme.topic.data["category"],
-    )  # fmt: skip
+        received=day,
+        organization=desk.world.chamber,
+        category=q.theme.topic.data["category"],
+    )
 
 
 def _field(post: Post) -> str:
@@ -218,14 +267,24 @@ def _postponement(desk: Desk, q: Questions) -> Paper:
     def write(book: Book) -> Text:
         until = day_text(workday(day + timedelta(days=21)))
         line = desk.pick("postponed", asked.saying(uitsteldatum=until), book)
-        return Text(_described(q), (Part(Line.PARAGRAPH, line),), {"answered": f"Mededeling (ontvangen {day_text(day)})."})
+        return Text(
+            _described(q), (Part(Line.PARAGRAPH, line),), {"answered": f"Mededeling (ontvangen {day_text(day)})."}
+        )
 
     return Paper(
-        f"{q.key}-uitstel", "Mededeling (uitstel antwoord)", day,
-        f"Uitstel beantwoording vragen van {the_members(q.askers)} over {q.theme.title}", write, cases=[q.key],
-        actors=_answer_actors(desk, [desk.post(q.theme, day)]), appendix=True, layout="kamervragen", official=True,
-        received=day, organization=desk.world.chamber,
-    )  # fmt: skip
+        f"{q.key}-uitstel",
+        "Mededeling (uitstel antwoord)",
+        day,
+        f"Uitstel beantwoording vragen van {the_members(q.askers)} over {q.about}",
+        write,
+        cases=[q.key],
+        actors=_answer_actors(desk, [desk.post(q.theme, day)]),
+        appendix=True,
+        layout="kamervragen",
+        official=True,
+        received=day,
+        organization=desk.world.chamber,
+    )
 
 
 def _further_answer(desk: Desk, q: Questions) -> Paper:
@@ -237,12 +296,21 @@ def _further_answer(desk: Desk, q: Questions) -> Paper:
         text = desk.fill(q.theme.data["question"][q.chosen[number - 1]]["a"], q.scene, book)
         parts = (Part(Line.QUESTION, asked[number], str(number + 1)), Part(Line.ANSWER, text, str(number + 1)))
         who = desk.post(q.theme, day)
-        facts = {"answered": f"Nader antwoord van {capital(who.function.split()[0])} {who.person.surname} ({_field(who)}) (ontvangen {day_text(day)})."}
+        name = f"{capital(who.function.split()[0])} {who.person.surname} ({_field(who)})"
+        facts = {"answered": f"Nader antwoord van {name} (ontvangen {day_text(day)})."}
         return Text(_described(q), parts, facts)
 
     return Paper(
-        f"{q.key}-nader", "Antwoord schriftelijke vragen (nader)", day,
-        f"Nader antwoord op vragen van {the_members(q.askers)} over {q.theme.title}", write, cases=[q.key],
-        actors=_answer_actors(desk, [desk.post(q.theme, day)]), appendix=True, layout="kamervragen", official=True,
-        received=day, organization=desk.world.chamber,
-    )  # fmt: skip
+        f"{q.key}-nader",
+        "Antwoord schriftelijke vragen (nader)",
+        day,
+        f"Nader antwoord op vragen van {the_members(q.askers)} over {q.about}",
+        write,
+        cases=[q.key],
+        actors=_answer_actors(desk, [desk.post(q.theme, day)]),
+        appendix=True,
+        layout="kamervragen",
+        official=True,
+        received=day,
+        organization=desk.world.chamber,
+    )

@@ -27,7 +27,7 @@ class Stage:
 
 FIRST_STAGE = Stage(1, date(2026, 10, 16))
 LAST_STAGE = Stage(2, date(2026, 10, 31))
-CORRECTED = date(2026, 10, 24)               # the day on which what changed between the stages was changed
+CORRECTED = date(2026, 10, 24)  # the day on which what changed between the stages was changed
 
 
 @dataclass(slots=True)

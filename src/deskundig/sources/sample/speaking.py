@@ -21,7 +21,7 @@ class Speaker:
     person: Person
     party: str
     function: str
-    kind: str                    # Tweede Kamerlid, Minister, Staatssecretaris, Externe spreker
+    kind: str  # Tweede Kamerlid, Minister, Staatssecretaris, Externe spreker
 
     @property
     def salutation(self) -> str:
@@ -47,7 +47,7 @@ class Turn:
     chair: bool = False
     interruptions: list[Turn] = field(default_factory=list)
     motions: list[MotionText] = field(default_factory=list)
-    part: str = ""               # title of the part of the debate this turn opens
+    part: str = ""  # title of the part of the debate this turn opens
 
 
 def member_speaker(desk: Desk, person: Person, day: date) -> Speaker:
@@ -69,7 +69,7 @@ class Debate:
     chair: Person
     speakers: Sequence[Person]
     posts: Sequence[Post]
-    promises: Sequence[str]      # the sentences in which they are made
+    promises: Sequence[str]  # the sentences in which they are made
 
 
 class Floor:
@@ -124,7 +124,7 @@ class Floor:
         if turn_of_theme < len(own):
             lines.append(desk.fill(own[turn_of_theme], scene))
         lines.append(self._fact(theme, place, key))
-        lines.append(self._view(theme, place, key, speaker))
+        lines.append(self._view(theme, key, speaker))
         lines.append(self._question(theme, place, key))
         lines.append(desk.pick("speech_close", Scene(key, self.debate.day, theme, self.scene.words)))
         return Turn(speaker, lines, interruptions=list(self._interruptions(place, speaker, theme)))
@@ -134,7 +134,7 @@ class Floor:
         fact = self.desk.fill(facts[place // 2 % len(facts)], self._about(theme))
         return self.desk.pick("facts_open", Scene(key, self.debate.day, theme, {"feit": fact}))
 
-    def _view(self, theme: Theme, place: int, key: str, speaker: Speaker) -> str:
+    def _view(self, theme: Theme, key: str, speaker: Speaker) -> str:
         view = dice.pick(f"{key}:w", theme.data["whereas"])
         words = {"mening": view, "partij": f"de fractie van {speaker.party}"}
         return capital(self.desk.pick("view_open", Scene(key, self.debate.day, theme, words)))

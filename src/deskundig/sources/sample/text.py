@@ -16,9 +16,9 @@ class Line(StrEnum):
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
-    ITEM = "item"              # label: the number or dash before it
-    ROW = "row"                # cells apart by tabs
-    QUESTION = "question"      # label: its number
+    ITEM = "item"  # label: the number or dash before it
+    ROW = "row"  # cells apart by tabs
+    QUESTION = "question"  # label: its number
     ANSWER = "answer"
     SIGNED = "signed"
 
@@ -34,7 +34,7 @@ class Part:
 class Text:
     title: str
     parts: tuple[Part, ...]
-    facts: dict[str, str] = field(default_factory=dict)   # what an official layout prints apart: "number", "asked" ...
+    facts: dict[str, str] = field(default_factory=dict)  # what an official layout prints apart: "number", "asked" ...
 
 
 def prose(source: str) -> Iterator[Part]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from itertools import groupby
+from typing import Any
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from .speaking import MotionText, Speaker, Turn
 from .world import Committee, guid
 
 NAMESPACE = "http://www.tweedekamer.nl/ggm/vergaderverslag/v1.0"
+_DEFAULT: Any = {None: NAMESPACE}  # the default namespace has no prefix
 _CHARACTERS_A_SECOND = 14
 Element = etree._Element
 
@@ -31,16 +33,34 @@ class Report:
         self.clock = datetime.combine(sitting.day, time.fromisoformat(sitting.start))
         self.count = 0
         self.root = etree.Element(
-            f"{{{NAMESPACE}}}vlosCoreDocument", nsmap={None: NAMESPACE}, MessageID=guid("bericht", f"{sitting.key}:{status}"),
-            Source="VLOS2.0", MessageType="vlos2document", Timestamp=local(sitting.day, sitting.end).replace("+", ".5222825+"),
-            soort=kind, status=status, technischeaanpassing="false", publiceren="Ja", versie="1.3",
-        )  # fmt: skip
-        self.meeting = self._add(self.root, "vergadering", soort=sitting.kind, objectid=guid("Vergadering", sitting.key), kamer="Tweede Kamer")
+            f"{{{NAMESPACE}}}vlosCoreDocument",
+            nsmap=_DEFAULT,
+            MessageID=guid("bericht", f"{sitting.key}:{status}"),
+            Source="VLOS2.0",
+            MessageType="vlos2document",
+            Timestamp=local(sitting.day, sitting.end).replace("+", ".5222825+"),
+            soort=kind,
+            status=status,
+            technischeaanpassing="false",
+            publiceren="Ja",
+            versie="1.3",
+        )
+        self.meeting = self._add(
+            self.root,
+            "vergadering",
+            soort=sitting.kind,
+            objectid=guid("Vergadering", sitting.key),
+            kamer="Tweede Kamer",
+        )
         for name, value in (
-            ("titel", sitting.title), ("zaal", sitting.room), ("vergaderjaar", session), ("vergaderingnummer", str(sitting.number)),
-            ("datum", f"{sitting.day}T00:00:00"), ("aanvangstijd", f"{sitting.day}T{sitting.start}:00"),
+            ("titel", sitting.title),
+            ("zaal", sitting.room),
+            ("vergaderjaar", session),
+            ("vergaderingnummer", str(sitting.number)),
+            ("datum", f"{sitting.day}T00:00:00"),
+            ("aanvangstijd", f"{sitting.day}T{sitting.start}:00"),
             ("sluiting", f"{sitting.day}T{sitting.end}:00"),
-        ):  # fmt: skip
+        ):
             self._add(self.meeting, name, value)
 
     def opening(self, lines: Sequence[str]) -> None:
@@ -69,7 +89,12 @@ class Report:
         if committee is not None:
             group = self._add(self.meeting, "commissies")
             one = self._add(
-                group, "commissie", soort=committee.kind, type="Voortouwcommissie", objectid=committee.id.upper(), volgorde="1"
+                group,
+                "commissie",
+                soort=committee.kind,
+                type="Voortouwcommissie",
+                objectid=committee.id.upper(),
+                volgorde="1",
             )
             self._add(one, "afkorting", committee.abbreviation)
             self._add(one, "verslagnaam", committee.name)
@@ -139,10 +164,15 @@ class Report:
         cited = f"{motion.dossier}, nr. {motion.sequence}"
         for name, value in (
             ("titel", f"de motie-{first}{' c.s.' if len(motion.submitters) > 2 else ''} over {motion.about} ({cited})"),
-            ("onderwerp", motion.about), ("dossiernummer", motion.dossier), ("stuknummer", str(motion.sequence)),
-            ("sequeel", ""), ("parlisid", ""), ("isgewijzigd", "false"), ("isnadergewijzigd", "false"),
+            ("onderwerp", motion.about),
+            ("dossiernummer", motion.dossier),
+            ("stuknummer", str(motion.sequence)),
+            ("sequeel", ""),
+            ("parlisid", ""),
+            ("isgewijzigd", "false"),
+            ("isnadergewijzigd", "false"),
             ("isvoldoendeondersteund", "true"),
-        ):  # fmt: skip
+        ):
             self._add(case, name, value)
         speakers = self._add(case, "sprekers")
         for speaker in motion.submitters:
@@ -162,21 +192,31 @@ class Report:
 
     def _speaker(self, parent: Element, speaker: Speaker) -> None:
         person = speaker.person
-        element = self._add(parent, "spreker", soort=speaker.kind, objectid=guid("vlos-spreker", person.number or person.actor))
+        element = self._add(
+            parent, "spreker", soort=speaker.kind, objectid=guid("vlos-spreker", person.number or person.actor)
+        )
         if speaker.party:
             self._add(element, "fractie", speaker.party)
         for name, value in (
-            ("aanhef", capital(person.salutation)), ("verslagnaam", person.surname), ("weergavenaam", person.turned),
-            ("voornaam", person.call_name), ("achternaam", person.turned), ("functie", speaker.function),
-        ):  # fmt: skip
+            ("aanhef", capital(person.salutation)),
+            ("verslagnaam", person.surname),
+            ("weergavenaam", person.turned),
+            ("voornaam", person.call_name),
+            ("achternaam", person.turned),
+            ("functie", speaker.function),
+        ):
             self._add(element, name, value)
 
     def _activity(self, kind: str, title: str, number: str) -> Element:
         activity = self._add(self.meeting, "activiteit", soort=kind, objectid=self._id("activiteit"))
         for name, value in (
-            ("titel", title), ("onderwerp", title), ("parlisid", number), ("aanvangstijd", self._now()),
-            ("eindtijd", f"{self.sitting.day}T{self.sitting.end}:00"), ("voortzetting", "false"),
-        ):  # fmt: skip
+            ("titel", title),
+            ("onderwerp", title),
+            ("parlisid", number),
+            ("aanvangstijd", self._now()),
+            ("eindtijd", f"{self.sitting.day}T{self.sitting.end}:00"),
+            ("voortzetting", "false"),
+        ):
             self._add(activity, name, value)
         return activity
 
@@ -244,5 +284,3 @@ def _emphasised(parent: Element, before: str, bold: str, after: str) -> None:
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}nadruk", {"type": "Vet"})
     element.text = bold
     element.tail = after
-
-

@@ -24,7 +24,9 @@ def appreciation(world: World, key: str, day: date, stance: str) -> str:
     return dice.pick(f"{key}:oordeel", ("Oordeel Kamer", "Ontraden", "Ontraden", "Ontijdig", "Overbodig"))
 
 
-def _leans(world: World, key: str, day: date, party: str, stance: str, submitters: Collection[str], opinion: str) -> bool:
+def _leans(
+    world: World, key: str, day: date, party: str, stance: str, submitters: Collection[str], opinion: str
+) -> bool:
     if party in submitters:
         return True
     score = world.parties[party].stance[stance] + dice.number(f"{key}:{party}", -30, 30) / 100
@@ -47,9 +49,15 @@ def by_party(
 
 
 def by_roll(
-    world: World, key: str, day: date, stance: str, submitters: Collection[str], opinion: str,
-    dissenters: Collection[str] = (), absent: int = 2,
-) -> list[Ballot]:  # fmt: skip
+    world: World,
+    key: str,
+    day: date,
+    stance: str,
+    submitters: Collection[str],
+    opinion: str,
+    dissenters: Collection[str] = (),
+    absent: int = 2,
+) -> list[Ballot]:
     """A roll call: one ballot a member; ``dissenters`` (person numbers) vote against their party."""
     sitting = world.sitting(day)
     missing = {s.person.number for s in dice.order(f"{key}:afwezig", sitting)[:absent]} - set(dissenters)

@@ -181,6 +181,10 @@ class World:
     def coalition(self, day: date) -> frozenset[str]:
         return next(parties for start, parties in reversed(self.coalitions) if start <= day)
 
+    def presiding(self, day: date) -> Person:
+        """Who is in the chair of a plenary sitting: the first member without a portfolio."""
+        return next(s.person for s in self.sitting(day) if not s.person.topics)
+
     def spokespersons(self, topic: str, day: date) -> list[Seating]:
         """One member per party for a topic, largest party first; parties without one are left out."""
         found: dict[str, Seating] = {}
@@ -232,30 +236,50 @@ class _Reader:
     def parties(self) -> dict[str, Party]:
         return {
             p["abbreviation"]: Party(
-                p["abbreviation"], p["number"], p["name"], p["name_en"], tuple(p["seats"]), p.get("votes", 0),
-                p["stance"], p.get("start", self.terms[0][0]), p.get("end"),
+                p["abbreviation"],
+                p["number"],
+                p["name"],
+                p["name_en"],
+                tuple(p["seats"]),
+                p.get("votes", 0),
+                p["stance"],
+                p.get("start", self.terms[0][0]),
+                p.get("end"),
             )
             for p in self.bodies["party"]
-        }  # fmt: skip
+        }
 
     @cached_property
     def persons(self) -> dict[str, Person]:
         members = {r["number"]: _member(r) for r in self.rows}
         others = {
             str(o["number"]): Person(
-                str(o["number"]), o["gender"], o["call_name"], o["given_names"], "", o["family_name"],
+                str(o["number"]),
+                o["gender"],
+                o["call_name"],
+                o["given_names"],
+                "",
+                o["family_name"],
                 _initials(o["given_names"]),
             )
             for o in self.bodies["other_person"]
-        }  # fmt: skip
+        }
         return members | others
 
     @staticmethod
     def _committee(row: dict[str, Any]) -> Committee:
         return Committee(
-            row["abbreviation"], row["number"], row["name"], row["name_en"], row.get("kind", "Vaste commissies"),
-            tuple(row["topics"]), row.get("chair", 0), row.get("clerk", ""), row["start"], row.get("end"),
-        )  # fmt: skip
+            row["abbreviation"],
+            row["number"],
+            row["name"],
+            row["name_en"],
+            row.get("kind", "Vaste commissies"),
+            tuple(row["topics"]),
+            row.get("chair", 0),
+            row.get("clerk", ""),
+            row["start"],
+            row.get("end"),
+        )
 
     def _post(self, row: dict[str, Any]) -> Post:
         if "person" in row:
@@ -288,9 +312,17 @@ class _Reader:
 
 def _member(row: Mapping[str, str]) -> Person:
     return Person(
-        row["number"], row["gender"], row["call_name"], row["given_names"], row["particle"], row["family_name"],
-        _initials(row["given_names"]), row["titles"], date.fromisoformat(row["birth"]), tuple(row["topics"].split()),
-    )  # fmt: skip
+        row["number"],
+        row["gender"],
+        row["call_name"],
+        row["given_names"],
+        row["particle"],
+        row["family_name"],
+        _initials(row["given_names"]),
+        row["titles"],
+        date.fromisoformat(row["birth"]),
+        tuple(row["topics"].split()),
+    )
 
 
 def _initials(given: str) -> str:
