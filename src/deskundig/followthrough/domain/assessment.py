@@ -78,7 +78,7 @@ def _willingness(case: Case) -> Assessment:
         case.polarity = -1
         case.note("afwijzing", refusal)
         return case.found(Label.ANSWERED, "Zegt het niet te doen.", refusal)
-    act = case.first(lambda s: _acts(s) and bool(names_subject(case.stems, subject_stems(s))))
+    act = case.first(lambda s: _acts(s) and has(cues.OWN_ACT, s) and bool(names_subject(case.stems, subject_stems(s))))
     if act:
         case.polarity = 1
         case.note("daad", act)

@@ -61,15 +61,17 @@ _STRONG_VERBS = (
     "|stel|stellen|stimuleer|stimuleren|stuur|sturen|tref|treffen|verhoog|verhogen|verplicht|verruim|versterk|versterken|voer|voeren|werk|werken|werkt|zet|zetten|zorg|zorgen"
     "|besloten|afgesproken|aangepast"
 )
-STRONG_ACT = re.compile(
+_LATER = r"(?:meenemen|bezien|verkennen|onderzoeken|bekijken|betrekken|overwegen|bespreken)"
+_OWN_ACT = (
     rf"\b{SPEAKER}\b(?:\s+(?!zou|kan|kun)\S+){{0,4}}?\s+(?:{_STRONG_VERBS})\b|\b(?:{_STRONG_VERBS})\s+{SPEAKER}\b"
-    rf"|\b(?:{SPEAKER}\s+(?:zal|zullen|ga|gaan|gaat)|(?:zal|zullen|ga|gaan"
-    rf"|gaat)\s+{SPEAKER})\b(?!.{{0,120}}\b(?:meenemen|bezien|verkennen|onderzoeken|bekijken|betrekken|overwegen"
-    rf"|bespreken)\b)"
-    r"|\ber\s+(?:komt|komen|wordt|worden|zijn|is)\b.{0,90}\b(?!onderzocht|verkend|bezien|bekeken)(?:meer|nieuwe?"
-    r"|extra|gewerkt|ingezet|ontwikkeld|georganiseerd|gestart|genomen|getroffen|opgestart|uitgevoerd)\b"
-    r"|\b(?:wordt|worden)\s+(?:er\s+)?(?:ook\s+|nu\s+|momenteel\s+)?gewerkt\s+aan\b|\b(?:zijn|is|worden"
-    r"|wordt)\b.{0,80}\b(?:gestart|ingevoerd|uitgebreid|verhoogd|toegekend|opgestart|georganiseerd)\b",
+    rf"|\b(?:{SPEAKER}\s+(?:zal|zullen|ga|gaan|gaat)|(?:zal|zullen|ga|gaan|gaat)\s+{SPEAKER})\b(?!.{{0,120}}\b{_LATER}\b)"
+)
+OWN_ACT = re.compile(_OWN_ACT, _I)          # the speaker does something
+STRONG_ACT = re.compile(                    # somebody does something
+    _OWN_ACT + r"|\ber\s+(?:komt|komen|wordt|worden|zijn|is)\b.{0,90}\b(?:meer|nieuwe?|extra|gewerkt|ingezet|ontwikkeld"
+    r"|georganiseerd|gestart|genomen|getroffen|opgestart|uitgevoerd)\b"
+    r"|\b(?:wordt|worden)\s+(?:er\s+)?(?:ook\s+|nu\s+|momenteel\s+)?gewerkt\s+aan\b"
+    r"|\b(?:zijn|is|worden|wordt)\b.{0,80}\b(?:gestart|ingevoerd|uitgebreid|verhoogd|toegekend|opgestart|georganiseerd)\b",
     _I,
 )
 WEAK_ACT = re.compile(
