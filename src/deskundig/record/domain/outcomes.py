@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -26,6 +27,15 @@ _OUTCOMES: tuple[tuple[str, Outcome], ...] = (
     ("overgenomen", Outcome("overgenomen", voted=False)),
     ("vervallen", Outcome("vervallen", voted=False)),
 )
+
+
+_COUNT = re.compile(r"\((\d{1,3})\s*[-–]\s*(\d{1,3})\)")
+
+
+def stated_count(text: str) -> tuple[int, int] | None:
+    """(for, against) where the decision's text names them: "Aangenomen (99-46)." """
+    match = _COUNT.search(text)
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def outcome_of(type: str, text: str) -> Outcome | None:

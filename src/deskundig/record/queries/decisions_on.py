@@ -13,7 +13,7 @@ from django.db.models import Count
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.keys import event_ref
-from deskundig.record.domain.outcomes import Outcome, outcome_of
+from deskundig.record.domain.outcomes import Outcome, outcome_of, stated_count
 from deskundig.record.domain.relations import Relation
 from deskundig.record.domain.votes import ROLL_CALL, Ballot, Tally, tally
 from deskundig.record.models import Decision, Reference, Vote
@@ -46,6 +46,16 @@ class DecisionLine:
     tally: Tally
     source: str = ""
     exact: bool = True
+
+    @property
+    def stated(self) -> tuple[int, int] | None:
+        """(for, against) as the decision's own text gives them."""
+        return stated_count(self.text)
+
+    @property
+    def incomplete(self) -> bool:
+        """The decision names more votes than there are rows: the source left some out."""
+        return self.stated is not None and sum(self.stated) > self.tally.cast
 
 
 def decisions_on(cases: Iterable[UUID]) -> Mapping[UUID, tuple[DecisionLine, ...]]:

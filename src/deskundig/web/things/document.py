@@ -14,12 +14,14 @@ from deskundig.record.domain import standing
 from deskundig.record.domain.standing import Standing
 from deskundig.record.domain.thread import around
 from deskundig.record.queries.citations import Citation
+from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.documents import CaseOnPage, DocumentPage
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
-from deskundig.web.page import Action, Badge, Crumb, Fact, Hit, Link, Moment, Page, PersonLine, Thing
+from deskundig.web.page import Action, Crumb, Fact, Hit, Link, Moment, Page, PersonLine, Thing
 from deskundig.web.things import lines
 from deskundig.web.things.reading import Reading
+from deskundig.web.things.votes import seats_words
 
 THREAD_LENGTH = 12
 _DECIDED = ("motie", "amendement", "voorstel van wet", "initiatiefnota")
@@ -183,19 +185,12 @@ def cited(citations: Iterable[Citation]) -> tuple[Link, ...]:
 def _case_box(case: CaseOnPage) -> CaseBox:
     line = case.line
     exact = [d for d in case.decisions if d.exact]
-    votes = tuple(
-        Moment(d.date, d.text or d.type, path_of(d.ref), badge=lines.outcome_badge(d), note=_seats(d)) for d in exact
-    )
+    votes = tuple(_vote_moment(d) for d in exact)
     return CaseBox(
         Link(line.heading, path_of(line.ref)), line.type, line.number,
         tuple(lines.person_line(p) for p in case.people), votes, len(case.decisions) - len(exact), line.appreciation,
     )
 
 
-def _seats(decision: Any) -> str:
-    t = decision.tally
-    return _("%(for)s voor, %(against)s tegen") % {"for": t.supporting, "against": t.opposing} if t.cast else ""
-
-
-def withdrawn_badge() -> Badge:
-    return Badge(_("Ingetrokken bij de bron"), "warning")
+def _vote_moment(d: DecisionLine) -> Moment:
+    return Moment(d.date, d.text or d.type, path_of(d.ref), badge=lines.outcome_badge(d), note=seats_words(d))

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.dossiers import DossierPage
-from deskundig.web.formatting import written_number
+from deskundig.web.formatting import written_day, written_number
 from deskundig.web.navigation import Room
 from deskundig.web.page import (
     Badge,
@@ -106,7 +106,10 @@ def steps(page: DossierPage) -> tuple[Moment, ...]:
 def papers(page: DossierPage) -> Table:
     columns = [Column(_("Nr."), number=True), Column(_("Stuk")), Column(_("Soort")), Column(_("Datum"))]
     rows = [
-        ("–" if p.sequence is None else str(p.sequence), Cell(p.heading, path_of(p.ref)), p.type, p.date)
+        (
+            "–" if p.sequence is None else str(p.sequence), Cell(p.heading, path_of(p.ref)), p.type,
+            written_day(p.date, short=True) if p.date else "",
+        )
         for p in page.papers
     ]
     return Table(_("Stukken op volgorde van nummer"), columns, rows, hide_caption=True, name="stukken")
@@ -164,26 +167,27 @@ def picture(page: DossierPage) -> Picture:
 
 
 def year_bars(years: tuple[tuple[int, int], ...]) -> SafeString:
-    width, height, base = 704, 150, 120
+    width, height, base = 360, 132, 108      # about as wide as a phone, so that the words stay legible there
     step = width / len(years)
     most = max(n for _year, n in years)
-    every = max(1, round(len(years) / 12))
+    every = max(1, round(len(years) / 8))
     parts = []
     for place, (year, n) in enumerate(years):
-        x, tall = place * step, n / most * 96
+        x, tall = place * step, n / most * 88
         parts.append(
             f'<rect class="d-svg-bar" x="{x + step * 0.15:.1f}" y="{base - tall:.1f}" width="{step * 0.7:.1f}" '
             f'height="{tall:.1f}"/>'
         )
-        if n == most or len(years) <= 16:
+        if n == most or len(years) <= 12:
             above = base - tall - 5
             parts.append(f'<text x="{x + step / 2:.1f}" y="{above:.1f}" text-anchor="middle">{n or ""}</text>')
         if place % every == 0:
             parts.append(
-                f'<text class="d-svg-quiet" x="{x + step / 2:.1f}" y="{base + 18}" text-anchor="middle">{year}</text>'
+                f'<text class="d-svg-quiet" x="{x + step / 2:.1f}" y="{base + 16}" text-anchor="middle">{year}</text>'
             )
     axis = f'<line class="d-svg-axis" x1="0" x2="{width}" y1="{base}" y2="{base}"/>'
     label = _("Stukken per jaar; de cijfers staan in de tabel hieronder")
     return mark_safe(  # noqa: S308  # numbers only
-        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{axis}{"".join(parts)}</svg>'
+        f'<svg class="d-svg--small" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">'
+        f'{axis}{"".join(parts)}</svg>'
     )

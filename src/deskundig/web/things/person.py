@@ -18,6 +18,7 @@ from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Column, Crumb, Fact, Hit, Link, Page, Table, Thing
 from deskundig.web.things import lines
+from deskundig.web.things.votes import seats_words
 
 DISCLOSURES: dict[str, Promise] = {
     "side_job": gettext_lazy("Nevenfuncties"), "income": gettext_lazy("Neveninkomsten"),
@@ -113,11 +114,8 @@ def _role(post: Post) -> str:
 
 def motion_hit(line: MotionLine) -> Hit:
     c, d = line.case, line.decision
-    seats = ""
-    if d and d.tally.cast:
-        seats = _("%(for)s voor, %(against)s tegen") % {"for": d.tally.supporting, "against": d.tally.opposing}
     return Hit(
-        c.heading, path_of(c.ref), c.type, c.number, c.started, snippet=seats,
+        c.heading, path_of(c.ref), c.type, c.number, c.started, snippet=seats_words(d) if d else "",
         badge=lines.outcome_badge(d) if d else None,
     )
 

@@ -21,8 +21,6 @@ from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Cell, Column, Crumb, Fact, Link, Notice, Page, Picture, Table, Thing
 from deskundig.web.things import lines
 
-_ROW, _LABEL, _WIDTH = 26, 170, 704      # of the picture, in its own units
-
 
 @dataclass(frozen=True, slots=True)
 class VoteLine:
@@ -40,7 +38,7 @@ class VoteLine:
 def vote_lines(decisions: Iterable[DecisionLine]) -> tuple[VoteLine, ...]:
     return tuple(
         VoteLine(
-            Link(d.type or _("Besluit"), path_of(d.ref)), d.date, lines.outcome_badge(d), seats_words(d.tally), d.text,
+            Link(d.type or _("Besluit"), path_of(d.ref)), d.date, lines.outcome_badge(d), seats_words(d), d.text,
             ", ".join(p.party for p in d.tally.parties if p.choice == "Voor"),
             ", ".join(p.party for p in d.tally.parties if p.choice == "Tegen"),
         )
@@ -48,10 +46,12 @@ def vote_lines(decisions: Iterable[DecisionLine]) -> tuple[VoteLine, ...]:
     )
 
 
-def seats_words(tally: Tally) -> str:
-    if not tally.cast:
+def seats_words(line: DecisionLine) -> str:
+    """The count that the decision names, else the seats counted."""
+    if not line.tally.cast and not line.stated:
         return ""
-    return _("%(for)s voor, %(against)s tegen") % {"for": tally.supporting, "against": tally.opposing}
+    supporting, opposing = line.stated or (line.tally.supporting, line.tally.opposing)
+    return _("%(for)s voor, %(against)s tegen") % {"for": supporting, "against": opposing}
 
 
 def page_of(page: VotePage) -> Page:
@@ -91,7 +91,7 @@ def thing(page: VotePage) -> Thing:
     return Thing(
         kind=_("Stemming") if line.outcome else _("Besluit"), title=_title(page),
         facts=[fact for fact in (line.date, event, line.method.lower()) if fact],
-        status=lines.outcome_badge(line), status_note=seats_words(line.tally),
+        status=lines.outcome_badge(line), status_note=seats_words(line),
     )
 
 
@@ -106,11 +106,12 @@ def _finding(line: DecisionLine) -> str:
 
 
 def picture(line: DecisionLine) -> Picture:
-    """Title states the finding; the bars stand for seats, for to the right of the line and against to the left."""
+    """Title states the finding, by the count that the decision itself names where it names one."""
     t = line.tally
     outcome = line.outcome.word if line.outcome else _("geen uitslag")
-    title = _("%(outcome)s met %(for)s tegen %(against)s zetels") % {
-        "outcome": outcome[0].upper() + outcome[1:], "for": t.supporting, "against": t.opposing,
+    supporting, opposing = line.stated or (t.supporting, t.opposing)
+    title = _("%(outcome)s met %(for)s stemmen voor en %(against)s tegen") % {
+        "outcome": outcome[0].upper() + outcome[1:], "for": supporting, "against": opposing,
     }
     columns = [Column(_("Fractie")), Column(_("Voor"), number=True), Column(_("Tegen"), number=True),
                Column(_("Niet deelgenomen"), number=True), Column(_("Opmerking"))]
@@ -125,45 +126,40 @@ def picture(line: DecisionLine) -> Picture:
 
 
 def bars(tally: Tally) -> SafeString:
-    """One row a party, largest first. Words and marks tell the sides apart, not colour alone."""
-    top, widest = 30, max((p.total for p in tally.parties), default=1)
-    height = top + _ROW * len(tally.parties) + 4
-    scale = (_WIDTH - _LABEL - 120) / max(widest, 1)
-    rows = "".join(_row(p, top + _ROW * n, scale) for n, p in enumerate(tally.parties))
-    head = (
-        f'<text x="{_LABEL}" y="16" class="d-svg-quiet">■ {_("voor")}</text>'
-        f'<text x="{_LABEL + 80}" y="16" class="d-svg-quiet">▨ {_("tegen")}</text>'
-        f'<text x="{_LABEL + 170}" y="16" class="d-svg-quiet">□ {_("niet deelgenomen")}</text>'
+    """A row a party, largest first: for to the left of the middle, against to the right, so that place tells it too."""
+    widest = max((max(p.supporting, p.opposing) for p in tally.parties), default=1) or 1
+    head = _bar_row(_("Fractie"), "", _("voor"), _("tegen"), "d-bars__row--head")
+    total = _bar_row(
+        _("Alle zetels"), _bar(tally.supporting, tally.opposing, max(tally.supporting, tally.opposing) or 1),
+        str(tally.supporting), str(tally.opposing), "d-bars__row--total",
     )
-    pattern = (
-        '<defs><pattern id="arcering" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect width="6" height="6" class="d-svg-bar--soft"/><rect width="3" height="6" class="d-svg-bar--negative"/>'
-        "</pattern></defs>"
-    )
-    label = escape(_("Zetels voor en tegen per fractie; de cijfers staan in de tabel hieronder"))
-    return mark_safe(  # noqa: S308  # numbers and escaped names only
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{label}">{pattern}{head}{rows}</svg>'
-    )
+    rows = "".join(_party_row(p, widest) for p in tally.parties)
+    return mark_safe(f'<ul class="d-bars">{head}{total}{rows}</ul>')  # noqa: S308  # numbers and escaped names only
 
 
-def _row(party: PartyVote, y: int, scale: float) -> str:
-    parts = (
-        (party.supporting, 'class="d-svg-bar--positive"'), (party.opposing, 'fill="url(#arcering)"'),
-        (party.absent, 'class="d-svg-empty"'),
-    )
-    x, html = float(_LABEL), []
-    for seats, look in parts:
-        if seats:
-            html.append(f'<rect x="{x:.1f}" y="{y}" width="{seats * scale:.1f}" height="{_ROW - 8}" {look}/>')
-            x += seats * scale
-    words = " · ".join(
-        f"{seats} {word}" for seats, word in
-        ((party.supporting, _("voor")), (party.opposing, _("tegen")), (party.absent, _("niet"))) if seats
-    )
-    name = party.party if len(party.party) <= 22 else party.party[:21] + "…"
+def _party_row(party: PartyVote, widest: int) -> str:
+    name = escape(party.party) + (" *" if party.mistake else "")
+    if not party.cast_seats:
+        name += f' <span class="d-quiet">({_("niet deelgenomen")})</span>'
+    bar = _bar(party.supporting, party.opposing, widest)
+    return _bar_row(name, bar, str(party.supporting or ""), str(party.opposing or ""))
+
+
+def _bar_row(name: str, bar: str, left: str, right: str, look: str = "") -> str:
     return (
-        f'<text x="{_LABEL - 8}" y="{y + 14}" text-anchor="end">{escape(name)}</text>{"".join(html)}'
-        f'<text x="{x + 6:.1f}" y="{y + 14}" class="d-svg-quiet">{words}{" *" if party.mistake else ""}</text>'
+        f'<li class="d-bars__row {look}"><span class="d-bars__name">{name}</span>'
+        f'<span class="d-bars__for">{left}</span>{bar or "<span></span>"}'
+        f'<span class="d-bars__against">{right}</span></li>'
+    )
+
+
+def _bar(supporting: int, opposing: int, widest: int) -> str:
+    left, right = supporting / widest * 100, opposing / widest * 100
+    return (
+        '<svg class="d-bars__bar" viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<rect class="d-svg-bar--positive" x="{100 - left:.1f}" y="0" width="{left:.1f}" height="10"/>'
+        f'<rect class="d-svg-bar--negative" x="100" y="0" width="{right:.1f}" height="10"/>'
+        '<line class="d-svg-axis" x1="100" x2="100" y1="0" y2="10" vector-effect="non-scaling-stroke"/></svg>'
     )
 
 
@@ -192,6 +188,8 @@ def _member_link(ballot: Ballot) -> Link:
 def _notices(page: VotePage) -> tuple[Notice, ...]:
     t = page.line.tally
     found = []
+    if page.line.incomplete:
+        found.append(_incomplete(page.line))
     if not page.certain and page.cases:
         found.append(Notice(_("Niet zeker waarover deze stemming ging"), _(
             "De bron verbindt deze stemming met een agendapunt en niet met één zaak. "
@@ -209,6 +207,15 @@ def _notices(page: VotePage) -> tuple[Notice, ...]:
             "%(n)s regel stond dubbel bij de bron en telt hier één keer.",
             "%(n)s regels stonden dubbel bij de bron en tellen hier één keer.", t.doubles) % {"n": t.doubles}))
     return tuple(found)
+
+
+def _incomplete(line: DecisionLine) -> Notice:
+    supporting, opposing = line.stated or (0, 0)
+    text = _(
+        "Volgens het besluit waren er %(for)s stemmen voor en %(against)s tegen. Van %(known)s daarvan geeft de bron "
+        "hoe zij vielen; alleen die staan in het beeld en de tabel."
+    ) % {"for": supporting, "against": opposing, "known": line.tally.cast}
+    return Notice(_("Niet alle stemmen zijn bekend"), text, tone="warning")
 
 
 def _facts(line: DecisionLine) -> tuple[Fact, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.cases import case_page
 from deskundig.record.queries.json_shapes import plain
 from deskundig.web.access import Role, role
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import case
 from deskundig.web.things.missing import elsewhere
@@ -30,7 +33,14 @@ def data(request: HttpRequest, key: str) -> HttpResponse:
     return JsonResponse(plain(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.CASES)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.CASES,))
 urlpatterns = [
+    path("zaken", every, name="cases"),
     path("zaken/<str:key>.json", data, name="case-data"),
     path("zaken/<str:key>", page, name="case"),
 ]

@@ -12,6 +12,8 @@ from deskundig.record.queries.documents import document_page
 from deskundig.record.queries.json_shapes import document_json
 from deskundig.record.queries.texts import difference
 from deskundig.web.access import Role, role
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import document, landed_file, versions
 from deskundig.web.things.missing import elsewhere
@@ -75,7 +77,14 @@ def file(request: HttpRequest, key: str) -> HttpResponseBase:
     return FileResponse(landed.open(), headers=landed.headers)
 
 
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.DOCUMENTS)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.DOCUMENTS,))
 urlpatterns = [
+    path("documenten", every, name="documents"),
     path("documenten/<str:key>.json", data, name="document-data"),
     path("documenten/<str:key>/versies", document_versions, name="document-versions"),
     path("documenten/<str:key>/verschil", document_difference, name="document-difference"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.dossiers import dossier_page
 from deskundig.web.access import Role, role
 from deskundig.web.asked import number_asked
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import dossier
 from deskundig.web.things.missing import elsewhere
@@ -24,4 +27,13 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "dossier/dossier.html", dossier.page_of(found), **context)
 
 
-urlpatterns = [path("dossiers/<str:key>", page, name="dossier")]
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.DOSSIERS)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.DOSSIERS,))
+urlpatterns = [
+    path("dossiers", every, name="dossiers"),
+    path("dossiers/<str:key>", page, name="dossier"),
+]

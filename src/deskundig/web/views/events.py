@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.events import event_page
 from deskundig.web.access import Role, role
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import event
 from deskundig.web.things.missing import elsewhere
@@ -21,4 +24,13 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "event/event.html", event.page_of(found), **event.context(found))
 
 
-urlpatterns = [path("activiteiten/<str:key>", page, name="event")]
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.EVENTS)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.EVENTS,))
+urlpatterns = [
+    path("activiteiten", every, name="events"),
+    path("activiteiten/<str:key>", page, name="event"),
+]

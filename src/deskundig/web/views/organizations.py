@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 from django.utils import timezone
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.organizations import organization_page
 from deskundig.web.access import Role, role
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import organization
 from deskundig.web.things.missing import elsewhere
@@ -24,4 +27,25 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "organization/organization.html", organization.page_of(found), **context)
 
 
-urlpatterns = [path("organisaties/<str:key>", page, name="organization")]
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.ORGANIZATIONS)
+
+
+@role(Role.VISITOR)
+def parties(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.PARTIES)
+
+
+@role(Role.VISITOR)
+def committees(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.COMMITTEES)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.ORGANIZATIONS, declared.PARTIES, declared.COMMITTEES))
+urlpatterns = [
+    path("organisaties", every, name="organizations"),
+    path("fracties", parties, name="parties"),
+    path("commissies", committees, name="committees"),
+    path("organisaties/<str:key>", page, name="organization"),
+]

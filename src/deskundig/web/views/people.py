@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 from django.utils import timezone
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.people import person_page
 from deskundig.web.access import Role, role
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import person
 from deskundig.web.things.missing import elsewhere
@@ -23,4 +26,13 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "person/person.html", person.page_of(found), **context)
 
 
-urlpatterns = [path("personen/<str:key>", page, name="person")]
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.PERSONS)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.PERSONS,))
+urlpatterns = [
+    path("personen", every, name="persons"),
+    path("personen/<str:key>", page, name="person"),
+]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.reports import report_page
 from deskundig.web.access import Role, role
 from deskundig.web.asked import number_asked
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import report
 from deskundig.web.things.missing import elsewhere
@@ -24,4 +27,13 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "report/report.html", report.page_of(found), **report.context(found, speaker=speaker))
 
 
-urlpatterns = [path("verslagen/<str:key>", page, name="report")]
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.REPORTS)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.REPORTS,))
+urlpatterns = [
+    path("verslagen", every, name="reports"),
+    path("verslagen/<str:key>", page, name="report"),
+]

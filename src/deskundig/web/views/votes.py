@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.votes import vote_page
 from deskundig.web.access import Role, role
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import votes
 from deskundig.web.things.missing import elsewhere
@@ -21,4 +24,13 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "vote/vote.html", votes.page_of(found), **votes.context(found))
 
 
-urlpatterns = [path("stemmingen/<str:key>", page, name="vote")]
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.VOTES)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.VOTES,))
+urlpatterns = [
+    path("stemmingen", every, name="votes"),
+    path("stemmingen/<str:key>", page, name="vote"),
+]

@@ -1,0 +1,128 @@
+"""The lists themselves: documents, cases, dossiers, events, votes, reports, persons, organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from deskundig.kernel.ref import Kind, Ref
+from deskundig.record.models import Case, Decision, Document, Dossier, Event, Organization, Person, Report, Vote
+
+from ..agenda import cases_of_decisions
+from ..decisions_on import DECISION_COLUMNS, DecisionLine, ballots_of, decision_line
+from ..events import ReportLine
+from ..lines import (
+    CASE_COLUMNS,
+    DOCUMENT_COLUMNS,
+    DOSSIER_COLUMNS,
+    EVENT_COLUMNS,
+    ORGANIZATION_COLUMNS,
+    PERSON_COLUMNS,
+    CaseLine,
+    DocumentLine,
+    DossierLine,
+    EventLine,
+    OrganizationLine,
+    PersonLine,
+    case_line,
+    document_line,
+    dossier_line,
+    event_line,
+    organization_line,
+    person_line,
+)
+from ..people_on import party_stints
+from .lists import Register, members_of
+from .slices import Line
+
+_Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteInList:
+    """A decision that was voted on, with the cases it is on (all cases of its agenda item when not ``certain``)."""
+
+    line: DecisionLine
+    cases: tuple[CaseLine, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInList:
+    """``party``: where they sit now, as far as seats are known."""
+
+    line: PersonLine
+    party: str
+
+
+def _each(read: Callable[[_Row], Line]) -> Callable[[Sequence[_Row]], Sequence[Line]]:
+    return lambda rows: [read(row) for row in rows]
+
+
+def _votes(rows: Sequence[_Row]) -> list[VoteInList]:
+    ids = [row[0] for row in rows]
+    ballots, cases = ballots_of(ids), cases_of_decisions(ids)
+    found = []
+    for row in rows:
+        ties = cases.get(row[0], ())
+        line = decision_line(row, ballots.get(row[0]))
+        found.append(VoteInList(line, tuple(case for case, _ in ties), all(exact for _, exact in ties)))
+    return found
+
+
+def _persons(rows: Sequence[_Row]) -> list[PersonInList]:
+    stints = party_stints({row[0] for row in rows})
+    found = []
+    for row in rows:
+        line = person_line(row)
+        sitting = [s for s in stints.get(line.id, ()) if not s.end]
+        found.append(PersonInList(line, sitting[-1].party if sitting else line.party))
+    return found
+
+
+def _report(row: _Row) -> ReportLine:
+    uid, title, type_, status, day = row
+    return ReportLine(uid, Ref(Kind.REPORT, str(uid)), title or type_, type_, status, day)
+
+
+def _voted_by(organization: UUID) -> Q:
+    return Q(id__in=Vote.objects.filter(organization_id=organization, hidden=False).values("decision_id"))
+
+
+DOCUMENTS: Register[DocumentLine] = Register(
+    "documents", Document, DOCUMENT_COLUMNS, _each(document_line), "date", subject_kind="document",
+    undated_order="number",
+)
+CASES: Register[CaseLine] = Register(
+    "cases", Case, CASE_COLUMNS, _each(case_line), "started", subject_kind="case", undated_order="number",
+)
+EVENTS: Register[EventLine] = Register(
+    "events", Event, EVENT_COLUMNS, _each(event_line), "date", visible=Q(hidden=False, nature="activity"),
+    subject_kind="event", of_organization=lambda uid: Q(lead_committee_id=uid), undated_order="number",
+)
+VOTES: Register[VoteInList] = Register(
+    "votes", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date",
+    visible=Q(hidden=False, type__startswith="Stemmen"), of_organization=_voted_by,
+    states={"roll_call": Q(voting_method="Hoofdelijk")},
+)
+REPORTS: Register[ReportLine] = Register(
+    "reports", Report, ("id", "title", "type", "status", "date"), _each(_report), "date",
+    visible=Q(hidden=False, current=True), type_field="status",
+)
+DOSSIERS: Register[DossierLine] = Register(
+    "dossiers", Dossier, DOSSIER_COLUMNS, _each(dossier_line), "number", dated=False,
+    visible=Q(hidden=False, number__isnull=False), type_field="",
+    states={"open": Q(closed=False), "closed": Q(closed=True)},
+)
+PERSONS: Register[PersonInList] = Register(
+    "persons", Person, PERSON_COLUMNS, _persons, "sort_name", dated=False,
+    visible=Q(hidden=False) & ~Q(sort_name=""), type_field="function", of_organization=members_of,
+)
+ORGANIZATIONS: Register[OrganizationLine] = Register(
+    "organizations", Organization, ORGANIZATION_COLUMNS, _each(organization_line), "name", dated=False,
+    visible=Q(hidden=False) & ~Q(name=""), states={"active": Q(end__isnull=True), "ended": Q(end__isnull=False)},
+)

@@ -1,0 +1,106 @@
+"""The lists of the site: title, address, words, columns. Views, exports and navigation read this one declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from deskundig.record.queries.registers import kinds
+from deskundig.record.queries.registers.lists import Register
+from deskundig.web.things.organization import type_label
+
+from . import rows
+from .rows import Row
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """``columns``: head, and whether the list can be sorted by it. ``row`` gives the cells of a line, in that order."""
+
+    name: str                                    # of the route
+    path: str
+    title: Words
+    description: Words
+    counted: Words                               # "%(n)s document" / "%(n)s documenten"
+    register: Register[Any]
+    columns: Sequence[tuple[Words, bool]]
+    row: Callable[[Any], Row]
+    fixed: Mapping[str, str] = field(default_factory=dict)   # filters that are part of the list itself
+    types: Words = ""                            # title of the type facet, empty: none
+    type_words: Callable[[str], str] = str       # a type as the screen says it
+    states: Mapping[str, Words] = field(default_factory=dict)   # toon=… → words; keys of the register's states
+    descending: bool = True
+    letters: bool = False
+    agenda: bool = False                         # coming first, when anything comes
+    order: int = 100                             # in the navigation
+
+
+DOCUMENTS = Declared(
+    "documents", "/documenten", _("Documenten"), _("Alle stukken van de openbare bronnen, nieuwste eerst."),
+    ngettext_lazy("%(n)s document", "%(n)s documenten", "n"), kinds.DOCUMENTS,
+    ((_("Stuk"), False), (_("Soort"), False), (_("Datum"), True), (_("Nummer"), False)), rows.document,
+    types=_("Soort"), order=10,
+)
+CASES = Declared(
+    "cases", "/zaken", _("Zaken"), _("Moties, wetsvoorstellen, vragen en brieven op hun weg door de Kamer."),
+    ngettext_lazy("%(n)s zaak", "%(n)s zaken", "n"), kinds.CASES,
+    ((_("Zaak"), False), (_("Soort"), False), (_("Begonnen"), True), (_("Nummer"), False)), rows.case,
+    types=_("Soort"), order=20,
+)
+DOSSIERS = Declared(
+    "dossiers", "/dossiers", _("Dossiers"), _("Kamerstukdossiers: alle stukken over één onderwerp bij elkaar."),
+    ngettext_lazy("%(n)s dossier", "%(n)s dossiers", "n"), kinds.DOSSIERS,
+    ((_("Dossier"), False), (_("Nummer"), True), (_("Status"), False)), rows.dossier,
+    states={"open": _("Loopt nog"), "closed": _("Afgesloten")}, order=30,
+)
+EVENTS = Declared(
+    "events", "/activiteiten", _("Activiteiten"), _("Debatten, hoorzittingen, procedurevergaderingen en stemmingen."),
+    ngettext_lazy("%(n)s activiteit", "%(n)s activiteiten", "n"), kinds.EVENTS,
+    ((_("Activiteit"), False), (_("Soort"), False), (_("Datum"), True), (_("Commissie"), False), (_("Status"), False)),
+    rows.event, types=_("Soort"), agenda=True, order=40,
+)
+VOTES = Declared(
+    "votes", "/stemmingen", _("Stemmingen"), _("Waarover is gestemd, met welke uitslag en wie voor en tegen waren."),
+    ngettext_lazy("%(n)s stemming", "%(n)s stemmingen", "n"), kinds.VOTES,
+    ((_("Waarover"), False), (_("Uitslag"), False), (_("Zetels"), False), (_("Datum"), True)), rows.vote,
+    types=_("Uitslag"), type_words=rows.outcome_words, states={"roll_call": _("Hoofdelijk")}, order=50,
+)
+REPORTS = Declared(
+    "reports", "/verslagen", _("Verslagen"), _("Wat er in vergaderingen is gezegd, spreekbeurt voor spreekbeurt."),
+    ngettext_lazy("%(n)s verslag", "%(n)s verslagen", "n"), kinds.REPORTS,
+    ((_("Verslag"), False), (_("Soort"), False), (_("Datum"), True), (_("Status"), False)), rows.report,
+    types=_("Status"), order=60,
+)
+PERSONS = Declared(
+    "persons", "/personen", _("Personen"), _("Kamerleden, oud-leden en bewindspersonen."),
+    ngettext_lazy("%(n)s persoon", "%(n)s personen", "n"), kinds.PERSONS,
+    ((_("Naam"), True), (_("Functie"), False), (_("Fractie"), False)), rows.person,
+    types=_("Functie"), descending=False, letters=True, order=70,
+)
+_ACTIVE: Mapping[str, Words] = {"active": _("Nu actief"), "ended": _("Opgeheven")}
+PARTIES = Declared(
+    "parties", "/fracties", _("Fracties"), _("Fracties met hun zetels, nu en vroeger."),
+    ngettext_lazy("%(n)s fractie", "%(n)s fracties", "n"), kinds.ORGANIZATIONS,
+    ((_("Naam"), True), (_("Afkorting"), False), (_("Zetels"), False), (_("Periode"), False)), rows.party,
+    fixed={"soort": "party"}, states=_ACTIVE, descending=False, order=80,
+)
+COMMITTEES = Declared(
+    "committees", "/commissies", _("Commissies"), _("Vaste en tijdelijke commissies met hun leden en agenda."),
+    ngettext_lazy("%(n)s commissie", "%(n)s commissies", "n"), kinds.ORGANIZATIONS,
+    ((_("Naam"), True), (_("Afkorting"), False), (_("Soort"), False), (_("Periode"), False)), rows.committee,
+    fixed={"soort": "committee"}, states=_ACTIVE, descending=False, order=90,
+)
+ORGANIZATIONS = Declared(
+    "organizations", "/organisaties", _("Organisaties"),
+    _("Ministeries, gemeenten, adviesraden, fracties en commissies."),
+    ngettext_lazy("%(n)s organisatie", "%(n)s organisaties", "n"), kinds.ORGANIZATIONS,
+    ((_("Naam"), True), (_("Afkorting"), False), (_("Soort"), False), (_("Periode"), False)), rows.organization,
+    types=_("Soort"), type_words=type_label, states=_ACTIVE, descending=False, letters=True, order=100,
+)

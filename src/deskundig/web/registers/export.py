@@ -1,0 +1,79 @@
+"""A list for programs: CSV for a spreadsheet and JSON, of exactly the filter and order that is shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+from deskundig.record.queries.registers.lists import Filters
+
+from .declared import Declared
+from .form import RegisterForm
+
+MOST = 10_000                    # rows in one file; more comes with the bulk exports
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool) -> HttpResponseBase:
+    response = StreamingHttpResponse(
+        _csv(_data(declared, form, filters, descending=descending)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{declared.path.strip("/")}.csv"'
+    return response
+
+
+def as_json(declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool) -> HttpResponseBase:
+    total = declared.register.count(filters)
+    rows = list(_data(declared, form, filters, descending=descending))
+    document = {"lijst": declared.path, "totaal": total, "volledig": len(rows) == total, "rijen": rows}
+    return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")
+
+
+def _data(
+    declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool
+) -> Iterator[Mapping[str, Any]]:
+    window = form.window(1, descending=descending)
+    for line in declared.register.all(filters, descending=window.descending, most=MOST):
+        data = declared.row(line).data
+        yield {**data, "adres": settings.BASE_URL + data["adres"]}
+
+
+def _csv(rows: Iterator[Mapping[str, Any]]) -> Iterator[str]:
+    """Line by line, with a mark that tells spreadsheets it is UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    out.write("\ufeff")
+    for place, row in enumerate(rows):
+        if place == 0:
+            writer.writerow(row)
+        writer.writerow([_harmless(_cell(value)) for value in row.values()])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    if out.tell():
+        yield out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {item}" for key, item in value.items())
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _harmless(value: str) -> str:
+    """A text that a spreadsheet would run as a formula gets a quote before it."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+FORMATS: Mapping[str, Callable[..., HttpResponseBase]] = {"csv": as_csv, "json": as_json}

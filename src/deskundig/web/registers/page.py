@@ -1,0 +1,203 @@
+"""A list as values of the components: summary sentence, chips, facets, sorting, table, paging, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deskundig.kernel.ref import Kind
+from deskundig.record.queries.finding import find_thing
+from deskundig.record.queries.lines import dossiers_by_id, organizations_by_id, persons_by_id
+from deskundig.record.queries.registers.lists import Facets, Filters
+from deskundig.record.queries.registers.slices import Slice
+from deskundig.web.formatting import written_number
+from deskundig.web.freshness import current_freshness
+from deskundig.web.navigation import Entry, Room
+from deskundig.web.page import Chip, Choice, Column, EmptyState, Facet, Feed, Link, Listing, Page, Paging, Table
+from deskundig.web.show import show
+from deskundig.web.things.lines import long_day
+
+from . import export
+from .declared import Declared
+from .form import NO_DATE, RegisterForm, read_form
+
+ON_A_PAGE = 50
+_SHOWN = 12                      # choices of a facet before "toon meer"
+_WHEN = {"komend": gettext_lazy("Komt eraan"), "geweest": gettext_lazy("Geweest"), "alles": gettext_lazy("Alles")}
+
+
+def list_page(request: HttpRequest, declared: Declared) -> HttpResponseBase:
+    """Answer for a list: the page, or the same rows as CSV or JSON (``formaat=``)."""
+    form = read_form(declared.path, request.GET)
+    filters = _fixed(declared, form.filters())
+    descending = declared.descending
+    if declared.agenda:
+        form, filters, descending = _agenda(declared, form, filters, timezone.localdate())
+    wanted = export.FORMATS.get(request.GET.get("formaat", ""))
+    if wanted is not None:
+        return wanted(declared, form, filters, descending=descending)
+    window = form.window(ON_A_PAGE, descending=descending)
+    found = declared.register.slice(filters, window)
+    total, facets = declared.register.count(filters), declared.register.facets(filters)
+    return show(
+        request, "register/list.html", _page(declared, form), listing=_listing(declared, form, total, facets, found),
+        table=_table(declared, form, found, descending=window.descending), active=len(_chips(declared, form)),
+        found=bool(found.lines), letters=_letters(form) if declared.letters else (),
+    )
+
+
+def navigation_entry(declared: Declared) -> Entry:
+    return Entry(Room.KNOW, str(declared.title), declared.name, declared.order)
+
+
+def _fixed(declared: Declared, filters: Filters) -> Filters:
+    return replace(filters, type=declared.fixed["soort"]) if "soort" in declared.fixed else filters
+
+
+def _agenda(
+    declared: Declared, form: RegisterForm, filters: Filters, today: date
+) -> tuple[RegisterForm, Filters, bool]:
+    """What comes stands first and in order; without a choice that is the list, as long as anything comes."""
+    coming, past = replace(filters, start=today), replace(filters, end=today)
+    free = not (form.jaar or form.van or form.tot or form.na or form.voor or form.persoon)
+    chosen = form.toon if form.toon in _WHEN else ""
+    if not chosen:
+        chosen = "komend" if free and declared.register.count(coming) else "alles"
+    shown = replace(form, toon=chosen if chosen != "alles" or form.toon else "")
+    return shown, {"komend": coming, "geweest": past}.get(chosen, filters), chosen != "komend"
+
+
+def _page(declared: Declared, form: RegisterForm) -> Page:
+    return Page(
+        title=str(declared.title), description=str(declared.description), room=Room.KNOW.value, entry=declared.name,
+        address=form.url(), index=form.url() == declared.path,
+        feeds=(Feed(_("Deze lijst als JSON"), form.export_url("json"), "application/json"),),
+    )
+
+
+def _listing(
+    declared: Declared, form: RegisterForm, total: int, facets: Facets, found: Slice[Any]
+) -> Listing:
+    chips = _chips(declared, form)
+    return Listing(
+        summary=str(declared.counted % {"n": total}).replace(str(total), written_number(total), 1),
+        chips=chips, clear_url=declared.path, facets=tuple(_facets(declared, form, facets)),
+        paging=_paging(form, found),
+        exports=(
+            Feed("CSV", form.export_url("csv"), "text/csv"), Feed("JSON", form.export_url("json"), "application/json"),
+        ),
+        freshness=current_freshness(), empty=None if found.lines else _empty(declared, form, chips),
+    )
+
+
+def _paging(form: RegisterForm, found: Slice[Any]) -> Paging:
+    """By key there are neighbours and no page numbers."""
+    previous = form.url(voor=found.before) if found.before else ""
+    following = form.url(na=found.after) if found.after else ""
+    return Paging(1, 2 if previous or following else 1, (), previous, following)
+
+
+def _empty(declared: Declared, form: RegisterForm, chips: Sequence[Chip]) -> EmptyState:
+    if chips or form.na or form.voor:
+        return EmptyState(
+            _("Niets gevonden met deze filters"), _("Haal een filter weg, of begin opnieuw met de hele lijst."),
+            (Link(_("De hele lijst"), declared.path), Link(_("Zoeken op woorden"), "/zoeken")),
+        )
+    return EmptyState(
+        _("Hier staat nog niets"), _("Deze lijst vult zich zodra een bron is ingelezen."),
+        (Link(_("Status per bron"), "/status"),),
+    )
+
+
+def _chips(declared: Declared, form: RegisterForm) -> tuple[Chip, ...]:
+    found: list[Chip] = []
+    if form.soort and "soort" not in declared.fixed:
+        found.append(Chip(declared.type_words(form.soort), form.url(soort="")))
+    if form.jaar:
+        found.append(Chip(_("zonder datum") if form.jaar == NO_DATE else form.jaar, form.url(jaar="")))
+    if form.start:
+        found.append(Chip(_("vanaf %(day)s") % {"day": long_day(form.start)}, form.url(van="")))
+    if form.end:
+        found.append(Chip(_("tot en met %(day)s") % {"day": long_day(form.end)}, form.url(tot="")))
+    if form.toon in declared.states:
+        found.append(Chip(str(declared.states[form.toon]), form.url(toon="")))
+    if form.letter:
+        found.append(Chip(_("begint met %(letter)s") % {"letter": form.letter.upper()}, form.url(letter="")))
+    return (*found, *_named_chips(form))
+
+
+def _named_chips(form: RegisterForm) -> Iterator[Chip]:
+    """People and bodies by their name; 2 queries for each that is asked for."""
+    if form.persoon:
+        person = find_thing(Kind.PERSON, form.persoon)
+        names = persons_by_id([person.id]) if person else {}
+        yield Chip(next((p.name for p in names.values()), form.persoon), form.url(persoon=""))
+    if form.body[1]:
+        body = find_thing(Kind.ORGANIZATION, form.body[1])
+        bodies = organizations_by_id([body.id]) if body else {}
+        yield Chip(next((o.name for o in bodies.values()), form.body[1]), form.url(body=("", "")))
+    if form.dossier:
+        dossier = find_thing(Kind.DOSSIER, form.dossier)
+        dossiers = dossiers_by_id([dossier.id]) if dossier else {}
+        title = next((f"{d.printed} {d.title}" for d in dossiers.values()), form.dossier)
+        yield Chip(title, form.url(dossier=""))
+
+
+def _facets(declared: Declared, form: RegisterForm, facets: Facets) -> Iterator[Facet]:
+    if declared.agenda:
+        choices = [Choice(str(words), form.url(toon=key), chosen=form.toon == key) for key, words in _WHEN.items()]
+        yield Facet("toon", _("Wanneer"), choices)
+    if declared.states:
+        counts = dict(facets.states)
+        states = [
+            Choice(str(words), form.url(toon="" if form.toon == key else key), counts.get(key), form.toon == key)
+            for key, words in declared.states.items()
+        ]
+        yield Facet("toon", _("Toon"), states)
+    if declared.types and len(facets.types) > 1:
+        types = [
+            Choice(declared.type_words(t), form.url(soort="" if form.soort == t else t), n, form.soort == t)
+            for t, n in facets.types
+            if t
+        ]
+        yield _folded("soort", str(declared.types), types)
+    years = [Choice(y, form.url(jaar="" if form.jaar == y else y), n, form.jaar == y) for y, n in facets.years]
+    if facets.undated:
+        chosen = form.jaar == NO_DATE
+        years.append(Choice(_("zonder datum"), form.url(jaar="" if chosen else NO_DATE), facets.undated, chosen))
+    if len(years) > 1:
+        yield _folded("jaar", _("Jaar"), years)
+
+
+def _folded(name: str, title: str, choices: Sequence[Choice]) -> Facet:
+    """The chosen value is always in sight."""
+    chosen = [c for c in choices[_SHOWN:] if c.chosen]
+    rest = [c for c in choices[_SHOWN:] if not c.chosen]
+    return Facet(name, title, [*choices[:_SHOWN], *chosen], rest)
+
+
+def _letters(form: RegisterForm) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(c.upper(), form.url(letter="" if form.letter == c else c), chosen=form.letter == c)
+        for c in "abcdefghijklmnopqrstuvwxyz"
+    )
+
+
+def _table(declared: Declared, form: RegisterForm, found: Slice[Any], *, descending: bool) -> Table:
+    columns = []
+    for title, sortable in declared.columns:
+        if not sortable:
+            columns.append(Column(str(title)))
+            continue
+        other = form.url(volgorde="oplopend" if descending else "aflopend")
+        columns.append(Column(str(title), other, "descending" if descending else "ascending"))
+    rows = [declared.row(line).cells for line in found.lines]
+    return Table(str(declared.title), columns, rows, hide_caption=True, name="lijst")

@@ -1,0 +1,142 @@
+"""One line of each list: the cells of its table, and the same facts for CSV and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from deskundig.kernel.address import path_of
+from deskundig.record.queries.events import ReportLine
+from deskundig.record.queries.lines import CaseLine, DocumentLine, DossierLine, EventLine, OrganizationLine
+from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
+from deskundig.web.formatting import written_day
+from deskundig.web.page import Cell
+from deskundig.web.things import lines
+from deskundig.web.things.organization import type_label
+from deskundig.web.things.votes import seats_words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``cells`` for the table in the order of its columns; ``data`` for programs, named in Dutch."""
+
+    cells: Sequence[Cell | SafeString | str | int]
+    data: Mapping[str, Any]
+
+
+def document(line: DocumentLine) -> Row:
+    number = line.number or line.identifier
+    data = {
+        "nummer": line.number, "identificatie": line.identifier, "soort": line.type, "titel": line.heading,
+        "onderdeelVan": line.matter, "datum": _iso(line.date), "adres": path_of(line.ref),
+    }
+    return Row((Cell(line.heading, path_of(line.ref)), line.type, _day(line.date), number), data)
+
+
+def case(line: CaseLine) -> Row:
+    data = {
+        "nummer": line.number, "soort": line.type, "titel": line.heading, "onderdeelVan": line.matter,
+        "begonnen": _iso(line.started), "status": line.status, "afgedaan": line.closed,
+        "kabinetsappreciatie": line.appreciation, "adres": path_of(line.ref),
+    }
+    return Row((Cell(line.heading, path_of(line.ref)), line.type, _day(line.started), line.number), data)
+
+
+def dossier(line: DossierLine) -> Row:
+    state = {True: _("afgesloten"), False: _("loopt nog"), None: ""}[line.closed]
+    data = {
+        "nummer": line.key, "titel": line.title, "afgesloten": line.closed, "hoogsteVolgnummer": line.highest_sequence,
+        "adres": path_of(line.ref),
+    }
+    return Row((Cell(line.title or line.printed, path_of(line.ref)), line.printed, state), data)
+
+
+def event(line: EventLine) -> Row:
+    clock = lines.clock(line.start)
+    day = _day(line.date)
+    when = SafeString(f"{day}, {clock}") if day and clock not in ("", "00.00") else day
+    data = {
+        "nummer": line.number, "soort": line.type, "onderwerp": line.title, "datum": _iso(line.date),
+        "begin": line.start.isoformat() if line.start else None, "einde": line.end.isoformat() if line.end else None,
+        "status": line.status, "besloten": line.private, "voortouw": line.lead_name, "plaats": line.place.strip(),
+        "adres": path_of(line.ref),
+    }
+    status = Cell("", badge=lines.event_badge(line.status)) if lines.event_badge(line.status) else line.status
+    lead = line.lead_abbreviation or line.lead_name
+    return Row((Cell(line.title, path_of(line.ref)), line.type, when, lead, status), data)
+
+
+def vote(found: VoteInList) -> Row:
+    d = found.line
+    title = found.cases[0].heading if found.certain and found.cases else d.agenda_title or d.type
+    data = {
+        "onderwerp": title, "zaken": [c.number for c in found.cases], "zakenZeker": found.certain, "besluit": d.type,
+        "tekst": d.text, "wijze": d.method, "datum": _iso(d.date), "voor": d.tally.supporting,
+        "tegen": d.tally.opposing, "nietDeelgenomen": d.tally.absent,
+        "fracties": {p.party: p.choice for p in d.tally.parties}, "adres": path_of(d.ref),
+    }
+    outcome = Cell("", badge=lines.outcome_badge(d)) if d.outcome else d.type
+    return Row((Cell(title, path_of(d.ref)), outcome, seats_words(d), _day(d.date)), data)
+
+
+def outcome_words(type: str) -> str:
+    """besluitSoort without its stem: "Stemmen - aangenomen" → "aangenomen"."""
+    return type.removeprefix("Stemmen - ")
+
+
+def report(line: ReportLine) -> Row:
+    data = {
+        "id": str(line.id), "titel": line.title, "soort": line.type, "status": line.status, "datum": _iso(line.date),
+        "adres": path_of(line.ref),
+    }
+    return Row((Cell(line.title, path_of(line.ref)), line.type, _day(line.date), line.status), data)
+
+
+def person(found: PersonInList) -> Row:
+    line = found.line
+    data = {"nummer": line.ref.key, "naam": line.name, "functie": line.function, "fractie": found.party,
+            "adres": path_of(line.ref)}
+    return Row((Cell(line.name, path_of(line.ref)), line.function, found.party), data)
+
+
+def party(line: OrganizationLine) -> Row:
+    seats = "" if line.seats is None else str(line.seats)
+    cells = (Cell(line.name, path_of(line.ref)), line.abbreviation, seats, _period(line))
+    return Row(cells, {**_organization_data(line), "zetels": line.seats})
+
+
+def committee(line: OrganizationLine) -> Row:
+    cells = (Cell(line.name, path_of(line.ref)), line.abbreviation, line.subtype, _period(line))
+    return Row(cells, _organization_data(line))
+
+
+def organization(line: OrganizationLine) -> Row:
+    type_ = line.subtype or type_label(line.type)
+    cells = (Cell(line.name, path_of(line.ref)), line.abbreviation, type_, _period(line))
+    return Row(cells, _organization_data(line))
+
+
+def _organization_data(line: OrganizationLine) -> dict[str, Any]:
+    return {
+        "id": str(line.id), "naam": line.name, "afkorting": line.abbreviation, "soort": type_label(line.type),
+        "ondersoort": line.subtype, "van": _iso(line.start), "tot": _iso(line.end), "adres": path_of(line.ref),
+    }
+
+
+def _period(line: OrganizationLine) -> str:
+    if line.start is None and line.end is None:
+        return ""
+    return lines.period(line.start.isoformat() if line.start else "", line.end.isoformat() if line.end else "")
+
+
+def _day(day: date | None) -> SafeString | str:
+    return written_day(day, short=True) if day else ""
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
