@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from deskundig.kernel.prose import BlockKind, Prose
+from deskundig.kernel.sentences import sentences
 
-from .sentences import sentences
+from .dutch import shorten
 from .terms import Terms
 
 ALGORITHM = "kernzinnen@1"
@@ -40,6 +41,8 @@ _FIGURE = re.compile(
     r"(?:€\s?\d|\b\d[\d.,]*\s?(?:%|procent|procentpunt|miljoen|miljard|mln|mld|euro|fte|personen|medewerkers)\b|\d\s?%)",
     re.IGNORECASE,
 )  # fmt: skip
+_NOTE_MARK = re.compile(r"\[\^[^\]]{1,8}\]")
+_NOTE_DIGIT = re.compile(r"(?<=[.?!”»)])\d{1,3}$")
 _WORDS = re.compile(r"\w{4,}")
 
 
@@ -66,7 +69,8 @@ def passages(
         return
     for place, block in enumerate(prose.blocks):
         if block.kind in _READABLE and terms.any.search(block.text):
-            for sentence in sentences(block.text):
+            for found_sentence in sentences(block.text):
+                sentence = without_notes(found_sentence.text)
                 if (_is_reason(sentence) if reasons else _fits(sentence)) and (found := terms.found_in(sentence)):
                     yield _scored(sentence, terms, found, document, place, fit)
 
@@ -94,6 +98,32 @@ def best_sentence(prose: Prose, terms: Terms) -> str:
     return best[0].text if best else ""
 
 
+def best_sentences(text: str, terms: Terms, length: int) -> str:
+    """A short text whole; of a longer one the sentences that name the subject best, in their order, cuts shown."""
+    plain = " ".join(without_notes(sentence.text) for sentence in sentences(text))
+    if len(plain) <= length:
+        return plain
+    parts = [without_notes(sentence.text) for sentence in sentences(text)]
+    ranked = sorted(range(len(parts)), key=lambda i: (-terms.found_in(parts[i]), i))
+    kept: list[int] = []
+    for i in ranked:
+        if sum(len(parts[k]) + 3 for k in kept) + len(parts[i]) <= length:
+            kept.append(i)
+        if len(kept) == 3:
+            break
+    if not kept:
+        return shorten(parts[ranked[0]], length)
+    return _with_cuts(sorted(kept), parts)
+
+
+def _with_cuts(kept: list[int], parts: list[str]) -> str:
+    out = "… " if kept[0] else ""
+    for i, place in enumerate(kept):
+        gap = "" if i == 0 else " " if place == kept[i - 1] + 1 else " … "
+        out += gap + parts[place]
+    return out + ("" if kept[-1] == len(parts) - 1 else " …")
+
+
 def request_of(prose: Prose) -> str:
     """What a motion asks: its "verzoekt de regering …" or "spreekt uit …", as it stands there."""
     texts = [block.text.strip() for block in prose.blocks if len(block.text) < 1200]
@@ -102,6 +132,11 @@ def request_of(prose: Prose) -> str:
         if request:
             return _closed(request)
     return ""
+
+
+def without_notes(sentence: str) -> str:
+    """A sentence on one line without the marks of its footnotes, also where only a digit was left of them."""
+    return _NOTE_DIGIT.sub("", " ".join(_NOTE_MARK.sub("", sentence).split()))
 
 
 def _closed(text: str) -> str:

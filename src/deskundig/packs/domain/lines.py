@@ -16,7 +16,7 @@ def counted(text: str, *notes: SourceNote, status: Status | None = None) -> Line
 
 def quotation(text: str, note: SourceNote, *, after: str = "", date: dt.date | None = None, proposal: str = "") -> Line:
     """The source's own words; ``after`` says who says so."""
-    runs = (Run(text, quote=True), Run(f" {after}")) if after else (Run(text, quote=True),)
+    runs = (Run(text, quote=True), Run(" "), Run(after)) if after else (Run(text, quote=True),)
     return Line(runs, (note,), date=date, ref=note.ref, proposal=proposal)
 
 

@@ -181,8 +181,10 @@ class Part:
 
     @property
     def fact_labels(self) -> tuple[str, ...]:
-        """The labels of all facts, in order of first use: the columns of a table."""
-        return tuple(dict.fromkeys(fact.label for line in self.lines for fact in line.facts))
+        """The labels of all facts, in order of first use: the columns of a table. One that is always empty has none."""
+        facts = [fact for line in self.lines for fact in line.facts]
+        told = {fact.label for fact in facts if fact.value.strip(" –")}
+        return tuple(dict.fromkeys(fact.label for fact in facts if fact.label in told))
 
     @property
     def dated(self) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from deskundig.packs.domain.pack import SOURCES_TITLE, Pack
@@ -28,6 +30,12 @@ def to_fragment(pack: Pack, *, site: str = "", actions: str = "") -> SafeString:
             "sources_number": len(pack.sections) + 1,
         })
     )
+
+
+def style_address() -> str:
+    """Where the site serves the style of the fragment; it changes when the style does."""
+    content = (_STYLE / "pack.css").read_bytes()
+    return f"{static('packs/pack.css')}?v={hashlib.sha256(content).hexdigest()[:10]}"
 
 
 def to_html(pack: Pack) -> str:

@@ -37,9 +37,9 @@ def _run(run: Run, link: str) -> SafeString:
 
 @register.simple_tag
 def pack_notes(notes: Sequence[SourceNote]) -> SafeString:
-    """The source numbers behind a line."""
+    """The source numbers behind a line; the space before them does not break."""
     return format_html(
-        '<span class="pack-notes">{}</span>',
+        '<span class="pack-notes">\u00a0{}</span>',
         format_html_join(
             " ", '<a href="#bron-{}" title="{}" aria-label="bron {}">{}</a>',
             ((note.number, dutch.shorten(note.title, 120), note.number, note.number) for note in notes),

@@ -1,0 +1,136 @@
+"""3. Wat is gevraagd en beantwoord: sets of questions with the state of their answer, and the pairs most about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deskundig.followthrough.domain.pairs import Pair, answer_in_full
+from deskundig.followthrough.domain.subquestions import subquestions
+from deskundig.packs.asked import Asked
+from deskundig.packs.domain.dutch import count, enumeration, number, short_date, there_are
+from deskundig.packs.domain.gist import best_sentences
+from deskundig.packs.domain.lines import counted
+from deskundig.packs.domain.pack import Fact, Form, Line, Part, Run, Section, SectionKey, Status, Tone
+from deskundig.packs.domain.terms import Terms
+from deskundig.packs.domain.titles import matter
+from deskundig.packs.gathering import Findings
+
+_ROWS, _PAIRS, _EACH = 10, 5, 3
+_QUESTION, _ANSWER = 320, 460            # characters that are quoted
+
+
+def section(found: Findings, asked: Sequence[Asked]) -> Section:
+    if not asked:
+        nothing = counted("Er zijn geen vragen over dit onderwerp gevonden.", found.note("questions"))
+        return Section(SectionKey.QUESTIONS, (nothing,))
+    shown = asked[:_ROWS]
+    more = max(found.totals.get("questions", 0) - len(shown), 0)
+    rows = tuple(_row(a) for a in shown)
+    parts = [Part(Form.TABLE, rows, heading="Vragen, de nieuwste eerst", subject="Vragen over", more=more)]
+    pairs = tuple(_pairs(asked, found.subject.terms))
+    if pairs:
+        parts.append(Part(Form.PAIRS, pairs, heading="De vragen en antwoorden die er het meest over gaan"))
+    return Section(SectionKey.QUESTIONS, (_intro(found, asked),), tuple(parts))
+
+
+def standing(found: Findings, asked: Sequence[Asked]) -> Iterator[Line]:
+    """For the state of affairs: what is open."""
+    waiting = [a for a in asked if a.state.known and not a.state.answered]
+    if waiting:
+        what = count(len(waiting), "set vragen", "sets vragen")
+        notes = (*(a.thing.note for a in waiting[:3]), found.note("questions"))
+        yield counted(f"Zonder gevonden antwoord: {what}.", *notes)
+
+
+def unanswered(found: Findings, asked: Sequence[Asked]) -> tuple[Line, ...]:
+    """For what is missing: questions without an answer, and those of which the record cannot tell."""
+    out = [
+        counted(f"Op de vragen over {_matter(a)} is hier geen antwoord gevonden.", a.thing.note)
+        for a in asked if a.state.known and not a.state.answered
+    ]  # fmt: skip
+    unknown = [a for a in asked if not a.state.known]
+    if unknown:
+        what = count(len(unknown), "set vragen", "sets vragen")
+        text = f"Van {what} is niet te zeggen of er antwoord kwam: de stukken van die zaken zijn hier niet."
+        out.append(counted(text, found.note("questions")))
+    return tuple(out)
+
+
+def _intro(found: Findings, asked: Sequence[Asked]) -> Line:
+    total = max(found.totals.get("questions", 0), len(asked))
+    answered = [a for a in asked if a.state.answered]
+    parts = [f"{number(len(answered))} beantwoord"] if answered else []
+    late = sum(1 for a in answered if a.state.late)
+    if late:
+        parts[0] += f" (waarvan {number(late)} later dan drie weken, of zes met uitstel)"
+    waiting = sum(1 for a in asked if a.state.known and not a.state.answered)
+    if waiting:
+        parts.append(f"{number(waiting)} zonder gevonden antwoord")
+    unknown = sum(1 for a in asked if not a.state.known)
+    if unknown:
+        parts.append(f"van {number(unknown)} is dat hier niet te zien")
+    said = f"{there_are(total, 'set vragen', 'sets vragen')} gevonden."
+    return counted(f"{said} Van de {number(len(asked))} bekeken: {enumeration(parts)}.", found.note("questions"))
+
+
+def _row(asked: Asked) -> Line:
+    notes = (asked.thing.note, asked.answer.note) if asked.answer else (asked.thing.note,)
+    return Line(
+        (Run(_matter(asked)),), notes, date=asked.day, ref=asked.thing.ref, status=_status(asked),
+        facts=tuple(_facts(asked)), proposal=asked.proposal,
+    )  # fmt: skip
+
+
+def _status(asked: Asked) -> Status:
+    state = asked.state
+    if state.answered and state.late:
+        weeks = "zes" if asked.postponed else "drie"
+        return Status(f"beantwoord, {count(state.late, 'dag', 'dagen')} na {weeks} weken", Tone.WAITING)
+    return state.status
+
+
+def _facts(asked: Asked) -> Iterator[Fact]:
+    answer = asked.answer
+    yield Fact("Antwoord", short_date(answer.date) if answer and answer.date else "–")
+    days = asked.state.days if asked.state.answered else None           # None where the day of asking is not known
+    yield Fact("Dagen", number(days) if days is not None else "–")
+    parts = sum(len(subquestions(pair.number, pair.question)) for pair in asked.pairs if pair.question)
+    yield Fact("Vragen", f"{len(asked.pairs)} ({count(parts, 'deelvraag', 'deelvragen')})" if asked.pairs else "–")
+
+
+def _matter(asked: Asked) -> str:
+    text = matter(asked.thing.title)
+    return text[:1].upper() + text[1:]
+
+
+def _pairs(asked: Sequence[Asked], terms: Terms) -> Iterator[Line]:
+    """At most ``_EACH`` of one set, so that one long letter does not fill the page."""
+    ranked = sorted(
+        ((_fit(pair, terms), a, pair) for a in asked for pair in a.pairs if pair.question and pair.answer),
+        key=lambda item: (-item[0], -item[1].thing.days, str(item[1].thing.ref), item[2].number),
+    )
+    taken: dict[str, int] = {}
+    shown = 0
+    for fit, a, pair in ranked:
+        key = str(a.thing.ref)
+        if fit > 0 and shown < _PAIRS and taken.get(key, 0) < _EACH:
+            taken[key], shown = taken.get(key, 0) + 1, shown + 1
+            yield _pair(a, pair, terms)
+
+
+def _fit(pair: Pair, terms: Terms) -> float:
+    """Words of the subject in the question count double; a phrase counts once more."""
+    both = f"{pair.question} {pair.answer}"
+    phrase = terms.phrase is not None and terms.phrase.search(both)
+    return 2.0 * terms.found_in(pair.question) + terms.found_in(pair.answer) + (1.0 if phrase else 0.0)
+
+
+def _pair(asked: Asked, pair: Pair, terms: Terms) -> Line:
+    thing = asked.answer or asked.thing
+    answer = best_sentences(answer_in_full(asked.pairs, pair), terms, _ANSWER)
+    question = best_sentences(pair.question, terms, _QUESTION)
+    given = Line((Run("Antwoord: "), Run(answer, quote=True)), (thing.note,))
+    return Line(
+        (Run(f"Vraag {pair.number}: ", strong=True), Run(question, quote=True)), (thing.note,), date=thing.date,
+        ref=thing.ref, proposal=pair.note, details=(given,),
+    )  # fmt: skip

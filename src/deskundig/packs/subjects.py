@@ -1,0 +1,168 @@
+"""What a pack is about: free words, or a thing of the record with all that hangs on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from deskundig.kernel.folding import squeeze
+from deskundig.kernel.identifiers import parse
+from deskundig.kernel.ref import Kind, Ref
+from deskundig.packs.domain.dutch import capital, shorten
+from deskundig.packs.domain.terms import Terms, significant, terms_of, terms_of_words
+from deskundig.packs.domain.titles import matter
+from deskundig.record.domain.relations import Relation
+from deskundig.record.models import AgendaItem, Commitment, Reference
+from deskundig.record.queries.finding import find_thing
+from deskundig.record.queries.resolve import resolve
+
+from .catalogue import Thing, things
+
+KINDS = (Kind.DOCUMENT, Kind.CASE, Kind.DOSSIER, Kind.EVENT, Kind.COMMITMENT)
+LONGEST = 300                            # characters of a topic
+_MOST_WORDS = 6
+_CASE_SIDE = (Relation.DOCUMENT_CASE,)
+_NEAR_DOCUMENT = (
+    Relation.DOCUMENT_CASE, Relation.DOCUMENT_EVENT, Relation.DOCUMENT_PARENT, Relation.DOCUMENT_AGENDA_ITEM,
+)  # fmt: skip
+
+
+class UnknownSubject(ValueError):  # noqa: N818 - reads as the sentence it is
+    """The text names nothing a pack can be made of; the message says what to try, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """``query`` is a search that anyone can redo. ``exact``: it finds the subject itself and not only what is like it.
+
+    ``own`` holds the ids of things that are part of the subject, by kind.
+    """
+
+    title: str
+    query: str
+    terms: Terms
+    exact: bool
+    topic: str = ""
+    ref: Ref | None = None
+    thing: Thing | None = None
+    own: Mapping[Kind, frozenset[UUID]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The subject as it reads in a sentence."""
+        return self.topic or shorten(self.title, 90)
+
+
+def subject_of(text: str) -> Subject:
+    """The thing that an official number, id or ``kind:key`` names, else the topic in free words.
+
+    Raises ``UnknownSubject`` for an empty text and for a reference to a thing that is not here.
+    """
+    clean = squeeze(text)[:LONGEST]
+    if not clean:
+        raise UnknownSubject("Geef een onderwerp in woorden, of het nummer van een stuk, zaak, dossier of activiteit.")
+    ref = resolve(clean) if _looks_like_number(clean) else None
+    if ref is None:
+        if _names_a_thing(clean):
+            raise UnknownSubject(f"{clean} is hier niet bekend. Zoek op woorden, of neem eerst de bron ervan op.")
+        return _topic(clean)
+    if ref.kind not in KINDS:
+        raise UnknownSubject(f"Van {ref} is geen kennispakket te maken: wel van een stuk, zaak, dossier of activiteit.")
+    return subject_of_ref(ref)
+
+
+def subject_of_ref(ref: Ref) -> Subject:
+    """A thing with its own documents, cases and events. Raises ``UnknownSubject`` when it is not here."""
+    found = find_thing(ref.kind, ref.key) if ref.kind in KINDS else None
+    if found is None:
+        raise UnknownSubject(f"{ref.key} is hier niet bekend. Zoek op woorden, of neem eerst de bron ervan op.")
+    if found.hidden:
+        raise UnknownSubject(f"{ref.key} is door de bron ingetrokken.")
+    thing = things(ref.kind, [found.id])[found.id]
+    words = tuple(significant(matter(thing.title)) or significant(thing.matter))[:_MOST_WORDS]
+    if ref.kind is Kind.DOSSIER:
+        title = f"Dossier {thing.note.official}: {thing.title}" if thing.title != thing.note.official else thing.title
+        return Subject(title, f"dossier:{thing.ref.key}", terms_of_words(words), exact=True, ref=thing.ref, thing=thing)
+    return Subject(
+        title=shorten(capital(thing.title), 200),
+        query=" OR ".join(words),
+        terms=terms_of_words(words),
+        exact=False,
+        ref=thing.ref,
+        thing=thing,
+        own=_own(ref.kind, found.id),
+    )
+
+
+def _topic(words: str) -> Subject:
+    return Subject(capital(words), words, terms_of(words), exact=True, topic=words)
+
+
+def _looks_like_number(text: str) -> bool:
+    """A name may be a topic ("Raad van State"), so only texts with a digit are looked up as a thing."""
+    return any(c.isdigit() for c in text)
+
+
+def _names_a_thing(text: str) -> bool:
+    """Whether a text can only be the number of a thing; a bare number may also be a topic ("2030")."""
+    identifier = parse(text)
+    if identifier is not None:
+        return identifier.kind is not Kind.DOSSIER
+    try:
+        Ref.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _own(kind: Kind, uid: UUID) -> dict[Kind, frozenset[UUID]]:
+    """All that hangs on a document, case, event or commitment. At most 6 queries."""
+    found: dict[Kind, set[UUID]] = defaultdict(set)
+    found[kind].add(uid)
+    if kind is Kind.COMMITMENT:
+        found[Kind.EVENT].update(
+            event for event in Commitment.objects.filter(id=uid).values_list("event_id", flat=True) if event
+        )
+    if kind is Kind.DOCUMENT:
+        _add_targets(found, [uid], _NEAR_DOCUMENT)
+        found[Kind.DOCUMENT].update(_sources([uid], (Relation.DOCUMENT_PARENT,)))
+    if found[Kind.EVENT]:
+        _add_agenda(found)
+    _add_targets(found, found[Kind.CASE], (Relation.CASE_EVENT, Relation.CASE_RELATED, Relation.CASE_REPLACES))
+    found[Kind.CASE].update(_sources(found[Kind.CASE], (Relation.CASE_RELATED, Relation.CASE_REPLACES)))
+    found[Kind.DOCUMENT].update(_sources(found[Kind.CASE], _CASE_SIDE))
+    found.pop(Kind.AGENDA_ITEM, None)
+    return {kind: frozenset(ids) for kind, ids in found.items() if ids}
+
+
+def _add_agenda(found: dict[Kind, set[UUID]]) -> None:
+    """What stands on the agenda of the events."""
+    items = set(AgendaItem.objects.filter(event_id__in=found[Kind.EVENT], hidden=False).values_list("id", flat=True))
+    found[Kind.CASE].update(_sources(items, (Relation.CASE_AGENDA_ITEM,)))
+    found[Kind.CASE].update(_sources(found[Kind.EVENT], (Relation.CASE_EVENT,)))
+    found[Kind.DOCUMENT].update(_sources(items, (Relation.DOCUMENT_AGENDA_ITEM,)))
+    found[Kind.DOCUMENT].update(_sources(found[Kind.EVENT], (Relation.DOCUMENT_EVENT,)))
+
+
+_TARGETS = {
+    Relation.DOCUMENT_CASE: Kind.CASE,
+    Relation.DOCUMENT_EVENT: Kind.EVENT,
+    Relation.DOCUMENT_PARENT: Kind.DOCUMENT,
+    Relation.DOCUMENT_AGENDA_ITEM: Kind.AGENDA_ITEM,
+    Relation.CASE_EVENT: Kind.EVENT,
+    Relation.CASE_RELATED: Kind.CASE,
+    Relation.CASE_REPLACES: Kind.CASE,
+}
+
+
+def _add_targets(found: dict[Kind, set[UUID]], sources: Iterable[UUID], relations: Iterable[Relation]) -> None:
+    rows = Reference.objects.filter(source_id__in=set(sources), relation__in=tuple(relations))
+    for relation, target in rows.values_list("relation", "target_id"):
+        found[_TARGETS[Relation(relation)]].add(target)
+
+
+def _sources(targets: Iterable[UUID], relations: Iterable[Relation]) -> set[UUID]:
+    rows = Reference.objects.filter(target_id__in=set(targets), relation__in=tuple(relations))
+    return set(rows.values_list("source_id", flat=True))
