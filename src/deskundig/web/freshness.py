@@ -15,16 +15,16 @@ from .page import Freshness
 KEPT_SECONDS = 60.0
 LATE_AFTER = timedelta(hours=26)  # sources that are followed change every working day
 
-_kept: tuple[float, tuple[Freshness, ...]] | None = None
+_kept: tuple[float, tuple[queries.SourceFreshness, ...]] | None = None
 
 
 def current_freshness() -> tuple[Freshness, ...]:
-    """Every source that was ever read, at most a minute old."""
+    """Every source that was ever read, at most a minute old, in the reader's language."""
     global _kept
     now = time.monotonic()
     if _kept is None or now - _kept[0] > KEPT_SECONDS:
-        _kept = (now, freshness_at(timezone.now()))
-    return _kept[1]
+        _kept = (now, queries.freshness())
+    return _shown(_kept[1], timezone.now())
 
 
 def forget() -> None:
@@ -34,11 +34,16 @@ def forget() -> None:
 
 
 def freshness_at(now: datetime) -> tuple[Freshness, ...]:
+    """Asked now, for the page that is about it."""
+    return _shown(queries.freshness(), now)
+
+
+def _shown(lines: tuple[queries.SourceFreshness, ...], now: datetime) -> tuple[Freshness, ...]:
     return tuple(
         Freshness(
             source_label(line.source),
             line.checked,
             late=line.followed and (line.checked is None or now - line.checked > LATE_AFTER),
         )
-        for line in queries.freshness()
+        for line in lines
     )

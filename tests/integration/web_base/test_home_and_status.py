@@ -113,3 +113,8 @@ def test_the_foot_of_each_page_tells_the_freshness_and_asks_once_a_minute(
     assert "Tweede Kamer: bijgewerkt tot" in _text(client, "/over")
     with django_assert_num_queries(0):  # type: ignore[operator]
         assert "Tweede Kamer" in _text(client, "/privacy")
+
+
+def test_what_one_reader_sees_in_english_the_next_sees_in_dutch(client: Client, runs: object) -> None:
+    assert "House of Representatives" in client.get("/over?taal=en").content.decode()
+    assert "Tweede Kamer: bijgewerkt tot" in Client().get("/over").content.decode()
