@@ -47,3 +47,7 @@ class Case(SourceRow):
 
     class Meta:
         db_table = "record_case"
+        indexes = [
+            # few cases have a term; the home page asks which of them end soon
+            models.Index(fields=["deadline"], condition=models.Q(deadline__isnull=False), name="case_with_deadline"),
+        ]
