@@ -29,8 +29,10 @@ _TIE = (
 )
 
 
-def write_citations(cited: Mapping[UUID, Sequence[Cited]]) -> int:
-    """Make the links of these documents those of their texts. Call inside the transaction that stores the texts.
+def write_citations(cited: Mapping[UUID, Sequence[Cited]], kind: Kind = Kind.DOCUMENT) -> int:
+    """Make the links of these documents (or speeches) those of their texts.
+
+    Call inside the transaction that stores the texts.
 
     Returns how many links came or went.
     """
@@ -46,7 +48,7 @@ def write_citations(cited: Mapping[UUID, Sequence[Cited]]) -> int:
         if c.value not in own.get(document, frozenset())
     }
     targets = targets_of({value for _, value, _ in wanted})
-    new = [_link(key[0], c, targets.get(c.value)) for key, c in wanted.items() if key not in before]
+    new = [_link(kind, key[0], c, targets.get(c.value)) for key, c in wanted.items() if key not in before]
     gone = [link["id"] for key, link in before.items() if key not in wanted and not link["verdict"]]
     for i in range(0, len(gone), _CHUNK):
         Link.objects.filter(pk__in=gone[i : i + _CHUNK]).delete()
@@ -90,11 +92,11 @@ def _own_numbers(ids: Sequence[UUID]) -> dict[UUID, set[str]]:
     return out
 
 
-def _link(document: UUID, cited: Cited, target: Target | None) -> Link:
+def _link(kind: Kind, source: UUID, cited: Cited, target: Target | None) -> Link:
     return Link(
         relation=RELATION,
-        source_kind=Kind.DOCUMENT.value,
-        source_id=document,
+        source_kind=kind.value,
+        source_id=source,
         target_kind=target[0] if target else "",
         target_id=target[1] if target else None,
         target_value=cited.value,

@@ -20,6 +20,26 @@ _FUNCTIONS: Mapping[str, str] = {
     "MWP": "minister zonder portefeuille",
     "SOS": "staatssecretaris",
 }
+_SHORT: Mapping[str, str] = {
+    "algemene zaken": "AZ",
+    "binnenlandse zaken en koninkrijksrelaties": "BZK",
+    "buitenlandse zaken": "BZ",
+    "defensie": "DEF",
+    "economische zaken": "EZ",
+    "financien": "FIN",
+    "infrastructuur en milieu": "IenM",
+    "justitie": "JUS",
+    "landbouw, natuur en voedselkwaliteit": "LNV",
+    "onderwijs, cultuur en wetenschap": "OCW",
+    "sociale zaken en werkgelegenheid": "SZW",
+    "veiligheid en justitie": "VenJ",
+    "verkeer en waterstaat": "VenW",
+    "volksgezondheid, welzijn en sport": "VWS",
+    "volkshuisvesting, ruimtelijke ordening en milieubeheer": "VROM",
+}
+MODELS = frozenset(
+    {"person", "parliament", "parliamentmember", "politicalparty", "partymember", "government", "ministry"}
+)
 Rows = dict[str, dict[int, dict[str, Any]]]  # model -> pk -> fields
 
 
@@ -112,7 +132,7 @@ def ministry(name: str) -> OrganizationEntry:
     """A ministry by its portfolio: "algemene zaken" is "Ministerie van Algemene Zaken"."""
     words = [w if w in {"en", "van", "de"} else w[:1].upper() + w[1:] for w in name.split()]
     full = f"Ministerie van {' '.join(words)}"
-    return OrganizationEntry(f"ministerie:{fold(name)}", full, "ministry")
+    return OrganizationEntry(f"ministerie:{fold(name)}", full, "ministry", abbreviation=_SHORT.get(fold(name), ""))
 
 
 def _cabinets(rows: Rows, people: Mapping[int, PersonEntry]) -> Iterator[Entry | Problem]:
