@@ -60,6 +60,10 @@ def _progress_letter(desk: Desk, theme: Theme, number: int, day: date, place: in
         ]
         if not early:
             parts += [Part(Line.HEADING, headings[3]), Part(Line.PARAGRAPH, lines[2])]
+        if book.known(f"brief@{theme.key}", day):
+            earlier = desk.fill(desk.phrases["letter_before"], scene.saying(thema=theme.key), book)
+            parts.insert(1, Part(Line.PARAGRAPH, earlier))
+        parts += paragraphs(_promises_met(desk, key, scene, book))
         parts += [Part(Line.HEADING, headings[4]), Part(Line.PARAGRAPH, desk.pick("letter_close", scene, book))]
         return desk.letter(key, day, theme.subject, parts, post)
 
@@ -81,9 +85,18 @@ def _progress_letter(desk: Desk, theme: Theme, number: int, day: date, place: in
         category=theme.topic.data["category"],
     )
     desk.add_letter(paper, theme.topic.key, post)
+    desk.plan.known_as[f"brief@{theme.key}"].append(key)
     if place % 4 != 3:
         title, maker = theme.data["annex"][number % 2]
         add_annex(desk, theme, f"{key}-bijlage", day, title, maker, paper, media="pdf" if place % 3 == 0 else "docx")
+
+
+def _promises_met(desk: Desk, key: str, scene: Scene, book: Book) -> list[str]:
+    """The promises that this letter fulfils, each by its number."""
+    met = [p for p in desk.plan.promises.values() if key in p.letters]
+    return [
+        desk.fill(desk.phrases["promise_met"], scene.saying(nummer=book.promise[p.key], belofte=p.text)) for p in met
+    ]
 
 
 def _debate_before(theme: Theme, day: date) -> date | None:

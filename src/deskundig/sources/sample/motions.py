@@ -18,7 +18,7 @@ from .voting import ADOPTED, appreciation, by_party, by_roll, outcome
 from .world import Person, Post
 
 CHANGED = {"motie-tarieven-1", "motie-winningen-0", "motie-verblijf-1", "motie-pools-3"}
-KEPT, WITHDRAWN, TAKEN_OVER = {"motie-bronnen-2"}, {"motie-norm-3"}, {"motie-stoffen-2"}
+KEPT, WITHDRAWN, TAKEN_OVER = {"motie-bronnen-2"}, {"motie-norm-3"}, {"motie-uitvoeringskracht-2"}
 ROLL_CALLS = {"motie-schaarste-0": ("90012",), "motie-norm-0": ("90002", "90016"), "motie-bewoners-2": ()}
 MISTAKEN = {"motie-uitvoeringskracht-0": "SB", "motie-winningen-1": "KK"}
 

@@ -110,4 +110,4 @@ def _later_promises(desk: Desk) -> None:
     ):
         setattr(promises[key], how, of)
     met: Promise = promises["tz-w4-1"]
-    met.status, met.earlier_status, met.fulfilled, met.letters = "Voldaan", "Openstaand", date(2026, 10, 23), []
+    met.status, met.fulfilled, met.letters = "Voldaan", date(2026, 10, 23), []

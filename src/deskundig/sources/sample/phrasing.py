@@ -7,7 +7,7 @@ A slot stands in braces; slots may stand in one another, the inner one is filled
 * ``{aansluitingen}``, ``{aansluitingen:-1}``: a figure of the topic's series in the last full year, or a year before.
 * ``{jaar}``, ``{volgend}``, ``{datum}``, ``{dagmaand}``, ``{maand}``: relative to the day of the text.
 * ``{gemeente}``, ``{gemeente2}``, ``{krant}`` ...: a place or body, the same within one thread.
-* ``{cite:KEY}``: a citation of another paper; ``{word!}``: with a capital.
+* ``{cite:KEY}``, ``{ah:KEY}``: a citation of another paper, or of an answer to questions; ``{word!}``: with a capital.
 * any other name is looked up in the scene's words.
 """
 
@@ -105,10 +105,10 @@ class Phrasing:
         name, _, rest = slot.partition(":")
         if name in ("getal", "dec", "euro"):
             return self._amount(name, rest, scene)
-        if name == "cite":
+        if name in ("cite", "ah"):
             if self.book is None:
                 raise KeyError(slot)
-            return self.book.cite(rest, scene.day)
+            return (self.book.cite if name == "cite" else self.book.cite_appendix)(rest, scene.day)
         return self._word(name, int(rest or 0), scene)
 
     def _word(self, name: str, offset: int, scene: Scene) -> str:

@@ -167,7 +167,6 @@ class Promise:
     repeats: str = ""
     adds_to: str = ""
     changes: str = ""
-    earlier_status: str = ""
 
 
 @dataclass(slots=True)
@@ -277,6 +276,15 @@ class Book:
         """A paper as a footnote cites it, after "Kamerstukken II". A shared name means the newest before ``day``."""
         paper = self.plan.papers[self.newest(key, day)]
         return f"{session_cited(paper.day)}, {dossier_text(paper.dossier)}, nr. {self.sequence[paper.key]}"
+
+    def cite_appendix(self, key: str, day: date) -> str:
+        """An answer to written questions as a footnote cites it."""
+        paper = self.plan.papers[self.newest(key, day)]
+        return f"Aanhangsel Handelingen II {session_cited(paper.day)}, nr. {self.sequence[paper.key]}"
+
+    def known(self, key: str, day: date) -> bool:
+        """Whether something goes by that name before a day."""
+        return any(self.plan.papers[k].day < day for k in self.plan.known_as.get(key, []))
 
     def newest(self, key: str, day: date) -> str:
         if key in self.plan.papers:

@@ -10,7 +10,7 @@ from .dutch import session
 from .koop import Imprint
 from .moments import local
 from .plan import Actor, Book, Case, Decision, Event, Paper, Promise, Sitting
-from .rows import CORRECTED, File, Row, Rows, point, sid
+from .rows import CORRECTED, FIRST_STAGE, File, Row, Rows, point, sid
 from .text import Text
 from .world import World, guid
 
@@ -63,7 +63,7 @@ class PlanRows:
 
     def _case(self, case: Case) -> None:
         printed = next((p for p in self.plan.papers.values() if p.printed and p.cases[:1] == [case.key]), None)
-        items = [i for i in case.items if self._held(self.plan.items[i].event)]
+        items, late = self._on_agenda(case.items)
         self.rows.add(
             "Zaak",
             case.key,
@@ -92,12 +92,15 @@ class PlanRows:
                 "GerelateerdVanuit": point("Zaak", case.related),
                 "VervangenVanuit": point("Zaak", case.replaces),
             },
+            corrected=late,
         )
         self._actors("ZaakActor", "Zaak", case.key, case.day, case.actors, abbreviated=True)
 
-    def _held(self, event: str) -> bool:
-        """Whether an event was on the calendar in this stage."""
-        return (self.plan.events[event].since or date.min) <= self.rows.stage.until
+    def _on_agenda(self, items: Sequence[str]) -> tuple[list[str], bool]:
+        """The agenda items that were there in this stage, and whether some came after the first one."""
+        since = {key: self.plan.events[self.plan.items[key].event].since or date.min for key in items}
+        late = any(day > FIRST_STAGE.until for day in since.values())
+        return [key for key in items if since[key] <= self.rows.stage.until], late
 
     def _actors(
         self, entity: str, of: str, key: str, day: date, actors: Iterable[Actor], *, abbreviated: bool = False
@@ -127,6 +130,8 @@ class PlanRows:
         if paper.withdrawn and stage.last:
             self.rows.tombstone("Document", paper.key, CORRECTED)
             self.rows.tombstone("DocumentVersie", f"{paper.key}:1", CORRECTED)
+            for number in range(len(paper.actors)):
+                self.rows.tombstone("DocumentActor", f"{paper.key}:{number}", CORRECTED)
             return
         corrected = paper.draft is not None and stage.last
         writer = paper.draft if paper.draft is not None and not stage.last else paper.write
@@ -142,7 +147,7 @@ class PlanRows:
 
     def _document(self, paper: Paper, file: File, version: int, *, corrected: bool) -> str:
         sequence = self.book.sequence.get(paper.key, -1)
-        items = [i for i in paper.items if self._held(self.plan.items[i].event)]
+        items, late = self._on_agenda(paper.items)
         return self.rows.add(
             "Document",
             paper.key,
@@ -172,15 +177,16 @@ class PlanRows:
                 "Agendapunt": point("Agendapunt", items),
                 "BronDocument": point("Document", paper.parents),
             },
-            corrected=corrected,
+            corrected=corrected or late,
         )
 
     def _versions(self, paper: Paper, file: File, version: int) -> None:
         key = f"{paper.key}:{version}"
         if version > 1:
             self.rows.tombstone("DocumentVersie", f"{paper.key}:1", CORRECTED)
+            self.rows.tombstone("DocumentPublicatie", f"{paper.key}:1:xml", CORRECTED)
         # A corrected version is dated when it was corrected; the others a day or so after the paper itself.
-        day = CORRECTED if version > 1 else min(paper.day + timedelta(days=1), self.rows.stage.until)
+        day = CORRECTED if version > 1 else min(paper.day + timedelta(days=1), self.world.reference)
         self.rows.add(
             "DocumentVersie",
             key,
@@ -199,7 +205,7 @@ class PlanRows:
 
     def _publication(self, paper: Paper, text: Text, version: int) -> None:
         identifier = self.book.identifier(paper) or ""
-        day = CORRECTED if version > 1 else min(paper.day + timedelta(days=3), self.rows.stage.until)
+        day = CORRECTED if version > 1 else min(paper.day + timedelta(days=3), self.world.reference)
         imprint = Imprint(
             identifier,
             paper.kind,
@@ -363,8 +369,6 @@ class PlanRows:
         stage = self.rows.stage
         met = promise.fulfilled is not None and promise.fulfilled <= stage.until
         status = promise.status if met or promise.fulfilled is None else "Openstaand"
-        if promise.earlier_status and not stage.last:
-            status = promise.earlier_status
         gender = "Minister" if promise.post.function.startswith("minister") else "Staatssecretaris"
         self.rows.add(
             "Toezegging",
@@ -394,7 +398,7 @@ class PlanRows:
                 "IsAanvullingOp": point("Toezegging", _given(promise.adds_to)),
                 "IsWijzigingVan": point("Toezegging", _given(promise.changes)),
             },
-            corrected=bool(promise.earlier_status),
+            corrected=bool(promise.fulfilled and promise.fulfilled > FIRST_STAGE.until),
         )
 
     def _sitting(self, sitting: Sitting) -> None:

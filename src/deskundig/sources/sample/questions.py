@@ -45,6 +45,7 @@ class Questions:
     scene: Scene
     opening: int
     closing: bool
+    recalls: bool  # begins with what was answered before, where that is so
     answered: date | None = None
     postponed: date | None = None
     further: date | None = None
@@ -94,6 +95,7 @@ def _add_set(desk: Desk, place: int, day: date, outcome: str) -> None:
         desk.plan.add(_postponement(desk, questions))
     if questions.answered:
         desk.plan.add(_answer_paper(desk, questions, place))
+        desk.plan.known_as[f"antwoord@{theme.key}"].append(f"{questions.key}-antwoord")
     if questions.further:
         desk.plan.add(_further_answer(desk, questions))
 
@@ -132,6 +134,7 @@ def _compose(desk: Desk, key: str, day: date, theme: Theme, outcome: str) -> Que
         scene,
         news,
         dice.chance(f"{key}:last", 0.6),
+        dice.chance(f"{key}:eerder", 0.4),
         answered,
         postponed,
         further,
@@ -159,7 +162,10 @@ def _dates(key: str, day: date, outcome: str) -> tuple[date | None, date | None,
 
 
 def question_lines(desk: Desk, q: Questions, book: Book) -> list[str]:
-    lines = [desk.fill(desk.phrases["news"][q.opening], q.scene, book)]
+    scene = q.scene.saying(thema=q.theme.key)
+    lines = [desk.fill(desk.phrases["news"][q.opening], scene, book)]
+    if q.recalls and book.known(f"antwoord@{q.theme.key}", q.day):
+        lines[0] = desk.fill(desk.phrases["earlier_answers"], scene, book)
     lines += [desk.fill(q.theme.data["question"][n]["q"], q.scene, book) for n in q.chosen]
     if q.closing:
         lines.append(desk.pick("last_questions", q.scene, book))
@@ -178,7 +184,10 @@ def answer_lines(desk: Desk, q: Questions, book: Book) -> list[str]:
             lines.append(desk.fill(desk.phrases["combined"], scene.saying(vraagnr=number), book))
             continue
         form = "a" if dice.chance(f"{key}:a", 0.48) else "d" if dice.chance(f"{key}:d", 0.6) else "o"
-        lines.append(desk.fill(q.theme.data["question"][n][form], year, book))
+        text = q.theme.data["question"][n][form]
+        if dice.chance(f"{key}:brief", 0.25) and "[[" not in text and book.known(f"brief@{q.theme.key}", q.day):
+            text += desk.phrases["earlier_letter"]
+        lines.append(desk.fill(text, year.saying(thema=q.theme.key), book))
     if q.closing:
         lines.append(desk.pick("last_answers", scene, book))
     return lines

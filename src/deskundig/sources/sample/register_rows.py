@@ -106,7 +106,7 @@ class _Disclosures:
         return self.phrasing.fill(text, Scene(f"{person.number}:{number}", date(2025, 6, 1), None, words))
 
     def _day(self, key: str, first: date) -> date:
-        return first + timedelta(days=dice.number(key, 40, max(41, (self.rows.stage.until - first).days - 20)))
+        return first + timedelta(days=dice.number(key, 40, max(41, (self.world.reference - first).days - 20)))
 
     def _gift(self, person: Person, number: int, first: date) -> None:
         key = f"{person.number}:geschenk:{number}"
@@ -116,7 +116,7 @@ class _Disclosures:
         self.rows.add(
             "PersoonGeschenk",
             key,
-            min(day, self.rows.stage.until),
+            min(day, self.world.reference),
             {"Persoon_Id": person.id, "Omschrijving": text, "Datum": local(day) if known else None, "Gewicht": number},
         )
 
@@ -128,7 +128,7 @@ class _Disclosures:
         self.rows.add(
             "PersoonReis",
             key,
-            min(day, self.rows.stage.until),
+            min(day, self.world.reference),
             {
                 "Persoon_Id": person.id,
                 "Doel": purpose,
