@@ -6,9 +6,10 @@ from __future__ import annotations
 def heading(subject: str, title: str, type: str) -> tuple[str, str]:
     """The large title and the line of context above it.
 
-    A subject that only repeats the type ("Memorie van toelichting") says less than the title of the matter.
+    A subject that only repeats the type ("Memorie van toelichting"), or that stands in the title as it is, says less
+    than the title of the matter.
     """
     own, matter = subject.strip(), title.strip()
-    if not own or own.lower() == type.strip().lower():
+    if not own or own.lower() == type.strip().lower() or own.lower() in matter.lower():
         return (matter or own or type.strip() or "Zonder titel"), ""
-    return own, "" if matter.lower() == own.lower() else matter
+    return own, matter

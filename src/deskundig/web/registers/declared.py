@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 
 from deskundig.record.queries.registers import kinds
 from deskundig.record.queries.registers.lists import Register
+from deskundig.web.navigation import Room
 from deskundig.web.things.organization import type_label
 
 from . import rows
@@ -40,6 +41,7 @@ class Declared:
     letters: bool = False
     agenda: bool = False                         # coming first, when anything comes
     order: int = 100                             # in the navigation
+    room: Room = Room.KNOW
 
 
 DOCUMENTS = Declared(
@@ -69,7 +71,8 @@ EVENTS = Declared(
 VOTES = Declared(
     "votes", "/stemmingen", _("Stemmingen"), _("Waarover is gestemd, met welke uitslag en wie voor en tegen waren."),
     ngettext_lazy("%(n)s stemming", "%(n)s stemmingen", "n"), kinds.VOTES,
-    ((_("Waarover"), False), (_("Uitslag"), False), (_("Zetels"), False), (_("Datum"), True)), rows.vote,
+    ((_("Waarover"), False), (_("Uitslag"), False), (_("Voor"), False), (_("Tegen"), False), (_("Datum"), True)),
+    rows.vote,
     types=_("Uitslag"), type_words=rows.outcome_words, states={"roll_call": _("Hoofdelijk")}, order=50,
 )
 REPORTS = Declared(
@@ -103,4 +106,11 @@ ORGANIZATIONS = Declared(
     ngettext_lazy("%(n)s organisatie", "%(n)s organisaties", "n"), kinds.ORGANIZATIONS,
     ((_("Naam"), True), (_("Afkorting"), False), (_("Soort"), False), (_("Periode"), False)), rows.organization,
     types=_("Soort"), type_words=type_label, states=_ACTIVE, descending=False, letters=True, order=100,
+)
+COMMITMENTS = Declared(
+    "commitments", "/toezeggingen", _("Toezeggingen"),
+    _("Wat bewindspersonen aan de Kamer beloofden, en of het is nagekomen."),
+    ngettext_lazy("%(n)s toezegging", "%(n)s toezeggingen", "n"), kinds.COMMITMENTS,
+    ((_("Toezegging"), False), (_("Door"), False), (_("Gedaan op"), True), (_("Status"), False)), rows.commitment,
+    types=_("Status"), order=20, room=Room.DO,
 )

@@ -20,7 +20,7 @@ from deskundig.record.queries.registers.lists import Facets, Filters
 from deskundig.record.queries.registers.slices import Slice
 from deskundig.web.formatting import written_number
 from deskundig.web.freshness import current_freshness
-from deskundig.web.navigation import Entry, Room
+from deskundig.web.navigation import Entry
 from deskundig.web.page import Chip, Choice, Column, EmptyState, Facet, Feed, Link, Listing, Page, Paging, Table
 from deskundig.web.show import show
 from deskundig.web.things.lines import long_day
@@ -55,7 +55,7 @@ def list_page(request: HttpRequest, declared: Declared) -> HttpResponseBase:
 
 
 def navigation_entry(declared: Declared) -> Entry:
-    return Entry(Room.KNOW, str(declared.title), declared.name, declared.order)
+    return Entry(declared.room, str(declared.title), declared.name, declared.order)
 
 
 def _fixed(declared: Declared, filters: Filters) -> Filters:
@@ -77,7 +77,7 @@ def _agenda(
 
 def _page(declared: Declared, form: RegisterForm) -> Page:
     return Page(
-        title=str(declared.title), description=str(declared.description), room=Room.KNOW.value, entry=declared.name,
+        title=str(declared.title), description=str(declared.description), room=declared.room.value, entry=declared.name,
         address=form.url(), index=form.url() == declared.path,
         feeds=(Feed(_("Deze lijst als JSON"), form.export_url("json"), "application/json"),),
     )
@@ -153,7 +153,8 @@ def _named_chips(form: RegisterForm) -> Iterator[Chip]:
 
 def _facets(declared: Declared, form: RegisterForm, facets: Facets) -> Iterator[Facet]:
     if declared.agenda:
-        choices = [Choice(str(words), form.url(toon=key), chosen=form.toon == key) for key, words in _WHEN.items()]
+        shown = form.toon or "alles"
+        choices = [Choice(str(words), form.url(toon=key), chosen=shown == key) for key, words in _WHEN.items()]
         yield Facet("toon", _("Wanneer"), choices)
     if declared.states:
         counts = dict(facets.states)

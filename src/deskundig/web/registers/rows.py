@@ -12,13 +12,19 @@ from django.utils.translation import gettext as _
 
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.events import ReportLine
-from deskundig.record.queries.lines import CaseLine, DocumentLine, DossierLine, EventLine, OrganizationLine
+from deskundig.record.queries.lines import (
+    CaseLine,
+    CommitmentLine,
+    DocumentLine,
+    DossierLine,
+    EventLine,
+    OrganizationLine,
+)
 from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
 from deskundig.web.formatting import written_day
-from deskundig.web.page import Cell
+from deskundig.web.page import Badge, Cell
 from deskundig.web.things import lines
 from deskundig.web.things.organization import type_label
-from deskundig.web.things.votes import seats_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,9 @@ def vote(found: VoteInList) -> Row:
         "fracties": {p.party: p.choice for p in d.tally.parties}, "adres": path_of(d.ref),
     }
     outcome = Cell("", badge=lines.outcome_badge(d)) if d.outcome else d.type
-    return Row((Cell(title, path_of(d.ref)), outcome, seats_words(d), _day(d.date)), data)
+    supporting, opposing = d.stated or (d.tally.supporting, d.tally.opposing)
+    counts = (str(supporting), str(opposing)) if d.tally.cast or d.stated else ("", "")
+    return Row((Cell(title, path_of(d.ref)), outcome, *counts, _day(d.date)), data)
 
 
 def outcome_words(type: str) -> str:
@@ -119,6 +127,17 @@ def organization(line: OrganizationLine) -> Row:
     type_ = line.subtype or type_label(line.type)
     cells = (Cell(line.name, path_of(line.ref)), line.abbreviation, type_, _period(line))
     return Row(cells, _organization_data(line))
+
+
+def commitment(line: CommitmentLine) -> Row:
+    who = line.person_name or line.function or line.ministry
+    data = {
+        "nummer": line.number, "tekst": line.text, "status": line.status, "gedaanOp": _iso(line.created),
+        "nagekomenOp": _iso(line.fulfilled), "door": line.person_name, "functie": line.function,
+        "ministerie": line.ministry, "adres": path_of(line.ref),
+    }
+    status = Cell("", badge=Badge(line.status, lines.COMMITMENT_TONES.get(line.status, "neutral"))) if line.status else ""
+    return Row((Cell(line.text or line.number, path_of(line.ref)), who, _day(line.created), status), data)
 
 
 def _organization_data(line: OrganizationLine) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from deskundig.record.queries.people_on import Involved
 from deskundig.web.page import Badge, Hit, Link, Moment, PersonLine, Tone
 
 OUTCOME_TONES: dict[bool | None, Tone] = {True: "positive", False: "negative", None: "neutral"}
-_COMMITMENT_TONES: dict[str, Tone] = {"Voldaan": "positive", "Openstaand": "warning"}
+COMMITMENT_TONES: dict[str, Tone] = {"Voldaan": "positive", "Openstaand": "warning"}
 _EVENT_TONES: tuple[tuple[str, Tone], ...] = (("geannuleerd", "negative"), ("verplaatst", "warning"))
 
 
@@ -47,7 +47,7 @@ def event_hit(line: EventLine) -> Hit:
 
 def commitment_hit(line: CommitmentLine) -> Hit:
     who = ", ".join(part for part in (line.person_name, line.function or line.ministry) if part)
-    badge = Badge(line.status, _COMMITMENT_TONES.get(line.status, "neutral")) if line.status else None
+    badge = Badge(line.status, COMMITMENT_TONES.get(line.status, "neutral")) if line.status else None
     title, kind = line.text or line.number, who or _("Toezegging")
     return Hit(title, path_of(line.ref), kind, line.number, line.created, badge=badge)
 

@@ -10,25 +10,39 @@ from uuid import UUID
 from django.db.models import Q
 
 from deskundig.kernel.ref import Kind, Ref
-from deskundig.record.models import Case, Decision, Document, Dossier, Event, Organization, Person, Report, Vote
+from deskundig.record.models import (
+    Case,
+    Commitment,
+    Decision,
+    Document,
+    Dossier,
+    Event,
+    Organization,
+    Person,
+    Report,
+    Vote,
+)
 
 from ..agenda import cases_of_decisions
 from ..decisions_on import DECISION_COLUMNS, DecisionLine, ballots_of, decision_line
 from ..events import ReportLine
 from ..lines import (
     CASE_COLUMNS,
+    COMMITMENT_COLUMNS,
     DOCUMENT_COLUMNS,
     DOSSIER_COLUMNS,
     EVENT_COLUMNS,
     ORGANIZATION_COLUMNS,
     PERSON_COLUMNS,
     CaseLine,
+    CommitmentLine,
     DocumentLine,
     DossierLine,
     EventLine,
     OrganizationLine,
     PersonLine,
     case_line,
+    commitment_line,
     document_line,
     dossier_line,
     event_line,
@@ -125,4 +139,8 @@ PERSONS: Register[PersonInList] = Register(
 ORGANIZATIONS: Register[OrganizationLine] = Register(
     "organizations", Organization, ORGANIZATION_COLUMNS, _each(organization_line), "name", dated=False,
     visible=Q(hidden=False) & ~Q(name=""), states={"active": Q(end__isnull=True), "ended": Q(end__isnull=False)},
+)
+COMMITMENTS: Register[CommitmentLine] = Register(
+    "commitments", Commitment, COMMITMENT_COLUMNS, _each(commitment_line), "created", type_field="status",
+    undated_order="number",
 )

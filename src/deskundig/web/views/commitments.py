@@ -1,0 +1,33 @@
+"""Commitments of the House's register."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from deskundig.kernel.ref import Kind
+from deskundig.record.queries.commitments import commitment_page
+from deskundig.web.access import Role, role
+from deskundig.web.registers import declared
+from deskundig.web.registers.page import list_page, navigation_entry
+from deskundig.web.show import show
+from deskundig.web.things import commitment
+from deskundig.web.things.missing import elsewhere
+
+
+@role(Role.VISITOR)
+def page(request: HttpRequest, key: str) -> HttpResponse:
+    found = commitment_page(key)
+    if found is None:
+        return elsewhere(request, Kind.COMMITMENT, key)
+    return show(request, "commitment/commitment.html", commitment.page_of(found), **commitment.context(found))
+
+
+@role(Role.VISITOR)
+def every(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.COMMITMENTS)
+
+
+NAVIGATION = (navigation_entry(declared.COMMITMENTS),)
+urlpatterns = [path("toezeggingen", every, name="commitments"), path("toezeggingen/<str:key>", page, name="commitment")]
