@@ -1,0 +1,53 @@
+"""``deskundig commitments``: the House's register of commitments with due date and fulfilment.
+
+JSON form: ``{"total", "next", "commitments": […]}``; each has ref, number, text, ``made``, ``status`` as published,
+``state`` (gedaan, deels voldaan, volgens het ministerie voldaan, vervallen, niet nagekomen), ``due`` (words, earliest,
+latest) or ``review`` (six months after, where no date is promised), ``overdue``, ``days_over``, ``letters``,
+``letters_missing``, ministry, minister, made_to and event.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from django.utils import timezone
+
+from deskundig.cli.database import ensure_database
+from deskundig.cli.followthrough_json import commitment_json
+from deskundig.cli.listing import add_list_arguments, day_of, id_of, window_of
+from deskundig.cli.plain import print_json
+from deskundig.followthrough.queries import CommitmentFilter, CommitmentRow, commitments, count_commitments
+from deskundig.kernel.ref import Kind
+
+NAME = "commitments"
+HELP = "toezeggingen uit het register, met datum en de brief die ze nakomt"
+ROLE = "visitor"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_list_arguments(parser)
+    parser.add_argument("--open", action="store_true", help="alleen nog niet nagekomen")
+    parser.add_argument("--ministry", default="", metavar="NAAM", help="van dit ministerie")
+
+
+def run(args: argparse.Namespace) -> int:
+    ensure_database()
+    filters = CommitmentFilter(
+        open=True if args.open else None, ministry=args.ministry, person=id_of(args.person, Kind.PERSON),
+        words=" ".join(args.words), start=day_of(args.start), end=day_of(args.end),
+    )
+    found = commitments(filters, window_of(args), today=timezone.localdate())
+    total = count_commitments(filters)
+    if args.json:
+        print_json({"total": total, "next": found.after, "commitments": [commitment_json(r) for r in found.lines]})
+        return 0
+    print(f"{total} toezeggingen")
+    for row in found.lines:
+        _print(row)
+    return 0
+
+
+def _print(row: CommitmentRow) -> None:
+    due = f"voor {row.dates.due.latest}" if row.dates.due else f"zonder datum; navragen op {row.dates.review}"
+    over = f", {row.days_over} dagen over tijd" if row.overdue else ""
+    print(f"{row.line.created} {row.line.number} {row.state.value} ({due}{over})  {row.line.text}")

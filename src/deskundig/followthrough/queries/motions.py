@@ -1,0 +1,186 @@
+"""Motions with their outcome, votes, what the cabinet thought of them and what came in their place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from deskundig.record.domain.relations import Relation
+from deskundig.record.domain.roles import SUBMITTED
+from deskundig.record.models import Case, Decision, Reference
+from deskundig.record.queries.decisions_on import DecisionLine, decisions_on
+from deskundig.record.queries.lines import (
+    CASE_COLUMNS,
+    CaseLine,
+    DocumentLine,
+    DossierLine,
+    case_line,
+    cases_by_id,
+    documents_by_id,
+    dossiers_by_id,
+)
+from deskundig.record.queries.people_on import Involved, people_on
+from deskundig.record.queries.references import references_from, references_to
+from deskundig.record.queries.registers.slices import Slice, Window, slice_of
+
+from .narrowing import about, between, submitted_by, submitted_by_party
+
+CASE_TYPE = "Motie"
+OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "overgenomen", "vervallen")
+_ON = (int(Relation.DECISION_CASE), int(Relation.DECISION_CASE_BY_AGENDA))
+
+
+@dataclass(frozen=True, slots=True)
+class MotionFilter:
+    """Empty means everything. ``outcome`` is one of ``OUTCOMES``, or "open": no decision that ended it."""
+
+    outcome: str = ""
+    appreciation: str = ""
+    party: str = ""
+    person: UUID | None = None
+    dossier: UUID | None = None
+    words: str = ""
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRow:
+    """One motion. ``outcome`` is the word of the decision that ended it, "" where the record has none.
+
+    ``certain`` is False where only the agenda item ties that decision to the motion: then it can be another motion's.
+    """
+
+    case: CaseLine
+    documents: tuple[DocumentLine, ...]
+    dossier: DossierLine | None
+    submitters: tuple[Involved, ...]
+    parties: tuple[str, ...]
+    appreciation: str
+    outcome: str
+    carried: bool | None
+    decided: date | None
+    supporting: int
+    opposing: int
+    decision: DecisionLine | None
+    certain: bool
+    replaces: tuple[CaseLine, ...]
+    replaced_by: tuple[CaseLine, ...]
+
+    @property
+    def open(self) -> bool:
+        """Not voted on to an end, and not replaced by another."""
+        return not self.outcome and not self.replaced_by
+
+
+def motions(filters: MotionFilter, window: Window) -> Slice[MotionRow]:
+    """A page of motions, newest first unless the window says otherwise. At most 12 queries."""
+    return slice_of(_cases(filters), CASE_COLUMNS, _rows, window, order="started", dated=True)
+
+
+def count_motions(filters: MotionFilter) -> int:
+    return _cases(filters).count()
+
+
+def _cases(filters: MotionFilter) -> QuerySet[Case]:
+    wanted = between("started", filters.start, filters.end) & about(filters.words)
+    if filters.outcome == "open":
+        ended = Q()
+        for word in OUTCOMES:
+            ended |= _says(word)
+        wanted &= ~Q(Exists(_decisions(ended)))
+    elif filters.outcome:
+        wanted &= Q(Exists(_decisions(_says(filters.outcome))))
+    if filters.appreciation:
+        wanted &= Q(appreciation__iexact=filters.appreciation)
+    if filters.party:
+        wanted &= submitted_by_party(filters.party)
+    if filters.person:
+        wanted &= submitted_by(filters.person)
+    if filters.dossier:
+        wanted &= Q(dossier_id=filters.dossier)
+    return Case.objects.filter(wanted, type=CASE_TYPE, hidden=False, started__isnull=False)
+
+
+def _says(word: str) -> Q:
+    return Q(type__icontains=word) | (~Q(type__istartswith="stemmen -") & Q(text__istartswith=word))
+
+
+def _decisions(wanted: Q) -> QuerySet[Reference]:
+    found = Decision.objects.filter(wanted, id=OuterRef("source_id"), hidden=False)
+    return Reference.objects.filter(Exists(found), target_id=OuterRef("id"), relation__in=_ON)
+
+
+def _rows(found: Sequence[tuple[Any, ...]]) -> list[MotionRow]:
+    lines = [case_line(row) for row in found]
+    if not lines:
+        return []
+    ids = [line.id for line in lines]
+    back = references_to(ids, (Relation.DOCUMENT_CASE, Relation.CASE_REPLACES))
+    forward = references_from(ids, (Relation.CASE_REPLACES,))
+    documents = documents_by_id({s for s, _, relation in back if relation == Relation.DOCUMENT_CASE})
+    others = cases_by_id({s for s, _, r in back if r == Relation.CASE_REPLACES} | {t for _, t, _ in forward})
+    papers: dict[UUID, list[DocumentLine]] = defaultdict(list)
+    replaced_by: dict[UUID, list[UUID]] = defaultdict(list)
+    replaces: dict[UUID, list[UUID]] = defaultdict(list)
+    for source, target, relation in back:
+        if relation == Relation.CASE_REPLACES:
+            replaced_by[target].append(source)
+        elif source in documents:
+            papers[target].append(documents[source])
+    for source, target, _ in forward:
+        replaces[source].append(target)
+    decisions = decisions_on(ids)
+    people = people_on(ids, {line.id: line.started for line in lines})
+    dossiers = dossiers_by_id({line.dossier_id for line in lines if line.dossier_id})
+    return [
+        _row(
+            line, papers[line.id], dossiers.get(line.dossier_id) if line.dossier_id else None, people.get(line.id, ()),
+            decisions.get(line.id, ()), _among(others, replaces[line.id]), _among(others, replaced_by[line.id]),
+        )
+        for line in lines
+    ]
+
+
+def _row(
+    line: CaseLine, papers: list[DocumentLine], dossier: DossierLine | None, people: tuple[Involved, ...],
+    decisions: tuple[DecisionLine, ...], replaces: tuple[CaseLine, ...], replaced_by: tuple[CaseLine, ...],
+) -> MotionRow:
+    ending = _ending(decisions)
+    outcome = ending.outcome if ending else None
+    submitters = tuple(p for p in people if p.role in SUBMITTED)
+    return MotionRow(
+        case=line,
+        documents=tuple(sorted(papers, key=lambda d: (d.date is None, d.date or date.min, d.number))),
+        dossier=dossier,
+        submitters=submitters,
+        parties=tuple(dict.fromkeys(p.party for p in submitters if p.party)),
+        appreciation=line.appreciation,
+        outcome=outcome.word if outcome else "",
+        carried=outcome.carried if outcome else None,
+        decided=ending.date if ending else None,
+        supporting=ending.tally.supporting if ending else 0,
+        opposing=ending.tally.opposing if ending else 0,
+        decision=ending,
+        certain=ending.exact if ending else True,
+        replaces=replaces,
+        replaced_by=replaced_by,
+    )
+
+
+def _ending(decisions: tuple[DecisionLine, ...]) -> DecisionLine | None:
+    """The decision that carried or rejected it; else the last that says what became of it."""
+    told = [d for d in decisions if d.outcome is not None]
+    voted = [d for d in told if d.outcome is not None and d.outcome.carried is not None]
+    found = voted or told
+    return found[-1] if found else None
+
+
+def _among(cases: Mapping[UUID, CaseLine], ids: list[UUID]) -> tuple[CaseLine, ...]:
+    return tuple(sorted({cases[uid] for uid in ids if uid in cases}, key=lambda c: c.number))
