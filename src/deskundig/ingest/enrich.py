@@ -18,7 +18,6 @@ from deskundig.sources.contract import Also, Problem, SourceRecord
 
 from .domain.prepared import Prepared
 from .load import Loader, Piece
-from .mapping import SPECS
 from .mapping.mapper import Mapper
 from .mapping.record_words import RECORD_WORDS
 from .runs import RunContext
@@ -85,7 +84,6 @@ class RecordWriter:
 
     def _loader(self, source: str) -> Loader:
         if source not in self._loaders:
-            SPECS.setdefault(source, RECORD_WORDS)
             self._loaders[source] = Loader(self._run, source)
         return self._loaders[source]
 

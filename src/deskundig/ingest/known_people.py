@@ -31,7 +31,8 @@ def _known(affiliations: dict[UUID, list[Affiliation]]) -> Iterator[Known]:
         yield Known(
             id=str(row["id"]),
             family=family_key(f"{row['particle']} {row['family_name']}"),
-            first_names=first_names_of(row["call_name"], row["given_names"]),
+            call_names=first_names_of(row["call_name"]),
+            given_names=first_names_of(row["given_names"]),
             initials=letters_of(row["initials"]),
             birth=str(row["birth_date"] or details.get("birth_year", "")),
             death=str(row["death_date"] or details.get("death_year", "")),

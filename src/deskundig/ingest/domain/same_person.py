@@ -105,10 +105,10 @@ class People:
     @staticmethod
     def _fits_first(person: Known, words: str, first: str) -> bool | None:
         """True when a first name or initials agree, False when they contradict, None when nothing is known."""
-        said = [w for w in (fold(first), words) if w]
-        if not said or not (person.first_names or person.initials):
-            return None
-        return all(_agrees(person, w) for w in said)
+        agreed = [_agrees(person, w) for w in (fold(first), words) if w]
+        if False in agreed:
+            return False
+        return True if True in agreed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +139,19 @@ class _Ranked:
         return "naam" if not more else f"naam en {more[0]}" if len(more) == 1 else "naam, voornaam en fractie"
 
 
-def _agrees(person: Known, said: str) -> bool:
-    letters = said.replace(" ", "")
+def _agrees(person: Known, said: str) -> bool | None:
+    """Whether a first name or initials agree with what is known; None where that cannot be told."""
+    names = person.call_names | person.given_names
     words = said.split()
     if all(len(w) == 1 for w in words):
-        known = person.initials or "".join(n[0] for n in sorted(person.first_names))
-        return letters[0] == known[:1] if known else True
-    return said in person.first_names or words[0] in person.first_names
+        letters = {person.initials[:1], *(n[0] for n in names)} - {""}
+        return words[0] in letters if letters else None
+    if said in names or words[0] in names:
+        return True
+    if person.call_names:
+        return False
+    letters = {n[0] for n in names} | set(person.initials)
+    return None if not letters or said[0] in letters else False
 
 
 def _lives(person: Known, day: str) -> bool:

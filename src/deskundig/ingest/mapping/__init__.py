@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from .record_words import OWN_WORDS, RECORD_WORDS
 from .spec import RowSpec
 from .tweedekamer import TWEEDE_KAMER
 
-SPECS: dict[str, dict[str, RowSpec]] = {"tweedekamer": TWEEDE_KAMER}
+# files and registers also fill in rows that the Tweede Kamer gave; those stay its rows
+SPECS: dict[str, dict[str, RowSpec]] = {
+    "tweedekamer": {**TWEEDE_KAMER, **RECORD_WORDS},
+    **{source: RECORD_WORDS for source in OWN_WORDS},
+}
 
 __all__ = ["SPECS", "RowSpec"]
