@@ -34,7 +34,8 @@ class Known:
 
     id: str
     family: str  # family_key of particle and family name
-    first_names: frozenset[str] = frozenset()  # folded: call name, given names
+    call_names: frozenset[str] = frozenset()  # folded
+    given_names: frozenset[str] = frozenset()  # folded; a call name may differ from them: Hendrik is Henk
     initials: str = ""
     birth: str = ""
     death: str = ""
