@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import orjson
 
+from . import local_files
 from .bill import add_bill
 from .budgets import add_budgets, add_folders
 from .committee_work import add_meetings, add_procedure_meetings, add_round_tables, add_written_rounds
@@ -49,14 +51,23 @@ class Sample:
         return state.hexdigest()
 
     def write(self, folder: Path) -> None:
-        """Rows as JSON lines, one file per entity; files by id under ``resources``; debate reports under ``vlos``."""
+        """Rows as JSON lines, one file per entity; files by id under ``resources``."""
         folder.mkdir(parents=True, exist_ok=True)
         for entity, rows in self.rows.items():
             (folder / f"{entity}.jsonl").write_bytes(b"".join(orjson.dumps(row) + b"\n" for row in rows))
-        resources = folder / "resources"
-        resources.mkdir(exist_ok=True)
-        for identity, file in self.files.items():
-            (resources / f"{identity}{file.extension}").write_bytes(file.content)
+        named = {f"{identity}{file.extension}": file.content for identity, file in self.files.items()}
+        _write_all(folder / "resources", named)
+
+    def write_local(self, folder: Path) -> None:
+        """Local documents with their sidecars under ``documenten``, registers under ``registers``."""
+        _write_all(folder / "documenten", local_files.documents(self.world, self.book))
+        _write_all(folder / "registers", local_files.registers(self.world))
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
 
 
 def _settled(row: Row) -> Row:
