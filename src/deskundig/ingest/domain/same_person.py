@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from deskundig.kernel.folding import fold
-from deskundig.kernel.names import name_key
+from deskundig.kernel.names import name_key, read_name
 
 _OLDEST, _YOUNGEST = 100, 16  # years of age at which people speak in parliament, with room
 
@@ -95,10 +95,13 @@ class People:
     def _named(self, name: str) -> list[tuple[Known, str]]:
         """People with this family name, each with the words before it."""
         words = name_key(name).split()
+        particle = fold(read_name(name).particle)
         out: list[tuple[Known, str]] = []
         for start in range(len(words)):
-            family = " ".join(words[start:])
-            out.extend((p, " ".join(words[:start])) for p in self._by_family.get(family, ()))
+            family, before = " ".join(words[start:]), " ".join(words[:start])
+            # some registers leave the particle out: "Eijk" for Van Eijk
+            first = before.removesuffix(particle).strip() if particle else before
+            out.extend((p, first) for p in self._by_family.get(family, ()))
             if out:
                 break
         return out
