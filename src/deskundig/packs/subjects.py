@@ -17,13 +17,16 @@ from deskundig.record.domain.relations import Relation
 from deskundig.record.models import AgendaItem, Commitment, Reference
 from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.resolve import resolve
+from deskundig.search.domain.nodes import printed
+from deskundig.search.domain.query import read
+from deskundig.search.domain.words import words_of
 
 from .catalogue import Thing, things
 
 KINDS = (Kind.DOCUMENT, Kind.CASE, Kind.DOSSIER, Kind.EVENT, Kind.COMMITMENT)
 LONGEST = 300                            # characters of a topic
 _MOST_WORDS = 6
-_CASE_SIDE = (Relation.DOCUMENT_CASE,)
+_NEAR_CASE = (Relation.CASE_EVENT, Relation.CASE_RELATED, Relation.CASE_REPLACES, Relation.CASE_AGENDA_ITEM)
 _NEAR_DOCUMENT = (
     Relation.DOCUMENT_CASE, Relation.DOCUMENT_EVENT, Relation.DOCUMENT_PARENT, Relation.DOCUMENT_AGENDA_ITEM,
 )  # fmt: skip
@@ -61,13 +64,12 @@ def subject_of(text: str) -> Subject:
     Raises ``UnknownSubject`` for an empty text and for a reference to a thing that is not here.
     """
     clean = squeeze(text)[:LONGEST]
-    if not clean:
-        raise UnknownSubject("Geef een onderwerp in woorden, of het nummer van een stuk, zaak, dossier of activiteit.")
     ref = resolve(clean) if _looks_like_number(clean) else None
     if ref is None:
-        if _names_a_thing(clean):
-            raise UnknownSubject(f"{clean} is hier niet bekend. Zoek op woorden, of neem eerst de bron ervan op.")
-        return _topic(clean)
+        named = _named(clean)
+        if named is None:
+            return _topic(clean)
+        ref = named
     if ref.kind not in KINDS:
         raise UnknownSubject(f"Van {ref} is geen kennispakket te maken: wel van een stuk, zaak, dossier of activiteit.")
     return subject_of_ref(ref)
@@ -97,7 +99,11 @@ def subject_of_ref(ref: Ref) -> Subject:
 
 
 def _topic(words: str) -> Subject:
-    return Subject(capital(words), words, terms_of(words), exact=True, topic=words)
+    """A broken query is repaired as search does it, so that all searches of the pack ask the same."""
+    query = printed(read(words).node)
+    if not words_of(query):              # empty, or only runs of signs that no index holds
+        raise UnknownSubject("Geef een onderwerp in woorden, of het nummer van een stuk, zaak, dossier of activiteit.")
+    return Subject(capital(words), query, terms_of(query), exact=True, topic=words)
 
 
 def _looks_like_number(text: str) -> bool:
@@ -105,35 +111,37 @@ def _looks_like_number(text: str) -> bool:
     return any(c.isdigit() for c in text)
 
 
-def _names_a_thing(text: str) -> bool:
-    """Whether a text can only be the number of a thing; a bare number may also be a topic ("2030")."""
+def _named(text: str) -> Ref | None:
+    """The thing a text means that is not here; a bare number may also be a topic ("2030").
+
+    Raises ``UnknownSubject`` for an official number that the record does not hold.
+    """
     identifier = parse(text)
-    if identifier is not None:
-        return identifier.kind is not Kind.DOSSIER
+    if identifier is not None and identifier.kind is not Kind.DOSSIER:
+        raise UnknownSubject(f"{text} is hier niet bekend. Zoek op woorden, of neem eerst de bron ervan op.")
     try:
-        Ref.parse(text)
+        return Ref.parse(text)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _own(kind: Kind, uid: UUID) -> dict[Kind, frozenset[UUID]]:
-    """All that hangs on a document, case, event or commitment. At most 6 queries."""
+    """All that hangs on a document, case, event or commitment. At most 9 queries."""
     found: dict[Kind, set[UUID]] = defaultdict(set)
     found[kind].add(uid)
     if kind is Kind.COMMITMENT:
-        found[Kind.EVENT].update(
-            event for event in Commitment.objects.filter(id=uid).values_list("event_id", flat=True) if event
-        )
+        events = Commitment.objects.filter(id=uid).values_list("event_id", flat=True)
+        found[Kind.EVENT].update(event for event in events if event)
     if kind is Kind.DOCUMENT:
         _add_targets(found, [uid], _NEAR_DOCUMENT)
         found[Kind.DOCUMENT].update(_sources([uid], (Relation.DOCUMENT_PARENT,)))
-    if found[Kind.EVENT]:
+    if kind in (Kind.EVENT, Kind.COMMITMENT):
         _add_agenda(found)
-    _add_targets(found, found[Kind.CASE], (Relation.CASE_EVENT, Relation.CASE_RELATED, Relation.CASE_REPLACES))
+    _add_targets(found, found[Kind.CASE], _NEAR_CASE)
     found[Kind.CASE].update(_sources(found[Kind.CASE], (Relation.CASE_RELATED, Relation.CASE_REPLACES)))
-    found[Kind.DOCUMENT].update(_sources(found[Kind.CASE], _CASE_SIDE))
-    found.pop(Kind.AGENDA_ITEM, None)
+    found[Kind.DOCUMENT].update(_sources(found[Kind.CASE], (Relation.DOCUMENT_CASE,)))
+    items = AgendaItem.objects.filter(id__in=found.pop(Kind.AGENDA_ITEM, ()), hidden=False)
+    found[Kind.EVENT].update(event for event in items.values_list("event_id", flat=True) if event)
     return {kind: frozenset(ids) for kind, ids in found.items() if ids}
 
 
@@ -154,6 +162,7 @@ _TARGETS = {
     Relation.CASE_EVENT: Kind.EVENT,
     Relation.CASE_RELATED: Kind.CASE,
     Relation.CASE_REPLACES: Kind.CASE,
+    Relation.CASE_AGENDA_ITEM: Kind.AGENDA_ITEM,
 }
 
 

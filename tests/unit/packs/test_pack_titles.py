@@ -39,7 +39,9 @@ def test_any_title_is_read_without_a_crash(title):
 
 def test_the_matter_is_what_follows_over():
     assert matter("Motie van het lid Van Proef over een plan (t.v.v. 1-2)") == "een plan"
-    assert matter("Terugdringen inhuur") == "Terugdringen inhuur"
+    assert matter("Antwoord op vragen van de leden Proef en Test over het bericht ‘Over alles’") == "het bericht ‘Over alles’"
+    for title in ("Terugdringen inhuur", "Het rapport inzake uitstoot", "Kabinetsreactie over alles"):
+        assert matter(title) == title
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,11 @@ _SUBMITTERS = re.compile(
     r"|\s+c\.?s\.?\s*$|$)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:over|inzake|betreffende)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_ABOUT = re.compile(
+    r"^(?:nader\s+)?(?:gewijzigde?\s+)?(?:motie|amendement|subamendement|initiatiefnota|antwoord|vragen|beantwoording|verslag"
+    r"|lijst van vragen)\b.{0,200}?\b(?:over|inzake|betreffende|omtrent)\s+(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _TOGETHER = re.compile(r"\s+c\.?\s?s\.?$", re.IGNORECASE)
 _REPLACES = re.compile(r"\s*\(t\.?v\.?v\.?[^)]*\)\s*$", re.IGNORECASE)
 _REACTION = re.compile(
@@ -31,7 +35,10 @@ def submitters(title: str) -> tuple[str, ...]:
 
 
 def matter(title: str) -> str:
-    """What follows "over": the subject without who submitted it and what it replaces."""
+    """What follows "over" in the title of a motion, question or answer; any other title as it is.
+
+    Without who submitted it and what it replaces.
+    """
     whole = _REPLACES.sub("", " ".join(title.split()))
     match = _ABOUT.search(whole)
     return match[1].strip() if match else whole

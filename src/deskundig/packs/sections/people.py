@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deskundig.kernel.ref import Kind
 from deskundig.packs.domain.dutch import capital, enumeration, shorten
 from deskundig.packs.domain.experts import Expert, Experts, Piece
 from deskundig.packs.domain.lines import counted
@@ -21,7 +22,8 @@ def section(found: Findings, experts: Experts) -> Section:
 
 
 def _part(group: str, experts: list[Expert]) -> Part:
-    plain = all(expert.total == 1 and not any(p.sentence for p in expert.pieces) for expert in experts)
+    """Cards for people and bodies; a plain list where a paper itself stands for who sent it."""
+    plain = not any(expert.ref is None or expert.ref.kind in (Kind.PERSON, Kind.ORGANIZATION) for expert in experts)
     form = Form.LIST if plain else Form.CARDS
     return Part(form, tuple(_card(expert, plain=plain) for expert in experts), heading=group)
 
