@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from deskundig.ingest.models import LandedFile
 from deskundig.kernel.clock import instant
-from deskundig.record.models import DocumentVersion, Publication
+from deskundig.record.models import Document, DocumentVersion, Publication
 from deskundig.sources.contract import Landed, Problem
 from deskundig.sources.files.facts import FileFacts
 from deskundig.sources.files.folder import FoundFile, walk
@@ -129,6 +129,8 @@ def _owners(batch: Sequence[_Read]) -> dict[str, UUID]:
     versions = dict(Publication.objects.filter(pk__in=ids.values()).values_list("id", "version_id"))
     wanted = [v for v in versions.values() if v] + list(ids.values())
     documents = dict(DocumentVersion.objects.filter(pk__in=wanted).values_list("id", "document_id"))
+    own = Document.objects.filter(pk__in=ids.values()).values_list("id", flat=True)
+    documents |= {guid: guid for guid in own}
     out = {name: documents.get(versions.get(guid) or guid) for name, guid in ids.items()}
     return {name: document for name, document in out.items() if document}
 
