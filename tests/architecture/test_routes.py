@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from tests.journeys.pages import PLACES
 
 from deskundig.web.access import Role
 from deskundig.web.areas import area_modules, rooms
@@ -28,7 +30,7 @@ def _patterns(node: URLResolver) -> Iterator[URLPattern]:
 
 
 ROUTES = [p for p in _patterns(get_resolver()) if p.callback.__module__.startswith("deskundig.web")]
-PLAIN = [p for p in ROUTES if not p.pattern.converters and p.name]
+PLAIN = [p for p in ROUTES if p.name and not p.pattern.regex.groups]
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda p: str(p.pattern) or "home")
@@ -94,3 +96,13 @@ def test_areas_are_the_modules_with_addresses() -> None:
     for module in area_modules():
         assert inspect.getdoc(module), module.__name__
         assert module.urlpatterns, module.__name__
+
+
+WITHOUT_SCREEN = {"robots", "alive", "ready", "identifier"}  # for machines; a number that leads to its page
+
+
+def test_every_page_is_checked_in_a_browser() -> None:
+    """Each route with a screen stands in ``tests/journeys/pages.py``, so that axe and the screenshots meet it."""
+    shown = {place.route or resolve(place.path.partition("?")[0]).url_name for place in PLACES}
+    data = {route.name for route in ROUTES if re.search(r"\.\w+$|/bestand$", str(route.pattern))}
+    assert {route.name for route in ROUTES} - shown - data - WITHOUT_SCREEN == set()

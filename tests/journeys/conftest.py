@@ -46,6 +46,14 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def one_page(browser: Browser) -> Iterator[Page]:
+    """One page for many visits: quicker where tests leave nothing behind."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
 def page_without_scripts(browser: Browser, site: str) -> Iterator[Page]:
     context = browser.new_context(base_url=site, java_script_enabled=False, locale="nl-NL")

@@ -1,14 +1,14 @@
-"""Every kind of page of the site, for the checks and the screenshots. Who adds a page, adds a line.
+"""Every kind of page of the site, for the checks and the screenshots. Who adds a page adds a line; a guard test sees to it.
 
-A place has a path, or ``find``: a question to the search page, whose first hit is the place (so that the list need not
-know the sample's numbers).
+A place has a path, or ``find``: a question to the search page whose first hit is the place, so that the list need not know
+the sample's numbers; ``then`` is what follows that address, or with ``{ref}`` the path itself.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote
 from urllib.request import urlopen
 
 
@@ -16,7 +16,9 @@ from urllib.request import urlopen
 class Place:
     name: str  # also the name of its screenshot
     path: str = ""
-    find: str = ""
+    find: str = ""  # parameters of /zoeken
+    then: str = ""
+    route: str = ""  # the route that shows it, where ``find`` hides it
     status: int = 200
 
 
@@ -27,6 +29,37 @@ PLACES: tuple[Place, ...] = (
     Place("zoeken-gefilterd", "/zoeken?q=warmtenet&wat=document&volgorde=nieuwste&van=2000"),
     Place("zoeken-niets", "/zoeken?q=xyzzyqwertyplugh"),
     Place("zoeken-kapot", "/zoeken?q=%22warmtenet+AND+%28&van=31-31-2020"),
+    Place("documenten", "/documenten"),
+    Place("document", find="wat=document&soort=Brief+regering", route="document"),
+    Place("document-vragen", find="wat=document&soort=Antwoord+schriftelijke+vragen", route="document"),
+    Place("document-motie", find="wat=document&soort=Motie", route="document"),
+    Place("document-versies", find="wat=document&soort=Brief+regering", then="/versies", route="document-versions"),
+    Place("document-verschil", find="wat=document&soort=Brief+regering", then="/verschil", route="document-difference"),
+    Place("lijkt", find="wat=document&soort=Motie", then="/zoeken/lijkt?op={ref}", route="similar"),
+    Place("zaken", "/zaken"),
+    Place("zaak", find="wat=case&soort=Motie", route="case"),
+    Place("zaak-vragen", find="wat=case&soort=Schriftelijke+vragen", route="case"),
+    Place("dossiers", "/dossiers"),
+    Place("dossier", find="wat=dossier", route="dossier"),
+    Place("activiteiten", "/activiteiten"),
+    Place("activiteit", find="wat=event", route="event"),
+    Place("stemmingen", "/stemmingen"),
+    Place("stemming", find="wat=decision", route="vote"),
+    Place("toezeggingen", "/toezeggingen"),
+    Place("toezegging", find="wat=commitment", route="commitment"),
+    Place("verslagen", "/verslagen"),
+    Place("verslag", find="wat=speech", route="report"),
+    Place("personen", "/personen"),
+    Place("persoon", find="wat=person", route="person"),
+    Place("organisaties", "/organisaties"),
+    Place("organisatie", find="wat=organization", route="organization"),
+    Place("fracties", "/fracties"),
+    Place("commissies", "/commissies"),
+    Place("pakketten", "/pakketten"),
+    Place("pakket", find="wat=case&soort=Motie", then="/pakketten/{ref}", route="pack"),
+    Place("inhuur", "/personeel/inhuur"),
+    Place("verblijfsduur", "/personeel/verblijfsduur"),
+    Place("nagerekend", "/personeel/nagerekend"),
     Place("status", "/status"),
     Place("ronde", "/status/rondes/1"),
     Place("over", "/over"),
@@ -42,8 +75,9 @@ def address(site: str, place: Place) -> str:
     """Where a place is on a running site. Fails when nothing is found for ``find``."""
     if place.path:
         return site + place.path
-    question = urlencode({"q": place.find, "formaat": "json"})
-    with urlopen(f"{site}/zoeken?{question}", timeout=20) as answer:
+    with urlopen(f"{site}/zoeken?{place.find}&formaat=json&aantal=1", timeout=20) as answer:
         hits = json.load(answer)["hits"]
     assert hits, f"nothing found for {place.find!r}"
-    return site + hits[0]["url"]
+    if "{ref}" in place.then:
+        return site + place.then.format(ref=quote(hits[0]["ref"], safe=""))
+    return str(site + hits[0]["url"].partition("#")[0] + place.then)

@@ -12,13 +12,21 @@ from tests.journeys.pages import PLACES, Place, address
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def said(one_page: Page) -> list[str]:
+    return watch(one_page)
+
+
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_page_is_accessible_and_whole(page: Page, site: str, place: Place, check_page: Callable[[Page], None]) -> None:
-    said = watch(page)
-    answer = page.goto(address(site, place))
+def test_page_is_accessible_and_whole(
+    one_page: Page, said: list[str], site: str, place: Place, check_page: Callable[[Page], None]
+) -> None:
+    said.clear()
+    one_page.context.clear_cookies()
+    answer = one_page.goto(address(site, place))
     assert answer is not None
     assert answer.status == place.status
-    check_page(page)
+    check_page(one_page)
     assert [line for line in said if place.status == 200 or "Failed to load resource" not in line] == []
 
 
