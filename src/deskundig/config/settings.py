@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "deskundig.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "deskundig.web.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

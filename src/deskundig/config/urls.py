@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from deskundig.api.v1 import api
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("", include("deskundig.web.urls")),
 ]
 

@@ -1,0 +1,72 @@
+"""A page of a collection: the rows, how many there are in all, and links to the pages beside it (RFC 8288)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from deskundig.record.queries.registers.slices import Slice
+
+from .queries import read_list_query
+from .resources import Resource
+from .shapes import dutch
+
+
+def json_response(body: Any, links: Iterable[tuple[str, str]] = ()) -> HttpResponse:
+    """A JSON answer with its ``Link`` header."""
+    response = HttpResponse(json.dumps(body, ensure_ascii=False), content_type="application/json")
+    header = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links)
+    if header:
+        response["Link"] = header
+    return response
+
+
+def list_response(request: HttpRequest, resource: Resource) -> HttpResponse:
+    """One page of a resource. Raises ``ApiProblem`` for wrong parameters."""
+    asked = read_list_query(request.GET, descending=resource.descending)
+    part = resource.register.slice(asked.filters, asked.window)
+    links = list(neighbours(request, part))
+    body = {
+        "aantal": resource.register.count(asked.filters),
+        "resultaten": [dutch(line) for line in part.lines],
+        **{rel: url for rel, url in (("volgende", _named(links, "next")), ("vorige", _named(links, "prev"))) if url},
+    }
+    return json_response(body, links)
+
+
+def facets_response(request: HttpRequest, resource: Resource) -> HttpResponse:
+    """Counts of each value of each filter, with all other filters on."""
+    asked = read_list_query(request.GET, descending=resource.descending)
+    found = resource.register.facets(asked.filters)
+    return json_response(
+        {
+            "soort": [{"waarde": v, "aantal": n} for v, n in found.types],
+            "jaar": [{"waarde": v, "aantal": n} for v, n in found.years],
+            "toon": [{"waarde": v, "aantal": n} for v, n in found.states],
+            "zonderDatum": found.undated,
+        }
+    )
+
+
+def neighbours(request: HttpRequest, part: Slice[Any]) -> Iterable[tuple[str, str]]:
+    """``self``, ``next`` and ``prev`` as absolute addresses with the same filters."""
+    asked = {name: str(value) for name, value in request.GET.items()}
+    base = {name: value for name, value in asked.items() if name not in ("na", "voor")}
+    yield "self", _address(request, asked)
+    if part.after:
+        yield "next", _address(request, {**base, "na": part.after})
+    if part.before:
+        yield "prev", _address(request, {**base, "voor": part.before})
+
+
+def _address(request: HttpRequest, query: dict[str, str]) -> str:
+    return f"{settings.BASE_URL}{request.path}{'?' + urlencode(query) if query else ''}"
+
+
+def _named(links: list[tuple[str, str]], rel: str) -> str:
+    return next((url for name, url in links if name == rel), "")

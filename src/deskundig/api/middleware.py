@@ -1,0 +1,78 @@
+"""What holds for every answer under /api: version, CORS, security headers, ETag by the change log, problems as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from deskundig.record.models import Change
+
+from . import VERSION
+from .problems import MEDIA_TYPE, problem
+
+PREFIX = "/api/"
+_DETAILS = {
+    404: "Dit adres bestaat niet, of het ding is hier niet bekend.",
+    405: "Op dit adres kan alleen worden gelezen (GET, HEAD, OPTIONS).",
+    500: "Er ging iets mis op de server; er is niets veranderd. Probeer het later nog eens.",
+}
+HEADERS = {
+    "API-Version": VERSION,
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "API-Version, ETag, Link",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class ApiMiddleware:
+    """Stands before the site's other middleware so that no page of the site ever answers under /api."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(PREFIX):
+            return self.get_response(request)
+        return self._dressed(request, self._answer(request))
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204)
+            response["Allow"] = response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+            response["Access-Control-Allow-Headers"] = "If-None-Match"
+            return response
+        if request.method not in ("GET", "HEAD"):
+            return problem(405, _DETAILS[405])
+        tag = _entity_tag(request)
+        if tag and request.headers.get("If-None-Match") == tag:
+            response = HttpResponse(status=304)
+        else:
+            response = self.get_response(request)
+            if response.status_code >= 400 and not response.get("Content-Type", "").startswith(MEDIA_TYPE):
+                detail = _DETAILS.get(response.status_code, "De vraag is niet beantwoord.")
+                response = problem(response.status_code, detail)
+        if tag and response.status_code in (200, 304):
+            response["ETag"] = tag
+        return response
+
+    @staticmethod
+    def _dressed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        for name, value in HEADERS.items():
+            response[name] = value
+        if request.is_secure():
+            response["Strict-Transport-Security"] = "max-age=31536000"
+        return response
+
+
+def _entity_tag(request: HttpRequest) -> str:
+    """The address and the state of the record: an answer is the same while the change log stands still."""
+    seq = Change.objects.aggregate(last=Max("seq"))["last"] or 0
+    digest = hashlib.blake2b(f"{request.get_full_path()}|{seq}|{VERSION}".encode(), digest_size=12).hexdigest()
+    return f'"{digest}"'

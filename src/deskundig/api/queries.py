@@ -1,0 +1,112 @@
+"""The query of a list, read strictly: every wrong parameter is told, all together, with status 400."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import QueryDict
+
+from deskundig.kernel.ref import Kind
+from deskundig.record.queries.finding import find_thing
+from deskundig.record.queries.registers.lists import UNDATED, Filters
+from deskundig.record.queries.registers.slices import Window
+
+from .problems import ApiProblem
+
+MOST_PER_PAGE = 100
+_NOWHERE = UUID(int=0)
+_BODIES = ("organisatie", "fractie", "commissie", "ministerie")
+KEYS = (
+    "soort", "jaar", "van", "tot", "toon", "letter", "persoon", "dossier", *_BODIES, "volgorde", "na", "voor",
+    "perPagina",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    filters: Filters
+    window: Window
+
+
+class _Reader:
+    def __init__(self, query: QueryDict) -> None:
+        self.query = query
+        self.errors: list[dict[str, str]] = []
+
+    def wrong(self, name: str, reason: str) -> None:
+        self.errors.append({"naam": name, "reden": reason})
+
+    def text(self, name: str, longest: int = 200) -> str:
+        value = self.query.get(name, "").replace("\x00", "").strip()
+        if len(value) > longest:
+            self.wrong(name, f"is langer dan {longest} tekens")
+            return ""
+        return value
+
+    def day(self, name: str) -> date | None:
+        value = self.text(name)
+        if not value:
+            return None
+        try:
+            return date.fromisoformat(value) if len(value) == 10 else _no_date()
+        except ValueError:
+            self.wrong(name, "is geen datum (jjjj-mm-dd)")
+            return None
+
+    def number(self, name: str, default: int, least: int, most: int) -> int:
+        value = self.text(name)
+        if not value:
+            return default
+        if not (value.isascii() and value.isdecimal() and least <= int(value[:9]) <= most):
+            self.wrong(name, f"is geen getal van {least} tot en met {most}")
+            return default
+        return int(value)
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        value = self.text(name)
+        if value and value not in choices:
+            self.wrong(name, f"kies uit {', '.join(choices)}")
+        return value
+
+    def done(self) -> None:
+        """Raises ``ApiProblem`` 400 when anything was wrong."""
+        if self.errors:
+            raise ApiProblem(400, "Een of meer parameters kloppen niet.", self.errors)
+
+
+def _no_date() -> date:
+    raise ValueError("not a date")
+
+
+def read_list_query(query: QueryDict, *, descending: bool, known: tuple[str, ...] = KEYS) -> Asked:
+    """Filters and page of a list. Unknown keys are refused, so that a typing mistake never gives everything."""
+    reader = _Reader(query)
+    for name in query:
+        if name not in known:
+            reader.wrong(name, "bestaat niet")
+    year = reader.text("jaar")
+    if year and year != "zonder" and not (len(year) == 4 and year.isascii() and year.isdecimal() and year[0] != "0"):
+        reader.wrong("jaar", "is geen jaar (jjjj) en niet 'zonder'")
+        year = ""
+    order = reader.choice("volgorde", ("oplopend", "aflopend"))
+    body = next((reader.text(n) for n in _BODIES if query.get(n)), "")
+    filters = Filters(
+        type=reader.text("soort"), year=UNDATED if year == "zonder" else year, start=reader.day("van"),
+        end=reader.day("tot"), state=reader.text("toon"), letter=reader.text("letter")[:1].lower(),
+        person=_id(Kind.PERSON, reader.text("persoon")), organization=_id(Kind.ORGANIZATION, body),
+        dossier=_id(Kind.DOSSIER, reader.text("dossier")),
+    )
+    limit = reader.number("perPagina", 20, 1, MOST_PER_PAGE)
+    window = Window(reader.text("na"), reader.text("voor"), limit, order == "aflopend" if order else descending)
+    reader.done()
+    return Asked(filters, window)
+
+
+def _id(kind: Kind, key: str) -> UUID | None:
+    """Someone or something that is not here gives an empty list, never everything."""
+    if not key:
+        return None
+    found = find_thing(kind, key)
+    return found.id if found else _NOWHERE

@@ -1,0 +1,62 @@
+"""The collections of the API, each over the same register as its list on the site, and the things in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from deskundig.record.queries.cases import CasePage, case_page
+from deskundig.record.queries.documents import DocumentPage, document_page
+from deskundig.record.queries.dossiers import DossierPage, dossier_page
+from deskundig.record.queries.events import EventPage, ReportLine, event_page
+from deskundig.record.queries.lines import (
+    CaseLine,
+    CommitmentLine,
+    DocumentLine,
+    DossierLine,
+    EventLine,
+    OrganizationLine,
+)
+from deskundig.record.queries.organizations import OrganizationPage, organization_page
+from deskundig.record.queries.people import PersonPage, person_page
+from deskundig.record.queries.registers import kinds
+from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
+from deskundig.record.queries.registers.lists import Register
+from deskundig.record.queries.reports import ReportPage, report_page
+from deskundig.record.queries.votes import VotePage, vote_page
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """``line`` is what a list holds, ``page`` what one thing is; ``one`` gives None for an unknown key."""
+
+    name: str                                   # in the address: plural, kebab-case
+    title: str
+    register: Register[Any]
+    line: type[Any]
+    page: type[Any] | None = None
+    one: Callable[[str], Any] | None = None
+    key: str = "nummer"                         # name of the path parameter
+    descending: bool = True
+
+
+def _organization(key: str) -> OrganizationPage | None:
+    return organization_page(key, today=date.max)
+
+
+RESOURCES: tuple[Resource, ...] = (
+    Resource("documenten", "Documenten", kinds.DOCUMENTS, DocumentLine, DocumentPage, document_page),
+    Resource("zaken", "Zaken", kinds.CASES, CaseLine, CasePage, case_page),
+    Resource("dossiers", "Kamerstukdossiers", kinds.DOSSIERS, DossierLine, DossierPage, dossier_page),
+    Resource("activiteiten", "Activiteiten", kinds.EVENTS, EventLine, EventPage, event_page),
+    Resource("stemmingen", "Stemmingen", kinds.VOTES, VoteInList, VotePage, vote_page, key="id"),
+    Resource("verslagen", "Verslagen", kinds.REPORTS, ReportLine, ReportPage, report_page, key="id"),
+    Resource("toezeggingen", "Toezeggingen", kinds.COMMITMENTS, CommitmentLine),
+    Resource("personen", "Personen", kinds.PERSONS, PersonInList, PersonPage, person_page, descending=False),
+    Resource(
+        "organisaties", "Organisaties", kinds.ORGANIZATIONS, OrganizationLine, OrganizationPage, _organization,
+        key="id", descending=False,
+    ),
+)

@@ -1,0 +1,56 @@
+"""Search for programs: the query language of the site, facets and pages of the same answer."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from deskundig.search.domain.port import FACETS, QueryError, SearchRequest
+from deskundig.search.service import search
+
+from .lists import json_response
+from .problems import ApiProblem
+from .queries import MOST_PER_PAGE, _Reader
+from .shapes import dutch
+
+KEYS = ("q", "soort", "van", "tot", "sorteer", "pagina", "perPagina", *(f"filter.{f}" for f in FACETS))
+LONGEST_QUERY = 10_000
+_SORTS = {"": "relevance", "relevantie": "relevance", "datum": "date", "datumOplopend": "date_asc"}
+FACET_WORDS = {
+    "kind": "soort", "type": "documentsoort", "year": "jaar", "organization": "organisatie", "party": "fractie",
+    "ministry": "ministerie", "committee": "commissie", "topic": "onderwerp",
+}
+
+
+def search_response(request: HttpRequest) -> HttpResponse:
+    """One page of results. Raises ``ApiProblem`` 400 for wrong parameters and for a query that cannot be read."""
+    reader = _Reader(request.GET)
+    for name in request.GET:
+        if name not in KEYS:
+            reader.wrong(name, "bestaat niet")
+    query = reader.text("q", LONGEST_QUERY)
+    if not query:
+        reader.wrong("q", "is leeg: geef woorden, een zin tussen aanhalingstekens of een officieel nummer")
+    sort = reader.choice("sorteer", tuple(k for k in _SORTS if k))
+    page, size = reader.number("pagina", 1, 1, 10_000), reader.number("perPagina", 20, 1, MOST_PER_PAGE)
+    asked = SearchRequest(
+        query=query, kinds=tuple(request.GET.getlist("soort")), start=reader.day("van"), end=reader.day("tot"),
+        sort=_SORTS[sort],  # type: ignore[arg-type]  # the values are the port's own words
+        offset=(page - 1) * size, limit=size,
+    )
+    reader.done()
+    try:
+        found = search(asked)
+    except QueryError as error:
+        raise ApiProblem(400, str(error), [{"naam": "q", "reden": str(error), "plaats": str(error.place)}]) from None
+    return json_response(
+        {
+            "vraag": query,
+            "aantal": found.total,
+            "milliseconden": found.took_ms,
+            "bedoeldeU": found.suggestion,
+            "rechtstreeks": [str(ref) for ref in found.direct],
+            "facetten": {FACET_WORDS.get(name, name): dict(counts) for name, counts in found.facets.items()},
+            "resultaten": [{**dutch(hit), "adres": settings.BASE_URL + hit.url} for hit in found.hits],
+        }
+    )
