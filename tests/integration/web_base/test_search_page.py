@@ -232,6 +232,12 @@ def test_nothing_is_similar_to_what_is_not_here_or_withdrawn(client: Client, rec
     _text(client, f"/zoeken/lijkt?op={op}", status=404)
 
 
+def test_a_search_with_hits_offers_a_pack_on_its_subject(client: Client, engine: FakeSearch) -> None:
+    assert 'href="/pakketten?onderwerp=warmte%20%22net%22"' in _text(client, "/zoeken?q=warmte+%22net%22")
+    engine.total = 0
+    assert "/pakketten?onderwerp" not in _text(client, "/zoeken?q=warmte")
+
+
 def test_a_hit_leads_to_what_is_similar(client: Client, engine: FakeSearch) -> None:
     assert 'href="/zoeken/lijkt?op=document%3A2031D00000"' in _text(client, "/zoeken?q=warmte")
 
