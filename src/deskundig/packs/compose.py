@@ -35,15 +35,15 @@ def compose(
     """The whole pack. ``made`` must be aware; nothing here looks at the clock."""
     found = gather(subject, made.astimezone(AMSTERDAM).date(), search)
     proses = _proses(found)
-    asked_sets = asked(found)
+    asked_sets, commitments = asked(found), promises.registered(found)
     voted = motions.votes(found)
     known = experts(_question(found))
-    standing = (*questions.standing(found, asked_sets), *promises.standing(found))
+    standing = (*questions.standing(found, asked_sets), *promises.standing(found, commitments))
     sections = (
         about.section(found, proses),
         state.section(found, motions.outcomes(voted), standing),
         questions.section(found, asked_sets),
-        promises.section(found),
+        promises.section(found, commitments, proses),
         motions.section(found, voted, motions.texts(voted)),
         advice.section(found),
         people.section(found, known),

@@ -134,6 +134,7 @@ def test_commitments_show_the_registers_state_and_count_as_open(indexed, moment,
     pack = reader(make_pack("zomer brief", moment))
     row = pack.row(S.PROMISES, "De minister stuurt voor de zomer een brief.")
     assert row.status.text == "openstaand"
+    assert {fact.label: fact.value for fact in row.facts}["Voor"].endswith("2031")
     assert row.sources[0].official == "TZ203103-001"
     assert "Volgens het register loopt nog: 1 toezegging." in pack.text(S.STATE)
 

@@ -1,7 +1,6 @@
-"""How a set of written questions stands: answered, in time, late, or not to be told from what is here.
+"""How a set of written questions stands, in words: answered, in time, late, or not to be told from what is here.
 
-Three weeks is the term of the House's rules of procedure; a notice of postponement gives three weeks more. Recess does
-not lengthen it here.
+The dates and terms are those of ``followthrough.domain.deadlines``; here they become a status to take in at once.
 """
 
 from __future__ import annotations
@@ -9,22 +8,43 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from .dutch import count, short_date
-from .pack import Status, Tone
+from deskundig.followthrough.domain.deadlines import Deadline, deadline
 
-TERM = 21                                # days
-EXTENSION = 21
+from .dutch import count, enumeration, short_date
+from .pack import Status, Tone
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """``days`` between asking and answering, or until today; None where the record lacks a date."""
+    """``known`` is False where the record holds no document of the case, so that it cannot tell.
+
+    ``deadline`` is None where the day of asking is not known.
+    """
 
     status: Status
     answered: bool
-    days: int | None = None
-    late: int = 0                         # days over the term
-    known: bool = True                    # False: the record holds no document of the case, so it cannot tell
+    deadline: Deadline | None = None
+    known: bool = True
+
+    @property
+    def late(self) -> int:
+        """Days past the term that holds, 0 when in time or not to be told."""
+        return self.deadline.late if self.deadline and self.known else 0
+
+    @property
+    def days(self) -> int | None:
+        """Days from question to answer; None where either is not known."""
+        return self.deadline.days if self.deadline and self.answered and self.deadline.answered else None
+
+    @property
+    def recess(self) -> str:
+        """"waarvan 12 in het zomerreces": context for the days, empty when no day fell in a recess."""
+        if self.deadline is None or not self.deadline.recess_days:
+            return ""
+        names = dict.fromkeys(recess.name for recess in self.deadline.recesses)
+        within = enumeration([f"het {name}" for name in names])
+        inside = self.deadline.recess_days
+        return f"geheel in {within}" if inside >= self.deadline.days else f"waarvan {inside} in {within}"
 
 
 def state_of(
@@ -37,16 +57,23 @@ def state_of(
     documented: bool = True,
 ) -> QuestionState:
     """``documented``: the record has at least one document of the case; without any it cannot tell."""
-    end = answered if has_answer else today
-    days = (end - asked).days if asked and end and end >= asked else None
-    term = TERM + (EXTENSION if postponed else 0)
-    late = max(days - term, 0) if days is not None else 0
+    term = None
+    if asked is not None:
+        term = deadline(asked, today=today, postponed=postponed, answered=answered if has_answer else None)
     if has_answer:
-        return QuestionState(Status("beantwoord", Tone.GOOD), True, days, late)
-    if asked is None or not documented:
-        return QuestionState(Status("geen antwoord hier", Tone.NEUTRAL), False, days, known=False)
-    if late:
-        words = f"geen antwoord gevonden, {count(late, 'dag', 'dagen')} over de termijn"
-        return QuestionState(Status(words, Tone.BAD), False, days, late)
-    due = short_date(asked + dt.timedelta(days=term))
-    return QuestionState(Status(f"open, termijn tot {due}", Tone.WAITING), False, days)
+        return QuestionState(_answered(term), answered=True, deadline=term)
+    if term is None or not documented:
+        return QuestionState(Status("geen antwoord hier", Tone.NEUTRAL), answered=False, deadline=term, known=False)
+    if term.late:
+        words = f"geen antwoord gevonden, {count(term.late, 'dag', 'dagen')} over de termijn"
+        return QuestionState(Status(words, Tone.BAD), answered=False, deadline=term)
+    due = short_date(term.extended if postponed else term.due)
+    word = "uitgesteld" if postponed else "open"
+    return QuestionState(Status(f"{word}, termijn tot {due}", Tone.WAITING), answered=False, deadline=term)
+
+
+def _answered(term: Deadline | None) -> Status:
+    if term is None or not term.late or term.answered is None:
+        return Status("beantwoord", Tone.GOOD)
+    weeks = "zes" if term.postponed else "drie"
+    return Status(f"beantwoord, {count(term.late, 'dag', 'dagen')} na {weeks} weken", Tone.WAITING)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from deskundig.followthrough.domain.assessment import assess
 from deskundig.followthrough.domain.pairs import Pair, answer_in_full
+from deskundig.followthrough.domain.replies import Label
 from deskundig.followthrough.domain.subquestions import subquestions
 from deskundig.packs.asked import Asked
 from deskundig.packs.domain.dutch import count, enumeration, number, short_date, there_are
 from deskundig.packs.domain.gist import best_sentences
 from deskundig.packs.domain.lines import counted
-from deskundig.packs.domain.pack import Fact, Form, Line, Part, Run, Section, SectionKey, Status, Tone
+from deskundig.packs.domain.pack import Fact, Form, Line, Part, Run, Section, SectionKey
 from deskundig.packs.domain.terms import Terms
 from deskundig.packs.domain.titles import matter
 from deskundig.packs.gathering import Findings
 
+_LABELS = {
+    Label.PARTLY: "deels beantwoord", Label.GENERAL: "in het algemeen beantwoord", Label.PASSED_ON: "doorverwezen",
+    Label.NOT: "niet beantwoord", Label.DECLINED: "niet te beantwoorden, zegt het antwoord",
+}  # fmt: skip
 _ROWS, _PAIRS, _EACH = 10, 5, 3
 _QUESTION, _ANSWER = 320, 460            # characters that are quoted
 
@@ -76,24 +82,16 @@ def _intro(found: Findings, asked: Sequence[Asked]) -> Line:
 def _row(asked: Asked) -> Line:
     notes = (asked.thing.note, asked.answer.note) if asked.answer else (asked.thing.note,)
     return Line(
-        (Run(_matter(asked)),), notes, date=asked.day, ref=asked.thing.ref, status=_status(asked),
+        (Run(_matter(asked)),), notes, date=asked.day, ref=asked.thing.ref, status=asked.state.status,
         facts=tuple(_facts(asked)), proposal=asked.proposal,
     )  # fmt: skip
-
-
-def _status(asked: Asked) -> Status:
-    state = asked.state
-    if state.answered and state.late:
-        weeks = "zes" if asked.postponed else "drie"
-        return Status(f"beantwoord, {count(state.late, 'dag', 'dagen')} na {weeks} weken", Tone.WAITING)
-    return state.status
 
 
 def _facts(asked: Asked) -> Iterator[Fact]:
     answer = asked.answer
     yield Fact("Antwoord", short_date(answer.date) if answer and answer.date else "–")
-    days = asked.state.days if asked.state.answered else None           # None where the day of asking is not known
-    yield Fact("Dagen", number(days) if days is not None else "–")
+    days, recess = asked.state.days, asked.state.recess
+    yield Fact("Dagen", "–" if days is None else f"{number(days)} ({recess})" if recess else number(days))
     parts = sum(len(subquestions(pair.number, pair.question)) for pair in asked.pairs if pair.question)
     yield Fact("Vragen", f"{len(asked.pairs)} ({count(parts, 'deelvraag', 'deelvragen')})" if asked.pairs else "–")
 
@@ -129,8 +127,22 @@ def _pair(asked: Asked, pair: Pair, terms: Terms) -> Line:
     thing = asked.answer or asked.thing
     answer = best_sentences(answer_in_full(asked.pairs, pair), terms, _ANSWER)
     question = best_sentences(pair.question, terms, _QUESTION)
-    given = Line((Run("Antwoord: "), Run(answer, quote=True)), (thing.note,))
+    given = Line((Run("Antwoord: "), Run(answer, quote=True)), (thing.note,), proposal=_judged(asked, pair))
     return Line(
         (Run(f"Vraag {pair.number}: ", strong=True), Run(question, quote=True)), (thing.note,), date=thing.date,
-        ref=thing.ref, proposal=pair.note, details=(given,),
+        ref=thing.ref, details=(given,),
     )  # fmt: skip
+
+
+def _small(reason: str) -> str:
+    return f"{reason[:1].lower()}{reason[1:].rstrip('.')}"
+
+
+def _judged(asked: Asked, pair: Pair) -> str:
+    """What the rules propose about each sub-question that was not plainly answered."""
+    found = (
+        f"deelvraag {judged.question.letter} {_LABELS[judged.label]}: {_small(judged.reason)}"
+        for judged in assess(asked.pairs, pair)
+        if judged.label in _LABELS
+    )
+    return "; ".join((*([pair.note] if pair.note else []), *found))
