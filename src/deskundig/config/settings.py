@@ -9,6 +9,7 @@ from typing import Any
 import environ as django_environ
 
 from .environment import read_environment
+from .site_file import read_site_file
 
 ENVIRONMENT = read_environment()
 DATA_DIR: Path = ENVIRONMENT.data
@@ -33,6 +34,8 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 ORGANIZATION = ENVIRONMENT.organization
 CONTACT = ENVIRONMENT.contact
+NOTICE = read_site_file(DATA_DIR).notice
+SEARCH_EXAMPLES = read_site_file(DATA_DIR).examples
 SEARCH_URL = ENVIRONMENT.search_url
 SEARCH_DIR = DATA_DIR / "search"
 LANDING_DIR = DATA_DIR / "landing"

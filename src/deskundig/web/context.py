@@ -28,6 +28,7 @@ def site(_request: HttpRequest) -> dict[str, Any]:
             "name": "Deskundig",
             "organization": settings.ORGANIZATION,
             "contact": settings.CONTACT,
+            "notice": settings.NOTICE,
             "base_url": settings.BASE_URL,
             "rooms": rooms(),
             "version": __version__,

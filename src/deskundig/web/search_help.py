@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from deskundig.search.domain.fields import TEXT_FIELDS
 
 EXAMPLES = ('"externe inhuur"', "soort:motie warmtenet", "2025D36086", "kst-31490-365", "persoon:omtzigt toeslagen")
+
+
+def examples() -> tuple[str, ...]:
+    """Questions to try: those of this installation, where it has its own."""
+    return tuple(settings.SEARCH_EXAMPLES) or EXAMPLES
 
 
 def syntax() -> tuple[tuple[str, str], ...]:

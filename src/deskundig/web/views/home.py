@@ -12,7 +12,7 @@ from deskundig.web import home_lists
 from deskundig.web.access import Role, role
 from deskundig.web.freshness import current_freshness
 from deskundig.web.page import Page
-from deskundig.web.search_help import EXAMPLES
+from deskundig.web.search_help import examples
 from deskundig.web.show import show
 
 
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         coming=home_lists.events(news.coming_events(today)),
         deadlines=home_lists.deadlines(news.near_deadlines(today)),
         sources=current_freshness(),
-        examples=EXAMPLES,
+        examples=examples(),
     )
 
 

@@ -19,7 +19,7 @@ from deskundig.web.freshness import current_freshness
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Crumb, Feed, Link, Page
 from deskundig.web.search_form import SearchForm, read_form
-from deskundig.web.search_help import EXAMPLES, syntax
+from deskundig.web.search_help import examples, syntax
 from deskundig.web.show import show
 
 
@@ -49,7 +49,7 @@ def similar(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "syntax": syntax(), "examples": EXAMPLES, "wrong_dates": form.wrong_dates}
+    context: dict[str, Any] = {"form": form, "syntax": syntax(), "examples": examples(), "wrong_dates": form.wrong_dates}
     if form.asks:
         result = service.search(form.request())
         context |= {
