@@ -39,6 +39,7 @@ KINDS_PLURAL: dict[str, str | Promise] = {
 
 SOURCES: dict[str, str | Promise] = {
     "tweedekamer": _("Tweede Kamer"),
+    "vlos": _("Tweede Kamer, verslagen"),
     "officielebekendmakingen": _("Officiële bekendmakingen"),
     "openoverheid": _("Open overheid"),
     "files": _("Eigen bestanden"),

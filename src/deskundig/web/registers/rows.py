@@ -136,7 +136,8 @@ def commitment(line: CommitmentLine) -> Row:
         "nagekomenOp": _iso(line.fulfilled), "door": line.person_name, "functie": line.function,
         "ministerie": line.ministry, "adres": path_of(line.ref),
     }
-    status = Cell("", badge=Badge(line.status, lines.COMMITMENT_TONES.get(line.status, "neutral"))) if line.status else ""
+    badge = Badge(line.status, lines.COMMITMENT_TONES.get(line.status, "neutral")) if line.status else None
+    status = Cell("", badge=badge)
     return Row((Cell(line.text or line.number, path_of(line.ref)), who, _day(line.created), status), data)
 
 

@@ -18,7 +18,8 @@ from deskundig.web.things import lines
 def page_of(page: CommitmentPage) -> Page:
     return Page(
         title=_("Toezegging %(number)s") % {"number": page.line.number}, description=page.line.text[:200],
-        room=Room.DO.value, entry="commitments", crumbs=(Crumb(_("Toezeggingen"), "/toezeggingen"),), address=path_of(page.line.ref),
+        room=Room.DO.value, entry="commitments", crumbs=(Crumb(_("Toezeggingen"), "/toezeggingen"),),
+        address=path_of(page.line.ref),
         type="article",
     )
 

@@ -76,7 +76,7 @@ def thing(page: DocumentPage) -> Thing:
     found = standing_of(page)
     facts: list[Any] = [page.dates.date] if page.dates.date else []
     if page.people:
-        facts.append(lines.first_people([p for p in page.people if p.role != "Gericht aan"] or page.people))
+        facts.append(lines.first_people([p for p in page.people if p.role == page.people[0].role]))
     if page.dossier:
         facts.append(lines.dossier_link(page.dossier, page.sequence))
     elif page.identifier:

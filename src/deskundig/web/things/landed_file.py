@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import quote
 
 from django.conf import settings
 
@@ -32,11 +31,9 @@ class LandedFile:
 
     @property
     def headers(self) -> dict[str, str]:
-        """Attachment, no sniffing, and a sandbox for browsers that would show it all the same."""
+        """No sniffing, and a sandbox for browsers that would show it all the same."""
         return {
             "Content-Type": self.media_type or "application/octet-stream",
-            "Content-Length": str(self.path.stat().st_size),
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(self.name)}",
             "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": "sandbox; default-src 'none'",
             "Cross-Origin-Resource-Policy": "same-origin",

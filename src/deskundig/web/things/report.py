@@ -32,7 +32,7 @@ class TurnOnPage:
     party: str
     function: str
     time: str
-    interruption: bool
+    look: str                    # interruption, motion or nothing special
     html: SafeString
     proposal: str                # how the speaker was found, when that is ours and not the source's
 
@@ -129,13 +129,21 @@ def _set(page: ReportPage) -> dict[int, SafeString]:
 
 
 def _turn(turn: Turn, html: SafeString) -> TurnOnPage:
-    name = turn.speaker or (_("De voorzitter") if turn.chair else _("Onbekende spreker"))
     return TurnOnPage(
-        turn.order, Link(name, path_of(turn.person) if turn.person else ""), turn.party,
+        turn.order, Link(_name(turn), path_of(turn.person) if turn.person else ""), turn.party,
         turn.function if turn.function.lower() not in ("lid tweede kamer", "tweede kamerlid") else "",
-        lines.clock(turn.start), turn.parent is not None or turn.nature == "interruption", html,
+        lines.clock(turn.start), turn.nature if turn.nature in ("interruption", "motion", "procedure") else "", html,
         turn.person_reason if turn.person else "",
     )
+
+
+def _name(turn: Turn) -> str:
+    """A turn of nobody is what the report itself tells: who was there, what was put to the vote."""
+    if turn.nature == "motion":
+        return _("Motie van %(name)s") % {"name": turn.speaker} if turn.speaker else _("Motie")
+    if turn.speaker or turn.nature == "procedure":
+        return turn.speaker
+    return _("De voorzitter") if turn.chair else ""
 
 
 def _contents_line(line: SectionLine, base: str) -> Link:

@@ -74,7 +74,7 @@ def file(request: HttpRequest, key: str) -> HttpResponseBase:
     landed = landed_file.choose(found, request.GET.get("tekst", ""))
     if landed is None:
         return HttpResponseRedirect(versions.address(found))
-    return FileResponse(landed.open(), headers=landed.headers)
+    return FileResponse(landed.open(), as_attachment=True, filename=landed.name, headers=landed.headers)
 
 
 @role(Role.VISITOR)

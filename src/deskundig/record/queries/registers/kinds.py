@@ -108,11 +108,12 @@ def _voted_by(organization: UUID) -> Q:
 
 
 DOCUMENTS: Register[DocumentLine] = Register(
-    "documents", Document, DOCUMENT_COLUMNS, _each(document_line), "date", subject_kind="document",
+    "documents", Document, DOCUMENT_COLUMNS, _each(document_line), "date", subject_kind="document", in_dossiers=True,
     undated_order="number",
 )
 CASES: Register[CaseLine] = Register(
-    "cases", Case, CASE_COLUMNS, _each(case_line), "started", subject_kind="case", undated_order="number",
+    "cases", Case, CASE_COLUMNS, _each(case_line), "started", subject_kind="case", in_dossiers=True,
+    undated_order="number",
 )
 EVENTS: Register[EventLine] = Register(
     "events", Event, EVENT_COLUMNS, _each(event_line), "date", visible=Q(hidden=False, nature="activity"),

@@ -67,6 +67,7 @@ class Register(Generic[Line]):
     subject_kind: str = ""
     states: Mapping[str, Q] = field(default_factory=dict)
     of_organization: Callable[[UUID], Q] | None = None
+    in_dossiers: bool = False
     undated_order: str = ""          # empty: rows without a date are not listed
 
     def rows(self, filters: Filters) -> QuerySet[Any]:
@@ -126,7 +127,7 @@ class Register(Generic[Line]):
             wanted &= Q(id__in=_subjects(self.subject_kind, person_id=f.person))
         if f.organization:
             wanted &= self._of(f.organization)
-        if f.dossier:
+        if f.dossier and self.in_dossiers:
             wanted &= Q(dossier_id=f.dossier)
         return wanted
 
