@@ -49,7 +49,8 @@ def similar(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "syntax": syntax(), "examples": examples(), "wrong_dates": form.wrong_dates}
+    wrong = form.wrong_dates
+    context: dict[str, Any] = {"form": form, "syntax": syntax(), "examples": examples(), "wrong_dates": wrong}
     if form.asks:
         result = service.search(form.request())
         context |= {
