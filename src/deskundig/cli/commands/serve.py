@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import argparse
 import socket
-import sys
-from typing import Any
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from gunicorn.app.base import BaseApplication
 
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
@@ -21,7 +17,6 @@ ROLE = "administrator"
 
 DEFAULT_PORT = 8000
 LOCAL = f"http://127.0.0.1:{DEFAULT_PORT}"
-TIMEOUT_SECONDS = 60
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,19 +32,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    ensure_database()
     return serve(args.host, args.port, args.workers)
 
 
 def serve(host: str, port: int, workers: int = 1) -> int:
     """Serve until interrupted. Raises ``CommandError`` when the address cannot be used."""
     listener = _listen(host, port)
+    ensure_database()
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listener.getsockname()[1]}"
     if settings.BASE_URL == LOCAL:  # no public address was set: links in feeds and heads follow the port
         settings.BASE_URL = address
+    from deskundig.cli.site import Site  # gunicorn takes a quarter of a second to load: not for every other command
+
     connections.close_all()  # an open SQLite file must not be carried into a worker process
-    _Site(listener.detach(), workers, f"Deskundig staat op {address} (stoppen met Ctrl-C)").run()
+    Site(listener.detach(), workers, f"Deskundig staat op {address} (stoppen met Ctrl-C)").run()
     return 0
 
 
@@ -69,34 +66,3 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.listen(128)
     listener.set_inheritable(True)
     return listener
-
-
-class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
-    """Gunicorn run from a program: our listener (which it closes), our settings, one line when the site is ready."""
-
-    def __init__(self, listener: int, workers: int, ready: str) -> None:
-        self._listener = listener
-        self._workers = max(1, workers)
-        self._ready = ready
-        super().__init__()
-
-    def load_config(self) -> None:
-        settings: dict[str, Any] = {
-            "bind": f"fd://{self._listener}",
-            "workers": self._workers,
-            "worker_class": "gthread",
-            "threads": 8,
-            "timeout": TIMEOUT_SECONDS,
-            "keepalive": 15,
-            "limit_request_line": 8190,
-            "preload_app": True,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            "when_ready": lambda _: print(self._ready, file=sys.stderr, flush=True),
-        }
-        for name, value in settings.items():
-            if name in self.cfg.settings:  # older gunicorns have no control socket to switch off
-                self.cfg.set(name, value)
-
-    def load(self) -> Any:
-        return get_wsgi_application()

@@ -1,0 +1,42 @@
+"""The site as a gunicorn application that is started from a program."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
+
+TIMEOUT_SECONDS = 60
+
+
+class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
+    """Gunicorn run from a program: our listener (which it closes), our settings, one line when the site is ready."""
+
+    def __init__(self, listener: int, workers: int, ready: str) -> None:
+        self._listener = listener
+        self._workers = max(1, workers)
+        self._ready = ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings: dict[str, Any] = {
+            "bind": f"fd://{self._listener}",
+            "workers": self._workers,
+            "worker_class": "gthread",
+            "threads": 8,
+            "timeout": TIMEOUT_SECONDS,
+            "keepalive": 15,
+            "limit_request_line": 8190,
+            "preload_app": True,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "when_ready": lambda _: print(self._ready, file=sys.stderr, flush=True),
+        }
+        for name, value in settings.items():
+            if name in self.cfg.settings:  # older gunicorns have no control socket to switch off
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
