@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from deskundig.search.domain.port import FACETS, QueryError, SearchRequest
+from deskundig.search.domain.port import FACETS, SearchRequest, SearchUnavailable
 from deskundig.search.service import search
 
 from .lists import json_response
@@ -23,7 +23,10 @@ FACET_WORDS = {
 
 
 def search_response(request: HttpRequest) -> HttpResponse:
-    """One page of results. Raises ``ApiProblem`` 400 for wrong parameters and for a query that cannot be read."""
+    """One page of results; what was wrong with a question that had to be repaired stands in ``problemen``.
+
+    Raises ``ApiProblem`` 400 for wrong parameters, 503 when the index cannot be read.
+    """
     reader = _Reader(request.GET)
     for name in request.GET:
         if name not in KEYS:
@@ -41,14 +44,15 @@ def search_response(request: HttpRequest) -> HttpResponse:
     reader.done()
     try:
         found = search(asked)
-    except QueryError as error:
-        raise ApiProblem(400, str(error), [{"naam": "q", "reden": str(error), "plaats": str(error.place)}]) from None
+    except SearchUnavailable as error:
+        raise ApiProblem(503, str(error)) from None
     return json_response(
         {
             "vraag": query,
             "aantal": found.total,
             "milliseconden": found.took_ms,
             "bedoeldeU": found.suggestion,
+            "problemen": [{"plaats": p.place, "reden": str(p)} for p in found.problems],
             "rechtstreeks": [str(ref) for ref in found.direct],
             "facetten": {FACET_WORDS.get(name, name): dict(counts) for name, counts in found.facets.items()},
             "resultaten": [{**dutch(hit), "adres": settings.BASE_URL + hit.url} for hit in found.hits],
