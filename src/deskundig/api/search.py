@@ -52,7 +52,7 @@ def search_response(request: HttpRequest) -> HttpResponse:
             "aantal": found.total,
             "milliseconden": found.took_ms,
             "bedoeldeU": found.suggestion,
-            "problemen": [{"plaats": p.place, "reden": str(p)} for p in found.problems],
+            "problemen": [{"plaats": p.place, "reden": p.message} for p in found.problems],
             "rechtstreeks": [str(ref) for ref in found.direct],
             "facetten": {FACET_WORDS.get(name, name): dict(counts) for name, counts in found.facets.items()},
             "resultaten": [{**dutch(hit), "adres": settings.BASE_URL + hit.url} for hit in found.hits],
