@@ -42,7 +42,8 @@ def _meeting(desk: Desk, row: Mapping[str, Any]) -> Event:
     if committee is not None:
         actors = [committee_actor(committee, "Voortouwcommissie")]
         topic = committee.topics[0] if committee.topics else "inhuur"
-        actors += [desk.member(s.person, day, "Deelnemer") for s in desk.world.spokespersons(topic, day)[:4]]
+        members = [s.person for s in desk.world.sitting(day) if topic in s.person.topics]
+        actors += [desk.member(p, day, "Deelnemer") for p in dice.order(row["key"], members)[:6]]
     room = 0 if row.get("chamber") else dice.number(row["key"], 1, len(desk.world.rooms) - 1)
     return Event(
         row["key"],

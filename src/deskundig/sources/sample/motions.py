@@ -15,7 +15,7 @@ from .plan import Book, Case, Decision, Event, Item, Paper
 from .speaking import MotionText, member_speaker
 from .text import Line, Part, Text, paragraphs
 from .voting import ADOPTED, appreciation, by_party, by_roll, outcome
-from .world import Person, Post
+from .world import Person, Post, Seating
 
 CHANGED = {"motie-tarieven-1", "motie-winningen-0", "motie-verblijf-1", "motie-pools-3"}
 KEPT, WITHDRAWN, TAKEN_OVER = {"motie-bronnen-2"}, {"motie-norm-3"}, {"motie-uitvoeringskracht-2"}
@@ -48,12 +48,7 @@ class Motion:
         """A motion of the content, submitted by the spokespersons whose parties lean to it most."""
         assert event.day is not None
         stance = data["stance"]
-        speakers = desk.world.spokespersons(theme.topic.key, event.day)
-        ordered = sorted(
-            speakers,
-            key=lambda s: -desk.world.parties[s.party].stance[stance] - dice.number(f"{key}:{s.party}:i", 0, 60) / 100,
-        )
-        count = 1 + dice.number(f"{key}:mede", 0, 2)
+        submitters = _submitters(desk, key, theme, stance, event.day)
         opinion = "Overgenomen" if key in TAKEN_OVER else appreciation(desk.world, key, event.day, stance)
         return cls(
             key,
@@ -61,7 +56,7 @@ class Motion:
             data["over"],
             data["text"],
             stance,
-            [s.person for s in ordered[:count]],
+            submitters,
             event,
             post,
             dossier,
@@ -101,6 +96,21 @@ class Motion:
     def changed_text(self) -> str:
         """What the changed motion asks."""
         return next(str(m["changed"]) for m in self.theme.data["motions"] if m["text"] == self.text)
+
+
+def _submitters(desk: Desk, key: str, theme: Theme, stance: str, day: date) -> list[Person]:
+    """The spokesperson whose party leans to it most, and members of other parties that lean to it too."""
+    world = desk.world
+
+    def leaning(seating: Seating) -> float:
+        return world.parties[seating.party].stance[stance] + dice.number(f"{key}:{seating.party}:i", 0, 60) / 100
+
+    first = max(world.spokespersons(theme.topic.key, day), key=leaning)
+    members = [s for s in world.sitting(day) if theme.topic.key in s.person.topics and leaning(s) > 0.4]
+    with_it = {first.party: first.person}
+    for seating in dice.order(f"{key}:mede", members):
+        with_it.setdefault(seating.party, seating.person)
+    return list(with_it.values())[: 1 + dice.number(f"{key}:aantal", 0, 2)]
 
 
 def add_motion(desk: Desk, motion: Motion) -> None:

@@ -101,9 +101,7 @@ def _add_set(desk: Desk, place: int, day: date, outcome: str) -> None:
 
 
 def _compose(desk: Desk, key: str, day: date, theme: Theme, outcome: str) -> Questions:
-    speakers = desk.world.spokespersons(theme.topic.key, day)
-    ordered = dice.order(key, speakers)
-    askers = [s.person for s in ordered[: 2 if dice.chance(f"{key}:two", 0.3) else 1]]
+    askers = _askers(desk, key, day, theme)
     posts = [desk.post(theme, day)]
     if dice.chance(f"{key}:posts", 0.2):
         posts.append(desk.world.minister("BT" if theme.topic.key == "inhuur" else "OB", day))
@@ -140,6 +138,16 @@ def _compose(desk: Desk, key: str, day: date, theme: Theme, outcome: str) -> Que
         further,
         {p.surname: desk.world.party_of(p, day) for p in askers},
     )
+
+
+def _askers(desk: Desk, key: str, day: date, theme: Theme) -> list[Person]:
+    """One member with the topic, or two of different parties; not only the first spokesperson of a party."""
+    ordered = dice.order(key, [s for s in desk.world.sitting(day) if theme.topic.key in s.person.topics])
+    first = ordered[0]
+    second = next((s for s in ordered if s.party != first.party), None)
+    if second is None or not dice.chance(f"{key}:two", 0.35):
+        return [first.person]
+    return [first.person, second.person]
 
 
 def _dates(key: str, day: date, outcome: str) -> tuple[date | None, date | None, date | None]:
