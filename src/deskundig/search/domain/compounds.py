@@ -7,16 +7,15 @@ with the program.
 
 from __future__ import annotations
 
-from .lemma import Frequency
+from .counts import Counts
 from .words import FUNCTION_WORDS
 
-SHORTEST = 7          # of a compound
+SHORTEST = 7             # of a compound
 SHORTEST_PART = 3
+_LONGEST = 45
 _MOST_PARTS = 4
 _SHORTEST_FIRST, _SHORTEST_REST = 5, 4
-_LONGEST = 45
-
-_SMALLEST_SHARE = 0.2  # of the whole's own use that each part must have: broken-off pieces of words are rare
+_SMALLEST_SHARE = 0.2    # of the whole's own use that each part must have: broken-off pieces of words are rare
 
 # Endings and beginnings that are words by accident; as a part they mean nothing.
 _AFFIX_LIST = """
@@ -26,72 +25,65 @@ _AFFIX_LIST = """
     multi anti contra
 """
 _AFFIXES = frozenset(_AFFIX_LIST.split())
+NO_PARTS = FUNCTION_WORDS | _AFFIXES
 
 
-def split(word: str, frequency: Frequency, least: int) -> tuple[str, ...]:
+def split(word: str, counts: Counts, least: int) -> tuple[str, ...]:
     """The parts of a compound, in order; empty for a word that is none. ``least``: how often a part must occur."""
-    if not SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+    if not SHORTEST <= len(word) <= _LONGEST:
         return ()
-    return _split(word, frequency, least, _MOST_PARTS)
+    return _split(word, counts, least, _MOST_PARTS)
 
 
-def halves(word: str, frequency: Frequency) -> tuple[str, str] | None:
+def _split(word: str, counts: Counts, least: int, most_parts: int) -> tuple[str, ...]:
+    """Written without calls in its loop: it runs for every word of the record at every place in it."""
+    get = counts.get
+    own = get(word, 0)
+    floor = max(least, _SMALLEST_SHARE * own)
+    best = float(own)
+    parts: tuple[str, ...] = ()
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        left = word[:at]
+        left_count = get(left, 0)
+        if left_count < floor and left[-1] == "s" and at > SHORTEST_PART + 1:
+            left = left[:-1]                           # the s that only joins: personeels-tekort
+            left_count = get(left, 0)
+        if left_count < floor or left in NO_PARTS or (at == SHORTEST_PART and _is_chance(left, left_count, own, least)):
+            continue
+        right = word[at:]
+        count = get(right, 0)
+        tail: tuple[str, ...] = (right,)
+        if count < floor and most_parts > 2 and len(right) >= SHORTEST:
+            tail = _split(right, counts, least, most_parts - 1)
+            count = min((get(p, 0) for p in tail), default=0)
+        elif count < floor or right in NO_PARTS or (len(right) == 3 and _is_chance(right, count, own, least)):
+            continue
+        mean = (left_count * count) ** 0.5
+        if mean > best:
+            best, parts = mean, (left, *tail)
+    return parts
+
+
+def _is_chance(part: str, count: int, own: int, least: int) -> bool:
+    """Words of three letters turn up inside others by chance: more is asked of them."""
+    return count < max(3 * own, 2 * least) or part.endswith("en")
+
+
+def halves(word: str, counts: Counts) -> tuple[str, str] | None:
     """Two words of the record that are this word when written together: *warmtenet* may stand as *warmte-net*."""
     found = [
-        (min(frequency(word[:at]), frequency(word[at:])), (word[:at], word[at:]))
+        (min(counts.get(word[:at], 0), counts.get(word[at:], 0)), (word[:at], word[at:]))
         for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-        if not {word[:at], word[at:]} & (FUNCTION_WORDS | _AFFIXES)
+        if word[:at] not in NO_PARTS and word[at:] not in NO_PARTS
     ]
     count, pair = max(found, default=(0, ("", "")))
     return pair if count else None
 
 
-def first_part(word: str, frequency: Frequency) -> str:
+def first_part(word: str, counts: Counts) -> str:
     """The longest known word that a word starts with, for a record so small that the rest is no word of it yet."""
-    if not word.isalpha():
-        return ""
     for at in range(min(len(word), _LONGEST) - _SHORTEST_REST, _SHORTEST_FIRST - 1, -1):
-        part, rest = word[:at], word[at:]
-        if rest not in _AFFIXES and frequency(part) and part not in FUNCTION_WORDS:
+        part = word[:at]
+        if counts.get(part, 0) and part not in NO_PARTS and word[at:] not in _AFFIXES:
             return part
     return ""
-
-
-def _split(word: str, frequency: Frequency, least: int, most_parts: int) -> tuple[str, ...]:
-    own = frequency(word)
-    best: tuple[float, tuple[str, ...]] = (0.0, ())
-    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        left = _left(word[:at], frequency, least, own)
-        if not left:
-            continue
-        right = word[at:]
-        count = _count(right, frequency, least, own)
-        tail: tuple[str, ...] = (right,)
-        if not count and most_parts > 2 and len(right) >= SHORTEST:
-            tail = _split(right, frequency, least, most_parts - 1)
-            count = min((frequency(p) for p in tail), default=0)
-        mean = (frequency(left) * count) ** 0.5
-        if mean > max(best[0], own):
-            best = mean, (left, *tail)
-    return best[1]
-
-
-def _left(part: str, frequency: Frequency, least: int, own: int) -> str:
-    """The word that a first part is: itself, or itself without the *s* that only joins (*personeels*)."""
-    if _count(part, frequency, least, own):
-        return part
-    bare = part[:-1]
-    joined = part.endswith("s") and len(bare) > SHORTEST_PART and _count(bare, frequency, least, own)
-    return bare if joined else ""
-
-
-def _count(part: str, frequency: Frequency, least: int, own: int) -> int:
-    """How often a part is used; 0 if it cannot be a part."""
-    if part in FUNCTION_WORDS or part in _AFFIXES:
-        return 0
-    count = frequency(part)
-    if count < _SMALLEST_SHARE * own:
-        return 0
-    if len(part) == SHORTEST_PART:       # short words turn up inside others by chance: ask more of them
-        return count if count >= max(3 * own, 2 * least) and not part.endswith("en") else 0
-    return count if count >= least else 0

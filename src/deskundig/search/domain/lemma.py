@@ -9,14 +9,12 @@ is hardly used beside its word (*kennis* → *kenni*) loses. Snowball's Dutch al
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import snowballstemmer
 
+from .counts import Counts
 from .words import FUNCTION_WORDS
-
-Frequency = Callable[[str], int]
-"""In how many things a word occurs; 0 for an unknown word."""
 
 SHORTEST_FAMILY = 6      # shorter Snowball stems join words that have nothing in common (overheid, over)
 
@@ -44,26 +42,26 @@ def family(word: str) -> str:
     return stem if len(stem) >= SHORTEST_FAMILY else ""
 
 
-def keys(word: str, frequency: Frequency) -> tuple[str, ...]:
+def keys(word: str, counts: Counts) -> tuple[str, ...]:
     """What a word shares with its other forms: its base form. Words with a key in common are forms of one word.
 
     A rare word whose base nobody uses here keeps itself and its unused bases, so that the base still finds it.
     """
     for _ in range(_STEPS):
-        base = _base(word, frequency)
+        base = _base(word, counts)
         if not base:
             break
         word = base
-    if frequency(word) > _RARE:
+    if counts.get(word, 0) > _RARE:
         return (word,)
-    return tuple(dict.fromkeys([word, *(b for b, _ in _bases(word) if not frequency(b))]))
+    return tuple(dict.fromkeys([word, *(base for base, _ in _bases(word) if not counts.get(base, 0))]))
 
 
-def _base(word: str, frequency: Frequency) -> str:
+def _base(word: str, counts: Counts) -> str:
     """The first base the rules allow that people use enough beside the word itself; empty if there is none."""
-    own = frequency(word)
+    own = counts.get(word, 0)
     for base, least_share in _bases(word):
-        count = frequency(base)
+        count = counts.get(base, 0)
         if count and count >= least_share * own and base not in FUNCTION_WORDS:
             return base
     return ""
@@ -71,20 +69,23 @@ def _base(word: str, frequency: Frequency) -> str:
 
 def _bases(word: str) -> Iterator[tuple[str, float]]:
     """Bases that spelling allows, best first, each with the share of the word's own use that makes it believable."""
-    for pattern, ending in _IRREGULAR:
-        if pattern.search(word):
-            yield pattern.sub(ending, word), 0.01
-            return
-    if len(word) >= 5 and word.endswith("en"):
-        yield from _closed(word[:-2], 0.02)
-        yield word[:-1], 0.2              # gemeenten → gemeente
-    elif len(word) >= 5 and word.endswith("e"):
-        yield from _closed(word[:-1], 0.05)
-    elif len(word) >= 5 and word.endswith("s") and word[-2] not in "sui":
-        yield word[:-1], 0.02 if len(word) >= _SURE else 0.2
-    if len(word) >= 6 and word.endswith("t"):
-        yield word[:-1], 2.0
-    if (match := _PARTICIPLE.match(word)) and len(match[2]) >= 4:
+    last = word[-1:]
+    if last in "nr":
+        for pattern, ending in _IRREGULAR:
+            if pattern.search(word):
+                yield pattern.sub(ending, word), 0.01
+                return
+    if len(word) >= 5:
+        if last == "n" and word[-2] == "e":
+            yield from _closed(word[:-2], 0.02)
+            yield word[:-1], 0.2              # gemeenten → gemeente
+        elif last == "e":
+            yield from _closed(word[:-1], 0.05)
+        elif last == "s" and word[-2] not in "sui":
+            yield word[:-1], 0.02 if len(word) >= _SURE else 0.2
+        elif last == "t" and len(word) >= 6:
+            yield word[:-1], 2.0
+    if "ge" in word and (match := _PARTICIPLE.match(word)) and len(match[2]) >= 4:
         yield from (((match[1] or "") + base, 0.3) for base, _ in _closed(match[2], 0.3))
 
 

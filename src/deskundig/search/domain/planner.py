@@ -16,6 +16,7 @@ from .compounds import halves
 from .fields import KIND_WORDS, TEXT_FIELDS
 from .lemma import family, keys
 from .nodes import And, Everything, Field, Near, Node, Not, Or, Period, Phrase, Prefix, Term, Word
+from .snippets import Marks
 from .steps import (
     All,
     AnyOf,
@@ -36,7 +37,8 @@ from .vocabulary import Vocabulary, is_word
 from .words import FUNCTION_WORDS, words_of
 
 ITSELF, FORM, RELATIVE, COMPOUND = 1.0, 0.85, 0.5, 0.35       # how much a found word counts for the word asked
-MOST_SCORED = 48          # words that are weighed one by one; further compounds are found, but all weigh the same
+MOST_SCORED = 32          # words that are weighed one by one; further compounds are found, but all weigh the same
+_COMMON = 100             # a word that stands in one of so many things is hardly ever written apart
 SHORTEST_IN_COMPOUND = 4  # a shorter word is not looked for inside others
 
 
@@ -45,7 +47,7 @@ class Planner:
     """Makes the plan of a query with the words of one index."""
 
     vocabulary: Vocabulary
-    _marks: set[str] = field(default_factory=set)
+    _marks: list[tuple[str, ...]] = field(default_factory=list)
     _prefixes: list[str] = field(default_factory=list)
     _asked: list[str] = field(default_factory=list)
     _numbers: list[str] = field(default_factory=list)
@@ -58,7 +60,8 @@ class Planner:
         if whole is not None:
             self._numbers.append(whole.value)
             step = Some((Numbered(whole.value), step))
-        return Plan(step, frozenset(self._marks), tuple(self._prefixes), tuple(self._asked), tuple(self._numbers))
+        marks = Marks(tuple(dict.fromkeys(self._marks)), tuple(self._prefixes))
+        return Plan(step, marks, tuple(self._asked), tuple(self._numbers))
 
     def _step(self, node: Node) -> Step:
         match node:
@@ -117,19 +120,19 @@ class Planner:
     def _any_form(self, where: str, word: str) -> Step:
         found = self.forms(word)
         scored, rest = found[:MOST_SCORED], found[MOST_SCORED:]
-        self._mark(w for w, _ in found)
         whole = AnyOf(where, word, tuple(scored), tuple(w for w, _ in rest))
-        parts = halves(word, self.vocabulary.count) if is_word(word) else None
+        common = self.vocabulary.get(word, 0) * _COMMON > self.vocabulary.size() > _COMMON
+        parts = halves(word, self.vocabulary) if is_word(word) and not common else None
+        self._mark([*(w for w, _ in found), *(parts or ())])
         if parts is None:
             return whole
-        self._mark(parts)
         return Some((whole, InOrder(where, tuple(Slot((p,)) for p in parts))))
 
     def forms(self, word: str) -> list[tuple[str, float]]:
         """The words that a word finds, with their weight, heaviest first."""
         found = {word: ITSELF}
         if is_word(word):
-            bases = keys(word, self.vocabulary.count)
+            bases = keys(word, self.vocabulary)
             related = family(word)
             for form, _ in self.vocabulary.forms(bases):
                 found.setdefault(form, FORM)
@@ -143,9 +146,10 @@ class Planner:
         if not words:
             return All()
         joined = "".join(words)
-        self._mark(words)
+        for word in words:
+            self._mark([word])
         sequence = InOrder(where, tuple(Slot((w,)) for w in words))
-        if self.vocabulary.count(joined):
+        if self.vocabulary.get(joined, 0):
             return Some((sequence, self._any_form(where, joined)))      # Woo-verzoek, wooverzoek
         return sequence
 
@@ -224,9 +228,10 @@ class Planner:
                 steps = tuple(AnyOf(where, w, ((w, ITSELF),)) for w in words)
                 return steps[0] if len(steps) == 1 else Every(steps) if steps else All()
 
-    def _mark(self, words: Sequence[str] | Iterator[str]) -> None:
-        if not self._silent:
-            self._marks.update(words)
+    def _mark(self, words: Sequence[str]) -> None:
+        """Forms of one word that was asked, heaviest first."""
+        if words and not self._silent:
+            self._marks.append(tuple(words))
 
 
 def _without_genitive(text: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 
@@ -12,34 +11,43 @@ from .words import WORD, fold_word
 LENGTH = 260           # characters of a snippet: two lines on a wide screen
 _FURTHEST = 400_000    # characters of a text that are looked at
 _MOST_PLACES = 200     # places of one word that are looked at
-_FEW = 64              # up to so many words are looked up one by one; more are compared word by word
+_LOOKED_UP = 8         # forms of one word that are looked up when one is found already; heavier forms come first
+_MOST_LOOKED_UP = 100
 _LEAD = 60             # how far before the first marked word a snippet may start
 
-_ACCENTS = {
-    "á": "a", "à": "a", "â": "a", "ä": "a", "ã": "a", "å": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e",
-    "í": "i", "ì": "i", "î": "i", "ï": "i", "ñ": "n", "ó": "o", "ò": "o", "ô": "o", "ö": "o", "õ": "o", "ú": "u",
-    "ù": "u", "û": "u", "ü": "u", "ý": "y", "ÿ": "y", "š": "s", "ž": "z", "č": "c", "ć": "c", "ğ": "g", "ş": "s",
-}  # fmt: skip
+_ACCENTS = (              # those of Dutch and of the names in it, most used first
+    ("é", "e"), ("ë", "e"), ("ï", "i"), ("è", "e"), ("ö", "o"), ("ü", "u"), ("ó", "o"), ("á", "a"),
+    ("ê", "e"), ("ç", "c"), ("à", "a"), ("ä", "a"), ("â", "a"), ("í", "i"), ("î", "i"), ("ô", "o"),
+    ("û", "u"), ("ú", "u"), ("ñ", "n"), ("ã", "a"), ("å", "a"), ("š", "s"), ("ş", "s"), ("ğ", "g"), ("č", "c"), ("ć", "c"), ("ž", "z"),
+)  # fmt: skip
 _NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
     html: str
-    marked: int        # how many different words were marked
+    marked: int        # how many of the words asked were marked
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What to mark: for each word asked its forms, heaviest first, and the beginnings of words."""
+
+    words: tuple[tuple[str, ...], ...] = ()
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     start: int
     end: int
-    word: str
+    asked: int         # which of the words asked
 
 
-def snippet(text: str, marks: Collection[str], prefixes: Collection[str] = (), length: int = LENGTH) -> Snippet:
+def snippet(text: str, marks: Marks, length: int = LENGTH) -> Snippet:
     """The best window of a text; its beginning when no word to mark stands in it."""
     text = text[:_FURTHEST]
-    places = _places(text, marks, prefixes)
+    places = _places(text, marks)
     start, end = _window(text, places, length)
     inside = [p for p in places if start <= p.start and p.end <= end]
     pieces = ["… "] if start > 0 else []
@@ -50,13 +58,15 @@ def snippet(text: str, marks: Collection[str], prefixes: Collection[str] = (), l
     pieces.append(_plain(text[at:end]))
     if end < len(text):
         pieces.append(" …")
-    return Snippet("".join(pieces).strip(), len({p.word for p in inside}))
+    return Snippet("".join(pieces).strip(), len({p.asked for p in inside}))
 
 
-def stands_in(text: str, marks: Collection[str], prefixes: Collection[str] = ()) -> bool:
+def stands_in(text: str, marks: Marks) -> bool:
     """Whether one of the words stands in a short text."""
     words = {fold_word(w) for w in WORD.findall(text)}
-    return not words.isdisjoint(marks) or any(w.startswith(p) for p in prefixes for w in words)
+    if any(w.startswith(marks.prefixes) for w in words):
+        return True
+    return any(not words.isdisjoint(forms) for forms in marks.words)
 
 
 def _plain(text: str) -> str:
@@ -69,22 +79,24 @@ def _same_length(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if not lowered.isascii():
-        for accented, plain in _ACCENTS.items():
+        for accented, plain in _ACCENTS:
             if accented in lowered:
                 lowered = lowered.replace(accented, plain)
     return lowered
 
 
-def _places(text: str, marks: Collection[str], prefixes: Collection[str]) -> list[_Place]:
+def _places(text: str, marks: Marks) -> list[_Place]:
     lowered = _same_length(text)
     found: list[_Place] = []
-    if len(marks) <= _FEW:
-        for word in marks:
-            found.extend(_places_of(lowered, word, starts=False))
-    else:
-        found.extend(_Place(m.start(), m.end(), m[0]) for m in WORD.finditer(lowered) if m[0] in marks)
-    for prefix in prefixes:
-        found.extend(_places_of(lowered, prefix, starts=True))
+    for asked, forms in enumerate(marks.words):
+        before = len(found)
+        for number, form in enumerate(forms):
+            if number >= (_LOOKED_UP if len(found) > before else _MOST_LOOKED_UP):
+                break
+            if form in lowered:
+                found.extend(_places_of(lowered, form, asked, starts=False))
+    for asked, prefix in enumerate(marks.prefixes, len(marks.words)):
+        found.extend(_places_of(lowered, prefix, asked, starts=True))
     found.sort(key=lambda p: (p.start, -p.end))
     apart: list[_Place] = []
     for place in found:
@@ -93,7 +105,7 @@ def _places(text: str, marks: Collection[str], prefixes: Collection[str]) -> lis
     return apart
 
 
-def _places_of(lowered: str, word: str, *, starts: bool) -> list[_Place]:
+def _places_of(lowered: str, word: str, asked: int, *, starts: bool) -> list[_Place]:
     found: list[_Place] = []
     at = lowered.find(word)
     while at >= 0 and len(found) < _MOST_PLACES:
@@ -102,7 +114,7 @@ def _places_of(lowered: str, word: str, *, starts: bool) -> list[_Place]:
             end = match.end()
         whole = (at == 0 or not lowered[at - 1].isalnum()) and (end == len(lowered) or not lowered[end].isalnum())
         if whole:
-            found.append(_Place(at, end, word))
+            found.append(_Place(at, end, asked))
         at = lowered.find(word, end)
     return found
 
@@ -122,21 +134,21 @@ def _window(text: str, places: list[_Place], length: int) -> tuple[int, int]:
 
 
 def _best_first(places: list[_Place], length: int) -> _Place:
-    """The place from which a window holds most different words, then most places; the earliest of equals."""
+    """The place from which a window holds most of the words asked, then most places; the earliest of equals."""
     best, best_score = places[0], (0, 0)
-    held: dict[str, int] = {}
+    held: dict[int, int] = {}
     last = 0
     for i, first in enumerate(places):
         while last < len(places) and places[last].end - first.start <= length - _LEAD:
-            held[places[last].word] = held.get(places[last].word, 0) + 1
+            held[places[last].asked] = held.get(places[last].asked, 0) + 1
             last += 1
         score = (len(held), last - i)
         if score > best_score:
             best, best_score = first, score
         if last > i:
-            held[first.word] -= 1
-            if not held[first.word]:
-                del held[first.word]
+            held[first.asked] -= 1
+            if not held[first.asked]:
+                del held[first.asked]
         else:
             last = i + 1
     return best

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from .snippets import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,9 @@ Step = AnyOf | InOrder | Together | Starts | Numbered | OfKind | Between | All |
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``step`` to find things; ``marks`` and ``prefixes`` to mark in what was found; ``asked`` the plain words."""
+    """``step`` to find things; ``marks`` to mark in what was found; ``asked`` the plain words."""
 
     step: Step
-    marks: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
+    marks: Marks = field(default_factory=Marks)
     asked: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()

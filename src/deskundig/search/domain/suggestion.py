@@ -99,4 +99,4 @@ class _Corrector:
                 yield left, right, min(self._count(left), self._count(right))
 
     def _count(self, word: str) -> int:
-        return self._vocabulary.count("".join(words_of(word)))
+        return self._vocabulary.get("".join(words_of(word)), 0)

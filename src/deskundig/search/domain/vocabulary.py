@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .compounds import first_part, split
-from .lemma import Frequency, family, keys
-from .words import FUNCTION_WORDS
+from .counts import Counts
+from .lemma import family, keys
 
 _SMALL = 5_000      # in so few things many parts of compounds do not occur by themselves
 
@@ -27,7 +27,9 @@ class KnownWord:
 class Vocabulary(Protocol):
     """The words of one index. Every list is ordered by use, most used first."""
 
-    def count(self, word: str) -> int: ...
+    def get(self, word: str, default: int, /) -> int:
+        """In how many things a word occurs."""
+        ...
 
     def size(self) -> int:
         """The number of things in the index."""
@@ -60,25 +62,36 @@ def is_word(text: str) -> bool:
     return 2 < len(text) <= 45 and text.isalpha()
 
 
-def learn(words: Iterable[str], frequency: Frequency, things: int) -> Iterator[KnownWord]:
-    """What can be said of each word, given how often words are used."""
-    least = least_frequency(things)
-    for word in words:
-        if is_word(word):
-            parts = parts_of(word, frequency, least)
-            if not parts and things < _SMALL:
-                parts = keys(first, frequency) if (first := first_part(word, frequency)) else ()
-            yield KnownWord(word, frequency(word), keys(word, frequency), family(word), parts)
+class Learner:
+    """Says what there is to say of words, given how often words are used in a number of things."""
 
+    def __init__(self, counts: Counts, things: int) -> None:
+        self._counts = counts
+        self.small = things < _SMALL
+        self._least = least_frequency(things)
+        self._keys: dict[str, tuple[str, ...]] = {}        # of parts: the same parts return in many compounds
+        self._parts: dict[str, tuple[str, ...]] = {}
 
-def parts_of(word: str, frequency: Frequency, least: int) -> tuple[str, ...]:
-    """The keys of a compound's parts, those of parts that are compounds themselves included."""
-    found: dict[str, None] = {}
-    waiting = list(split(word, frequency, least))
-    while waiting:
-        part = waiting.pop()
-        if part in FUNCTION_WORDS:
-            continue
-        found.update(dict.fromkeys(keys(part, frequency)))
-        waiting.extend(split(part, frequency, least))
-    return tuple(found)
+    def learn(self, words: Iterable[str]) -> Iterator[KnownWord]:
+        """Words of which there is nothing to say (names, slips that occur once) are left out."""
+        for word in words:
+            if is_word(word):
+                count = self._counts.get(word, 0)
+                bases, related, parts = keys(word, self._counts), family(word), self._parts_of(word)
+                if count > 1 or parts or len(bases) > 1 or bases[0] != word or related not in {"", word}:
+                    yield KnownWord(word, count, bases, related, parts)
+
+    def _parts_of(self, word: str) -> tuple[str, ...]:
+        """The keys of a compound's parts, those of parts that are compounds themselves included."""
+        found: dict[str, None] = {}
+        waiting = list(split(word, self._counts, self._least))
+        if not waiting and self.small and (first := first_part(word, self._counts)):
+            return keys(first, self._counts)
+        while waiting:
+            part = waiting.pop()
+            if part not in self._keys:
+                self._keys[part] = keys(part, self._counts)
+                self._parts[part] = split(part, self._counts, self._least)
+            found.update(dict.fromkeys(self._keys[part]))
+            waiting.extend(self._parts[part])
+        return tuple(found)

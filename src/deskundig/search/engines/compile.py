@@ -89,7 +89,8 @@ class Compiler:
         body = self._weighed(step.field, step.scored)
         if step.rest:
             weight = COMPOUND * ranking.idf(self._things, self._most(step.field, step.scored))
-            rest = Query.term_set_query(self._schema, step.field, list(step.rest))
+            # a term set would be shorter, but is slower than this for up to some hundreds of words
+            rest = _either([self._term(step.field, word) for word in step.rest])
             body = _either([body, _fixed(rest, max(weight, 0.1))])
         if step.field != "text":
             return body

@@ -16,13 +16,14 @@ from threading import Lock
 import tantivy
 
 from deskundig.search.domain.port import Hit, IndexEntry, SearchRequest, SearchResult, SearchUnavailable, Texts
-from deskundig.search.domain.vocabulary import is_word, learn
+from deskundig.search.domain.vocabulary import Learner, is_word
 from deskundig.search.domain.words import composed, words_of
 
 from .generations import Generations, State, read_state, write_state
 from .reading import Reader, no_result
+from .residence import Residence
 from .schema import build_schema, document_of, register_words
-from .wordindex import write_words
+from .wordindex import add_words, unknown, write_words
 
 _BULK_HEAP = 300_000_000
 _HEAP = 64_000_000
@@ -45,6 +46,7 @@ class EmbeddedEngine:
         self._reader: Reader | None = None
         self._stamp: object = None
         self._opening = Lock()
+        self._residence = Residence(root)
 
     # reading
 
@@ -59,7 +61,9 @@ class EmbeddedEngine:
 
     def search(self, request: SearchRequest) -> SearchResult:
         reader = self._open()
-        return reader.search(request) if reader else no_result(request)
+        result = reader.search(request) if reader else no_result(request)
+        self._residence.ease()
+        return result
 
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
         reader = self._open()
@@ -132,11 +136,9 @@ class EmbeddedEngine:
         if searcher.num_docs > _RELEARN * learned:
             _learn_all(generation, index)
             return int(searcher.num_docs)
-        known = tantivy.Index.open(str(generation / "words")).searcher()
-        unknown = [w for w in new_words if is_word(w) and not known.doc_freq("word", w)]
-        if unknown:
-            words = learn(unknown, lambda w: int(searcher.doc_freq("text", w)), searcher.num_docs)
-            write_words(generation / "words", words, fresh=False)
+        new = unknown(generation / "words", filter(is_word, new_words))
+        if new:
+            add_words(generation / "words", Learner(_LiveCounts(searcher), searcher.num_docs).learn(new))
         return learned
 
     @contextmanager
@@ -168,4 +170,15 @@ def _learn_all(generation: Path, index: tantivy.Index) -> None:
     counts: dict[str, int] = {}
     for letter in _LETTERS:
         counts.update((w, c) for w, c in searcher.terms_with_prefix("text", letter) if c >= least and is_word(w))
-    write_words(generation / "words", learn(counts, lambda w: counts.get(w, 0), searcher.num_docs), fresh=True)
+    learner = Learner(counts, searcher.num_docs)
+    write_words(generation / "words", learner.learn(counts), thorough=learner.small)
+
+
+class _LiveCounts:
+    """How often words are used, asked of the index word by word: for a few new words."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+
+    def get(self, word: str, default: int, /) -> int:
+        return int(self._searcher.doc_freq("text", word)) or default

@@ -43,11 +43,7 @@ class Generations:
 
     def stamp(self) -> tuple[int, int]:
         """Changes when another generation is put in place; cheap enough to ask for every search."""
-        try:
-            info = (self.root / _POINTER).stat()
-        except OSError:
-            return 0, 0
-        return info.st_mtime_ns, info.st_ino
+        return stamp_of(self.root / _POINTER)
 
     def prepare(self) -> Path:
         """An empty directory for a new generation. Call it with the writer's lock held."""
@@ -73,6 +69,15 @@ class Generations:
         for generation in self.root.glob("g*"):
             if generation != present and generation.name[1:].isdigit():
                 shutil.rmtree(generation, ignore_errors=True)
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """Changes when the file is written anew or replaced; zeros for a file that is not there."""
+    try:
+        info = path.stat()
+    except OSError:
+        return 0, 0
+    return info.st_mtime_ns, info.st_ino
 
 
 def read_state(generation: Path) -> State | None:

@@ -19,7 +19,7 @@ from deskundig.search.domain.port import FACETS, Hit, IndexEntry, SearchRequest,
 from deskundig.search.domain.query import parse
 from deskundig.search.domain.steps import All, Plan
 from deskundig.search.domain.suggestion import suggest
-from deskundig.search.domain.vocabulary import KnownWord, learn
+from deskundig.search.domain.vocabulary import KnownWord, Learner
 
 from .matching import Indexed, between, score_of
 from .presenting import hit_of, page
@@ -34,10 +34,10 @@ class _Words:
         indexed = list(things)
         self._counts = Counter(word for thing in indexed for word in thing.places["text"])
         self._size = len(indexed)
-        self._known: list[KnownWord] = list(learn(self._counts, self.count, self._size))
+        self._known: list[KnownWord] = list(Learner(self._counts, self._size).learn(self._counts))
 
-    def count(self, word: str) -> int:
-        return self._counts.get(word, 0)
+    def get(self, word: str, default: int, /) -> int:
+        return self._counts.get(word, default)
 
     def size(self) -> int:
         return self._size
@@ -116,8 +116,8 @@ class MemoryEngine:
         if itself is None:
             return ()
         words, size = self._words(), len(self._things)
-        shared = [w for w in itself.places["text"] if len(w) >= 4 and words.count(w) > 1]
-        telling = {w: ranking.idf(size, words.count(w)) for w in shared}
+        shared = [w for w in itself.places["text"] if len(w) >= 4 and words.get(w, 0) > 1]
+        telling = {w: ranking.idf(size, words.get(w, 0)) for w in shared}
         scored = [
             (sum(telling[w] for w in telling if w in t.places["text"]) * t.prior, t)
             for t in self._things.values() if t is not itself

@@ -32,9 +32,9 @@ class Findable(Protocol):
 
 
 def hit_of(thing: Findable, people: tuple[str, ...], body: str, score: float, plan: Plan) -> Hit:
-    piece = snippet(body, plan.marks, plan.prefixes)
+    piece = snippet(body, plan.marks)
     why = []
-    if stands_in(thing.title, plan.marks, plan.prefixes):
+    if stands_in(thing.title, plan.marks):
         why.append("title")
     if piece.marked:
         why.append("text")

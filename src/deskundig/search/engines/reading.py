@@ -20,6 +20,7 @@ from deskundig.search.domain.suggestion import suggest
 from deskundig.search.domain.words import FUNCTION_WORDS
 
 from .compile import Compiler
+from .generations import stamp_of
 from .presenting import hit_of, page
 from .schema import COUNTED, FILTERS, register_words, unpack
 from .wordindex import WordIndex
@@ -34,7 +35,7 @@ class Reader:
     """One commit of one generation."""
 
     def __init__(self, generation: Path, texts: Texts) -> None:
-        self._meta = generation / "index" / "meta.json"
+        self._watched = (generation / "index" / "meta.json", generation / "state.json")
         self._stamp = self._changed()
         self._index = tantivy.Index.open(str(generation / "index"))
         register_words(self._index)
@@ -50,12 +51,9 @@ class Reader:
     def is_current(self) -> bool:
         return self._changed() == self._stamp
 
-    def _changed(self) -> tuple[int, int]:
-        try:
-            info = self._meta.stat()
-        except OSError:
-            return 0, 0
-        return info.st_mtime_ns, info.st_ino
+    def _changed(self) -> tuple[tuple[int, int], ...]:
+        """The state is written after the commit and after its words were learned."""
+        return tuple(stamp_of(path) for path in self._watched)
 
     def _occurrences(self, field: str, word: str) -> int:
         return int(self._searcher.doc_freq(field, word))

@@ -1,103 +1,152 @@
-"""What is known of the words of an embedded index, kept in a small index of its own: one document a word."""
+"""What is known of the words of an embedded index: a directory beside it with two files' worth of answers.
+
+``groups.sqlite`` packs the words of a group (all forms of a base, all words of a family, all compounds with a part)
+together, so that a query needs two or three look-ups a word. ``alike`` is a small index of the words themselves, which
+finds those that are typed nearly so.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
+import orjson
 import tantivy
 
 from deskundig.search.domain.vocabulary import KnownWord
 
-_MOST_FORMS = 400
-_MOST_COMPOUNDS = 1_500
+_MOST_FORMS = 60
+_MOST_COMPOUNDS = 160    # further ones are so rare beside these that they hardly ever stand alone in a thing
 _MOST_ALIKE = 40
 _HEAP = 32_000_000
+_KEPT = 20_000
+_GROUPS = "CREATE TABLE IF NOT EXISTS groups (name TEXT PRIMARY KEY, words BLOB NOT NULL) WITHOUT ROWID"
+_WRITE = "INSERT OR REPLACE INTO groups VALUES (?, ?)"
+_READ = "SELECT words FROM groups WHERE name = ?"
+
+Counted = list[tuple[str, int]]
+
+
+def write_words(path: Path, words: Iterable[KnownWord], *, thorough: bool) -> None:
+    """Write what is known of the words anew, aside and then in place.
+
+    ``thorough``: also families with one word; in a large record they only matter to words that it does not have.
+    """
+    aside = path.with_name(f"{path.name}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    (aside / "alike").mkdir(parents=True)
+    groups = _add_alike(tantivy.Index(_schema(), path=str(aside / "alike")), words)
+    with closing(sqlite3.connect(aside / "groups.sqlite")) as database, database:
+        database.execute(_GROUPS)
+        telling = (name for name in sorted(groups) if _is_telling(name, groups[name], thorough=thorough))
+        database.executemany(_WRITE, ((name, _packed(name, groups[name])) for name in telling))
+    shutil.rmtree(path, ignore_errors=True)
+    aside.rename(path)
+
+
+def add_words(path: Path, words: Iterable[KnownWord]) -> None:
+    """Add words that were not known yet."""
+    groups = _add_alike(tantivy.Index.open(str(path / "alike")), words)
+    with closing(sqlite3.connect(path / "groups.sqlite")) as database, database:
+        for name, members in groups.items():
+            database.execute(_WRITE, (name, _packed(name, [*_words(database, name), *members])))
+
+
+def unknown(path: Path, words: Iterable[str]) -> list[str]:
+    """Of these words those of which nothing is known."""
+    searcher = tantivy.Index.open(str(path / "alike")).searcher()
+    return [word for word in words if not searcher.doc_freq("word", word)]
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("word", tokenizer_name="raw", index_option="basic", stored=True)
-    for name in ("key", "family", "part"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("count", fast=True, stored=True)
+    builder.add_integer_field("count", fast=True)
     return builder.build()
 
 
-def write_words(path: Path, words: Iterable[KnownWord], *, fresh: bool) -> int:
-    """Add words, or (``fresh``) write the word index anew, aside and then in place. Gives the number written."""
-    target = path.with_name(f"{path.name}.new") if fresh else path
-    if fresh:
-        shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True, exist_ok=True)
-    writer = tantivy.Index(_schema(), path=str(target)).writer(_HEAP, 1)
-    number = 0
+def _add_alike(index: tantivy.Index, words: Iterable[KnownWord]) -> dict[str, Counted]:
+    """Add the words that can be what somebody meant, and give the groups of all of them."""
+    groups: dict[str, Counted] = defaultdict(list)
+    writer = index.writer(_HEAP, 1)
     for word in words:
-        if not fresh:
-            writer.delete_documents_by_term("word", word.text)
-        writer.add_document(_document(word))
-        number += 1
+        if word.count > 1:
+            document = tantivy.Document()
+            document.add_text("word", word.text)
+            document.add_integer("count", word.count)
+            writer.add_document(document)
+        counted = (word.text, word.count)
+        for name in _groups_of(word):
+            groups[name].append(counted)
     writer.commit()
     writer.wait_merging_threads()
-    if fresh:
-        shutil.rmtree(path, ignore_errors=True)
-        target.rename(path)
-    return number
+    return groups
 
 
-def _document(word: KnownWord) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_text("word", word.text)
-    for key in word.keys:
-        document.add_text("key", key)
+def _is_telling(name: str, members: Counted, *, thorough: bool) -> bool:
+    if len(members) > 1 or name.startswith("part:"):
+        return True
+    return thorough if name.startswith("family:") else name != f"form:{members[0][0]}"
+
+
+def _groups_of(word: KnownWord) -> Iterator[str]:
+    yield from (f"form:{key}" for key in word.keys)
+    yield from (f"part:{part}" for part in word.parts)
     if word.family:
-        document.add_text("family", word.family)
-    for part in word.parts:
-        document.add_text("part", part)
-    document.add_integer("count", word.count)
-    return document
+        yield f"family:{word.family}"
+
+
+def _packed(name: str, members: Counted) -> bytes:
+    most = _MOST_COMPOUNDS if name.startswith("part:") else _MOST_FORMS
+    return orjson.dumps(sorted(dict(members).items(), key=_by_use)[:most])
+
+
+def _words(database: sqlite3.Connection, group: str) -> Counted:
+    row = database.execute(_READ, (group,)).fetchone()
+    return [(word, count) for word, count in orjson.loads(row[0])] if row else []
+
+
+def _by_use(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 class WordIndex:
-    """A vocabulary at one moment; ``count`` asks the things themselves, so it is never behind."""
+    """A vocabulary at one moment; ``get`` asks the things themselves, so it is never behind."""
 
     def __init__(self, path: Path, count: Callable[[str], int], size: int) -> None:
-        self._index = tantivy.Index.open(str(path)) if tantivy.Index.exists(str(path)) else None
-        self._searcher = self._index.searcher() if self._index else None
-        self.count = lru_cache(maxsize=20_000)(count)
+        self._index = tantivy.Index.open(str(path / "alike"))
+        self._searcher = self._index.searcher()
+        # opened read-only and shared by threads: SQLite serialises them, and a look-up takes microseconds
+        address = f"{(path / 'groups.sqlite').absolute().as_uri()}?mode=ro"
+        self._groups = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._count = lru_cache(maxsize=_KEPT)(count)
         self._size = size
+
+    def get(self, word: str, default: int, /) -> int:
+        return self._count(word) or default
 
     def size(self) -> int:
         return self._size
 
-    def known(self, word: str) -> bool:
-        return self._searcher is not None and self._searcher.doc_freq("word", word) > 0
+    def forms(self, keys: Sequence[str]) -> Counted:
+        return self._members([f"form:{key}" for key in keys])
 
-    def forms(self, keys: Sequence[str]) -> list[tuple[str, int]]:
-        return self._with("key", keys, _MOST_FORMS)
+    def relatives(self, family: str) -> Counted:
+        return self._members([f"family:{family}"])
 
-    def relatives(self, family: str) -> list[tuple[str, int]]:
-        return self._with("family", [family], _MOST_FORMS)
+    def compounds(self, keys: Sequence[str]) -> Counted:
+        return self._members([f"part:{key}" for key in keys])
 
-    def compounds(self, keys: Sequence[str]) -> list[tuple[str, int]]:
-        return self._with("part", keys, _MOST_COMPOUNDS)
-
-    def alike(self, word: str, slips: int) -> list[tuple[str, int]]:
-        if self._index is None:
-            return []
+    def alike(self, word: str, slips: int) -> Counted:
         query = tantivy.Query.fuzzy_term_query(self._index.schema, "word", word, distance=slips)
-        return self._found(query, _MOST_ALIKE)
+        hits = self._searcher.search(query, limit=_MOST_ALIKE, count=False, order_by_field="count").hits
+        return [(str(self._searcher.doc(address)["word"][0]), int(count)) for count, address in hits]
 
-    def _with(self, field: str, values: Sequence[str], limit: int) -> list[tuple[str, int]]:
-        if self._index is None or not values:
-            return []
-        return self._found(tantivy.Query.term_set_query(self._index.schema, field, list(values)), limit)
-
-    def _found(self, query: tantivy.Query, limit: int) -> list[tuple[str, int]]:
-        searcher = self._searcher
-        if searcher is None:
-            return []
-        hits = searcher.search(query, limit=limit, count=False, order_by_field="count").hits
-        return [(str(searcher.doc(address)["word"][0]), int(count)) for count, address in hits]
+    def _members(self, names: Sequence[str]) -> Counted:
+        found = [_words(self._groups, name) for name in names]
+        return found[0] if len(found) == 1 else sorted({w for members in found for w in members}, key=_by_use)
