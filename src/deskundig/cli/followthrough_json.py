@@ -85,7 +85,8 @@ def motion_json(row: MotionRow) -> dict[str, Any]:
         "submitters": [person_json(p) for p in row.submitters], "parties": row.parties,
         "appreciation": row.appreciation, "outcome": row.outcome, "carried": row.carried, "decided": row.decided,
         "votes": {"for": row.supporting, "against": row.opposing} if row.decision else None,
-        "decision": str(row.decision.ref) if row.decision else None, "certain": row.certain, "open": row.open,
+        "decision": str(row.decision.ref) if row.decision else None, "certain": row.certain,
+        "possible_decisions": row.possible, "open": row.open,
         "replaces": [case_json(c) for c in row.replaces], "replaced_by": [case_json(c) for c in row.replaced_by],
     }  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 JSON form: ``{"total", "next", "motions": […]}``; each has the case, ``documents``, ``dossier``, ``submitters``,
 ``parties``, ``appreciation``, ``outcome``, ``carried``, ``decided``, ``votes`` (for, against, in seats), ``decision``,
-``certain`` (false: only the agenda item ties the vote to it), ``open``, ``replaces`` and ``replaced_by``.
+``certain`` (false: only the agenda item ties decisions to it, ``possible_decisions`` of them; then no votes are given),
+``open``, ``replaces`` and ``replaced_by``.
 """
 
 from __future__ import annotations
@@ -51,5 +52,5 @@ def run(args: argparse.Namespace) -> int:
 
 def _print(row: MotionRow) -> None:
     votes = f" ({row.supporting}-{row.opposing})" if row.supporting or row.opposing else ""
-    sure = "" if row.certain else " (stemming niet zeker van deze motie)"
+    sure = "" if row.certain else " (uit de stemmingen bij het agendapunt)"
     print(f"{row.case.started} {row.case.number} {row.outcome or 'zonder uitkomst'}{votes}{sure}  {row.case.heading}")

@@ -37,6 +37,7 @@ from deskundig.record.queries.lines import (
 )
 from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
+from .kept import kept
 from .narrowing import between
 
 _COLUMNS = (*COMMITMENT_COLUMNS, "fulfilled_by", "event_id", "made_to_party_id", "made_to_person_id")
@@ -80,7 +81,8 @@ def commitments(filters: CommitmentFilter, window: Window, *, today: date) -> Sl
 
 
 def count_commitments(filters: CommitmentFilter) -> int:
-    return _found(filters).count()
+    """How many pass; kept until the record changes."""
+    return kept(f"commitments:{filters}", lambda: _found(filters).count())
 
 
 def _found(filters: CommitmentFilter) -> QuerySet[Commitment]:

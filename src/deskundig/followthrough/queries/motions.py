@@ -29,6 +29,7 @@ from deskundig.record.queries.people_on import Involved, people_on
 from deskundig.record.queries.references import references_from, references_to
 from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
+from .kept import kept
 from .narrowing import about, between, submitted_by, submitted_by_party
 
 CASE_TYPE = "Motie"
@@ -54,7 +55,8 @@ class MotionFilter:
 class MotionRow:
     """One motion. ``outcome`` is the word of the decision that ended it, "" where the record has none.
 
-    ``certain`` is False where only the agenda item ties that decision to the motion: then it can be another motion's.
+    ``certain`` is False where only the agenda item ties decisions to the motion. Then the outcome is told only when all
+    those decisions had the same one, and no votes are: they can be another motion's. ``possible`` counts them.
     """
 
     case: CaseLine
@@ -70,6 +72,7 @@ class MotionRow:
     opposing: int
     decision: DecisionLine | None
     certain: bool
+    possible: int
     replaces: tuple[CaseLine, ...]
     replaced_by: tuple[CaseLine, ...]
 
@@ -85,18 +88,16 @@ def motions(filters: MotionFilter, window: Window) -> Slice[MotionRow]:
 
 
 def count_motions(filters: MotionFilter) -> int:
-    return _cases(filters).count()
+    """How many pass; kept until the record changes."""
+    return kept(f"motions:{filters}", lambda: _cases(filters).count())
 
 
 def _cases(filters: MotionFilter) -> QuerySet[Case]:
     wanted = between("started", filters.start, filters.end) & about(filters.words)
     if filters.outcome == "open":
-        ended = Q()
-        for word in OUTCOMES:
-            ended |= _says(word)
-        wanted &= ~Q(Exists(_decisions(ended)))
+        wanted &= ~Q(Exists(_decisions(_says(*OUTCOMES), _ON)))
     elif filters.outcome:
-        wanted &= Q(Exists(_decisions(_says(filters.outcome))))
+        wanted &= _ended(filters.outcome)
     if filters.appreciation:
         wanted &= Q(appreciation__iexact=filters.appreciation)
     if filters.party:
@@ -108,13 +109,25 @@ def _cases(filters: MotionFilter) -> QuerySet[Case]:
     return Case.objects.filter(wanted, type=CASE_TYPE, hidden=False, started__isnull=False)
 
 
-def _says(word: str) -> Q:
-    return Q(type__icontains=word) | (~Q(type__istartswith="stemmen -") & Q(text__istartswith=word))
+def _ended(outcome: str) -> Q:
+    """Decided so by its own decision; or by all decisions that its agenda item can tie to it."""
+    others = tuple(word for word in OUTCOMES if word != outcome)
+    own, by_agenda = (int(Relation.DECISION_CASE),), (int(Relation.DECISION_CASE_BY_AGENDA),)
+    told = Q(Exists(_decisions(_says(*OUTCOMES), own)))
+    agreed = Q(Exists(_decisions(_says(outcome), by_agenda))) & ~Q(Exists(_decisions(_says(*others), by_agenda)))
+    return Q(Exists(_decisions(_says(outcome), own))) | (~told & agreed)
 
 
-def _decisions(wanted: Q) -> QuerySet[Reference]:
+def _says(*words: str) -> Q:
+    wanted = Q()
+    for word in words:
+        wanted |= Q(type__icontains=word) | (~Q(type__istartswith="stemmen -") & Q(text__istartswith=word))
+    return wanted
+
+
+def _decisions(wanted: Q, relations: tuple[int, ...]) -> QuerySet[Reference]:
     found = Decision.objects.filter(wanted, id=OuterRef("source_id"), hidden=False)
-    return Reference.objects.filter(Exists(found), target_id=OuterRef("id"), relation__in=_ON)
+    return Reference.objects.filter(Exists(found), target_id=OuterRef("id"), relation__in=relations)
 
 
 def _rows(found: Sequence[tuple[Any, ...]]) -> list[MotionRow]:
@@ -152,8 +165,11 @@ def _row(
     line: CaseLine, papers: list[DocumentLine], dossier: DossierLine | None, people: tuple[Involved, ...],
     decisions: tuple[DecisionLine, ...], replaces: tuple[CaseLine, ...], replaced_by: tuple[CaseLine, ...],
 ) -> MotionRow:
-    ending = _ending(decisions)
-    outcome = ending.outcome if ending else None
+    told = [d for d in decisions if d.outcome is not None]
+    exact = [d for d in told if d.exact]
+    ending = _ending(exact)
+    outcomes = {d.outcome for d in exact or told}
+    agreed = ending.outcome if ending else next(iter(outcomes)) if len(outcomes) == 1 else None
     submitters = tuple(p for p in people if p.role in SUBMITTED)
     return MotionRow(
         case=line,
@@ -162,21 +178,21 @@ def _row(
         submitters=submitters,
         parties=tuple(dict.fromkeys(p.party for p in submitters if p.party)),
         appreciation=line.appreciation,
-        outcome=outcome.word if outcome else "",
-        carried=outcome.carried if outcome else None,
+        outcome=agreed.word if agreed else "",
+        carried=agreed.carried if agreed else None,
         decided=ending.date if ending else None,
         supporting=ending.tally.supporting if ending else 0,
         opposing=ending.tally.opposing if ending else 0,
         decision=ending,
-        certain=ending.exact if ending else True,
+        certain=bool(exact) or not told,
+        possible=len(told),
         replaces=replaces,
         replaced_by=replaced_by,
     )
 
 
-def _ending(decisions: tuple[DecisionLine, ...]) -> DecisionLine | None:
+def _ending(told: list[DecisionLine]) -> DecisionLine | None:
     """The decision that carried or rejected it; else the last that says what became of it."""
-    told = [d for d in decisions if d.outcome is not None]
     voted = [d for d in told if d.outcome is not None and d.outcome.carried is not None]
     found = voted or told
     return found[-1] if found else None

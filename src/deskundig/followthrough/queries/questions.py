@@ -26,12 +26,14 @@ from deskundig.record.queries.people_on import Involved, people_on
 from deskundig.record.queries.references import references_to
 from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
+from .kept import kept
 from .narrowing import ADDRESSED, about, addressed_to, between, has_paper, submitted_by, submitted_by_party
 
 CASE_TYPE = "Schriftelijke vragen"
 ASKED = "Schriftelijke vragen"
 ANSWER = "Antwoord schriftelijke vragen"
 POSTPONEMENT = "Mededeling (uitstel"
+_FEW = 4000      # more ids than this are not handed to the database one by one
 
 
 class QuestionState(StrEnum):
@@ -79,7 +81,8 @@ def open_questions(filters: QuestionFilter, window: Window, *, today: date) -> S
 
 
 def count_questions(filters: QuestionFilter, *, today: date) -> int:
-    return _cases(filters, today).count()
+    """How many pass; kept until the record changes."""
+    return kept(f"questions:{filters}:{today}", lambda: _cases(filters, today).count())
 
 
 def questions_of(case: UUID, *, today: date) -> QuestionRow | None:
@@ -103,19 +106,34 @@ def _cases(filters: QuestionFilter, today: date) -> QuerySet[Case]:
 def _in_state(filters: QuestionFilter, today: date) -> Q:
     answered = has_paper(type_starts=ANSWER)
     postponed = has_paper(type_starts=POSTPONEMENT)
-    still_open = has_paper() & ~answered
     wanted = Q()
+    if filters.late or filters.state in {QuestionState.OPEN, QuestionState.POSTPONED}:
+        wanted &= _still_open()
     if filters.late:
-        wanted &= still_open & (Q(started__lt=today - 2 * TERM) | (Q(started__lt=today - TERM) & ~postponed))
+        wanted &= Q(started__lt=today - 2 * TERM) | (Q(started__lt=today - TERM) & ~postponed)
     if filters.state is QuestionState.ANSWERED:
         wanted &= answered
-    elif filters.state is QuestionState.OPEN:
-        wanted &= still_open
     elif filters.state is QuestionState.POSTPONED:
-        wanted &= still_open & postponed
+        wanted &= postponed
     elif filters.state is QuestionState.UNKNOWN:
         wanted &= ~has_paper()
     return wanted
+
+
+def _still_open() -> Q:
+    """Without an answer, though the record has the questions.
+
+    To find the few among tens of thousands takes half a second, so their ids are kept until the record changes.
+    """
+    open_ = ~has_paper(type_starts=ANSWER) & has_paper()
+    few = kept("questions:open", lambda: _ids(open_))
+    return open_ if few is None else Q(id__in=few)
+
+
+def _ids(wanted: Q) -> list[UUID] | None:
+    rows = Case.objects.filter(wanted, type=CASE_TYPE, hidden=False).values_list("id", flat=True)[: _FEW + 1]
+    found = list(rows)
+    return found if len(found) <= _FEW else None
 
 
 def _rows(found: Sequence[tuple[Any, ...]], today: date) -> list[QuestionRow]:

@@ -48,6 +48,8 @@ class Case(SourceRow):
     class Meta:
         db_table = "record_case"
         indexes = [
+            # questions and motions are listed by day: a few of them among all cases
+            models.Index(fields=["type", "started"], name="case_by_type"),
             # few cases have a term; the home page asks which of them end soon
             models.Index(fields=["deadline"], condition=models.Q(deadline__isnull=False), name="case_with_deadline"),
         ]
