@@ -21,20 +21,40 @@ from .domain.same_person import People
 from .enrich import RecordWriter
 from .known_people import known_people
 from .runs import RunContext
+from .versions import Choice, KnownVersions, choose, known_versions
 
 SCHEME = "beleidsagenda"
 _QUESTIONS = frozenset({"Schriftelijke vragen", "Antwoord schriftelijke vragen", "Mededeling (uitstel antwoord)"})
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file of a document at its source: xml, html, pdf, odt or docx."""
+
+    form: str
+    url: str
+    media_type: str = ""
+    size: int | None = None
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """A file that was read. ``document``: the row it is known to belong to; else it is found by its numbers."""
+    """A document that a file or a source described. Without ``reading`` its text is not here (yet).
+
+    ``document``: the row it is known to belong to; else it is found by its numbers. ``parents``: numbers of the
+    documents it is an attachment of. ``classes``: (scheme, label) of its topics.
+    """
 
     name: str
-    reading: Reading
     facts: FileFacts
+    reading: Reading | None = None
     landed: str = ""
     document: UUID | None = None
+    files: tuple[PublishedFile, ...] = ()
+    parents: tuple[str, ...] = ()
+    classes: tuple[tuple[str, str], ...] = ()
+    updated: str = ""
 
 
 class DocumentTaker:
@@ -55,41 +75,54 @@ class DocumentTaker:
         _name(batch, found)
         _classify(batch, found, self._source)
         texts = [
-            FoundText(document, file.reading, file.facts.version or 1, file.landed)
+            FoundText(document, file.reading, batch.choose(file, document).number, file.landed)
             for file, document in zip(found, batch.documents, strict=True)
+            if file.reading
         ]
-        store_texts(self._run, texts)
+        if texts:
+            store_texts(self._run, texts)
 
     def _put_document(self, file: FoundDocument, document: UUID, batch: _Batch) -> None:
         facts, reading = file.facts, file.reading
         self._run.count("document", read=1)
-        version = stable_id(self._source, f"versie:{document}:{facts.version or 1}")
+        version = batch.choose(file, document)
         first = facts.identifiers[0] if facts.identifiers else ""
-        dossier = self._dossier(facts, batch)
+        best = file.files[0] if file.files else None
         self._writer.put(Kind.DOCUMENT, document, {
             "number": facts.number or first, "identifier": first, "type": facts.type,
             "title": facts.title or _title_of(file.name), "subject": facts.subject, "date": facts.date,
             "received": facts.received, "session_year": facts.session_year, "sequence": _number(facts.sequence),
-            "organization_name": facts.organization, "dossier_id": dossier, "current_version_id": str(version),
-            "media_type": reading.media_type, "size": reading.size, "address": facts.address,
-            "language": facts.language or "nl", "citation_title": _citation_title(facts),
+            "organization_name": facts.organization, "dossier_id": self._dossier(facts, batch),
+            "current_version_id": str(version.id), "address": facts.address, "language": facts.language or "nl",
+            "media_type": reading.media_type if reading else best.media_type if best else "",
+            "size": reading.size if reading else best.size if best else None, "citation_title": _citation_title(facts),
             "updated": facts.updated, "sent": facts.sent, "report_number": facts.report_number,
-            "addressee": facts.addressee, "found_by": list(facts.rules), "file_name": file.name,
-        })  # fmt: skip
+            "addressee": facts.addressee, "found_by": list(facts.rules), "file_name": file.name if reading else "",
+        }, updated=file.updated)  # fmt: skip
         self._put_versions(file, document, version, first)
+        for number in file.parents:
+            parent = batch.by_number.get(resolve.canonical(number)) or numbered_document(number)
+            self._writer.link(Relation.DOCUMENT_PARENT, document, parent, Kind.DOCUMENT)
         case = self._case(facts, document, batch)
         self._put_people(facts, document, case, batch)
 
-    def _put_versions(self, file: FoundDocument, document: UUID, version: UUID, identifier: str) -> None:
+    def _put_versions(self, file: FoundDocument, document: UUID, version: Choice, identifier: str) -> None:
         facts = file.facts
-        self._writer.put(Kind.VERSION, version, {
-            "document_id": str(document), "number": facts.version or 1,
-            "date": facts.updated.replace(" ", "T") or facts.date, "identifier": identifier,
-            "extension": PurePath(file.name).suffix.lower()[:16], "size": file.reading.size,
-        })  # fmt: skip
-        for number in facts.versions:
-            older = stable_id(self._source, f"versie:{document}:{number}")
-            self._writer.put(Kind.VERSION, older, {"document_id": str(document), "number": number})
+        for number, row in version.new:
+            self._writer.put(Kind.VERSION, row, {"document_id": str(document), "number": number})
+            if row == version.id:
+                self._writer.put(Kind.VERSION, row, {
+                    "date": facts.updated.replace(" ", "T") or facts.date, "identifier": identifier,
+                    "extension": PurePath(file.name).suffix.lower()[:16] if file.reading else "",
+                    "size": file.reading.size if file.reading else None,
+                })  # fmt: skip
+        for published in file.files:
+            row = stable_id(self._source, f"publicatie:{version.id}:{published.form}")
+            self._writer.put(Kind.PUBLICATION, row, {
+                "version_id": str(version.id), "identifier": identifier, "type": published.form,
+                "url": published.url, "file_name": published.url.rsplit("/", 1)[-1],
+                "media_type": published.media_type, "size": published.size, "published": published.published,
+            })  # fmt: skip
 
     def _dossier(self, facts: FileFacts, batch: _Batch) -> str:
         if facts.dossier is None or not facts.dossier.number.isdigit():
@@ -169,14 +202,17 @@ class DocumentTaker:
 class _Batch:
     """What is known beforehand of the things a batch names."""
 
+    source: str
     documents: list[UUID]
+    by_number: dict[str, UUID]
     cases: dict[str, UUID]
     dossiers: dict[tuple[str, str], UUID]
     roles: dict[tuple[UUID, str], str]  # (subject, group of roles) -> the source that says who
+    versions: dict[UUID, KnownVersions]
 
     @classmethod
     def of(cls, found: Sequence[FoundDocument], source: str) -> _Batch:
-        numbers = [n for f in found for n in _numbers(f.facts)]
+        numbers = [n for f in found for n in (*_numbers(f.facts), *f.parents)]
         by_number = resolve.by_number(Kind.DOCUMENT, numbers)
         documents = [_document(f, by_number, source) for f in found]
         cases = resolve.cases(f.facts.case for f in found)
@@ -184,7 +220,11 @@ class _Batch:
         subjects = [*documents, *cases.values()]
         rows = Involvement.objects.filter(subject_id__in=subjects, hidden=False).exclude(source=source)
         roles = {(s, _group(role)): src for s, role, src in rows.values_list("subject_id", "role", "source") if s}
-        return cls(documents, cases, dossiers, roles)
+        return cls(source, documents, by_number, cases, dossiers, roles, known_versions(documents, source))
+
+    def choose(self, file: FoundDocument, document: UUID) -> Choice:
+        known = self.versions.get(document) or KnownVersions()
+        return choose(document, file.facts.version, file.facts.versions, known, self.source)
 
 
 def _group(role: str) -> str:
@@ -203,8 +243,14 @@ def _document(file: FoundDocument, by_number: Mapping[str, UUID], source: str) -
         return file.document
     numbers = [resolve.canonical(n) for n in _numbers(file.facts)]
     known = next((by_number[n] for n in numbers if n in by_number), None)
-    key = f"nummer:{numbers[0]}" if numbers else f"bestand:{file.reading.sha256}"
-    return known or stable_id("register" if numbers else source, f"document:{key}")
+    if known or numbers:
+        return known or numbered_document(numbers[0])
+    return stable_id(source, f"document:bestand:{file.reading.sha256 if file.reading else file.name}")
+
+
+def numbered_document(number: str) -> UUID:
+    """The id of a document of which only the number is known: the same for whoever meets that number first."""
+    return stable_id("register", f"document:nummer:{resolve.canonical(number)}")
 
 
 def _name(batch: _Batch, found: Sequence[FoundDocument]) -> None:
@@ -223,10 +269,10 @@ def _name(batch: _Batch, found: Sequence[FoundDocument]) -> None:
 def _classify(batch: _Batch, found: Sequence[FoundDocument], maker: str) -> None:
     rows = [
         Classification(
-            object_kind=Kind.DOCUMENT.value, object_id=document, scheme=SCHEME, label=label[:200], maker=maker
+            object_kind=Kind.DOCUMENT.value, object_id=document, scheme=scheme, label=label[:200], maker=maker
         )
         for file, document in zip(found, batch.documents, strict=True)
-        for label in file.facts.categories
+        for scheme, label in (*((SCHEME, c) for c in file.facts.categories), *file.classes)
     ]
     Classification.objects.bulk_create(rows, ignore_conflicts=True)
 

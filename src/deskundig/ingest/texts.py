@@ -104,7 +104,6 @@ def _jobs(found: Iterable[FoundFile | Problem], run: RunContext) -> Iterator[Job
 
 
 def _batches(items: Iterable[_Read]) -> Iterator[list[_Read]]:
-    """Batches that name no document twice: of two files with one number the second comes later."""
     batch: list[_Read] = []
     for item in items:
         batch.append(item)
@@ -118,7 +117,7 @@ def _batches(items: Iterable[_Read]) -> Iterator[list[_Read]]:
 def _document(item: _Read, said: FileFacts, owner: UUID | None) -> FoundDocument:
     facts = said.or_else(item.file.facts).or_else(item.reading.facts)
     landed = _land(item.file) if item.file.path else ""
-    return FoundDocument(item.file.name, item.reading, facts, landed, owner)
+    return FoundDocument(item.file.name, facts, item.reading, landed, owner)
 
 
 def _owners(batch: Sequence[_Read]) -> dict[str, UUID]:
