@@ -36,7 +36,7 @@ from .publishers import is_source
 PEOPLE, BODIES = "Kamerleden, bewindspersonen en sprekers", "Organisaties"
 SENDERS = "Position papers en factsheets van buiten"
 _FROM_TITLE = "achternaam uit de titel"
-_PEOPLE, _BODIES, _SENDERS, _PIECES = 8, 5, 6, 3
+_PEOPLE, _BODIES, _SENDERS, _PIECES = 7, 5, 6, 3
 _HOUSE = "Tweede Kamer"                   # publishes what others wrote
 _FORMAL = {"gericht aan", "volgcommissie", "afgemeld", "voortouwcommissie"}     # a role that shows no knowledge
 _PERSON_WEIGHT = {

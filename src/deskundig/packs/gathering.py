@@ -162,7 +162,7 @@ def full_query(query: str, words: str) -> str:
 def query_note(query: str, what: str) -> SourceNote:
     """A count as a source: the search that gives the same number."""
     return SourceNote(
-        title=f"Telling: {what}", publisher="deze installatie", type="zoekvraag", official=query, query=query,
+        title=f"Telling: {what}", publisher="deze installatie", type="zoekvraag", query=query,
         path=f"/zoeken?q={quote(query, safe='')}",
     )  # fmt: skip
 

@@ -19,15 +19,15 @@ def test_an_answer_in_time_is_simply_answered():
 
 def test_the_seeds_answer_came_after_49_days_that_lay_in_the_recess():
     state = state_of(asked=date(2025, 7, 11), answered=date(2025, 8, 29), has_answer=True, today=date(2025, 9, 2))
-    assert state.status.text == "beantwoord, 28 dagen na drie weken"
-    assert (state.days, state.recess) == (49, "geheel in het zomerreces")
+    assert state.status.text == "beantwoord, 28 dagen na drie weken; geheel in het zomerreces"
+    assert state.days == 49
 
 
 def test_a_postponement_gives_three_weeks_more():
     late = state_of(
         asked=date(2025, 7, 11), answered=date(2025, 8, 29), has_answer=True, today=TODAY, postponed=date(2025, 7, 30)
     )
-    assert late.status.text == "beantwoord, 7 dagen na zes weken"
+    assert late.status.text.startswith("beantwoord, 7 dagen na zes weken")
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_without_documents_of_the_case_nothing_is_called_late():
 
 def test_an_answer_without_dates_is_still_an_answer():
     state = state_of(asked=None, answered=None, has_answer=True, today=TODAY)
-    assert (state.status.text, state.days, state.recess) == ("beantwoord", None, "")
+    assert (state.status.text, state.days) == ("beantwoord", None)

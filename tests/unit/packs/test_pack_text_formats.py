@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import orjson
 import pytest
@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskundig.packs.domain.pack import Line, PackError, Run, Section, SectionKey, SourceNote, assemble
+from deskundig.packs.render.columns import widths
 from deskundig.packs.render.json import from_json, to_json
 from deskundig.packs.render.markdown import escape, to_markdown
-from deskundig.packs.render.wording import file_name, outside
+from deskundig.packs.render.wording import file_name, note_origin, outside, sources_text
 
 MADE = datetime(2025, 1, 1, tzinfo=UTC)
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60).filter(str.strip)
@@ -94,6 +95,33 @@ def test_only_web_addresses_become_links(address):
 def test_a_web_address_cannot_break_out_of_its_link():
     note = SourceNote(title="t", publisher="u", address='https://voorbeeld.example/a">< b')
     assert outside(note) == "https://voorbeeld.example/a%22%3E%3C%20b"
+
+
+def test_a_day_on_which_all_was_fetched_is_told_once(pack):
+    day = date(2025, 9, 1)
+    same = replace(pack, sources=tuple(replace(n, fetched=None if n.query else day) for n in pack.sources), sections=bare())
+    assert sources_text(same) == "De stukken zijn bij hun bron opgehaald op 1 september 2025."
+    assert note_origin(same.sources[2], same) == "Tweede Kamer (proefdata)"
+    assert sources_text(pack) == ""
+    assert note_origin(pack.sources[2], pack) == "Tweede Kamer (proefdata); opgehaald 1 september 2025"
+
+
+def bare():
+    return tuple(Section(key, ()) for key in SectionKey)
+
+
+@given(
+    st.lists(st.lists(st.text(max_size=60), min_size=4, max_size=4), min_size=1, max_size=8),
+    st.integers(min_value=0, max_value=3),
+)
+def test_columns_fill_the_page_and_leave_a_third_for_the_text(rows, subject):
+    sizes = widths(rows, subject, 16.4)
+    assert abs(sum(sizes) - 16.4) < 0.05
+    assert sizes[subject] >= 16.4 / 3 - 0.05
+
+
+def test_a_date_fits_its_column():
+    assert widths([["Datum", "Motie", "Stand"], ["29-08-2025", "x" * 300, "uitslag niet zeker"]], 1, 16.4)[0] > 2.0
 
 
 def test_a_file_name_is_plain(pack):

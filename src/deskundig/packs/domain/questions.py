@@ -36,16 +36,6 @@ class QuestionState:
         """Days from question to answer; None where either is not known."""
         return self.deadline.days if self.deadline and self.answered and self.deadline.answered else None
 
-    @property
-    def recess(self) -> str:
-        """"waarvan 12 in het zomerreces": context for the days, empty when no day fell in a recess."""
-        if self.deadline is None or not self.deadline.recess_days:
-            return ""
-        names = dict.fromkeys(recess.name for recess in self.deadline.recesses)
-        within = enumeration([f"het {name}" for name in names])
-        inside = self.deadline.recess_days
-        return f"geheel in {within}" if inside >= self.deadline.days else f"waarvan {inside} in {within}"
-
 
 def state_of(
     *,
@@ -76,4 +66,13 @@ def _answered(term: Deadline | None) -> Status:
     if term is None or not term.late or term.answered is None:
         return Status("beantwoord", Tone.GOOD)
     weeks = "zes" if term.postponed else "drie"
-    return Status(f"beantwoord, {count(term.late, 'dag', 'dagen')} na {weeks} weken", Tone.WAITING)
+    return Status(f"beantwoord, {count(term.late, 'dag', 'dagen')} na {weeks} weken{_recess(term)}", Tone.WAITING)
+
+
+def _recess(term: Deadline) -> str:
+    """"; 12 dagen in het zomerreces": context for the days, empty when none fell in a recess."""
+    if not term.recess_days:
+        return ""
+    within = enumeration([f"het {name}" for name in dict.fromkeys(recess.name for recess in term.recesses)])
+    inside = "geheel" if term.recess_days >= term.days else f"{count(term.recess_days, 'dag', 'dagen')}"
+    return f"; {inside} in {within}"

@@ -31,6 +31,7 @@ from .wording import (
     outside,
     printed,
     reading_text,
+    sources_text,
 )
 
 # what XML cannot hold at all
@@ -192,6 +193,8 @@ class _Writer:
 
     def sources(self) -> None:
         self.document.add_heading(f"{len(self.pack.sections) + 1}  {SOURCES_TITLE}", level=1)
+        if text := sources_text(self.pack):
+            self.document.add_paragraph(text, style="Pack small")
         for note in self.pack.sources:
             paragraph = self.document.add_paragraph(style="Pack source")
             parts.bookmark(paragraph, f"bron_{note.number}", note.number)
@@ -200,7 +203,7 @@ class _Writer:
                 parts.link(paragraph, _clean(note.title), address=self.pack.site + note.path)
             else:
                 paragraph.add_run(_clean(note.title))
-            origin = ". ".join(text for text in (note_facts(note), note_origin(note)) if text)
+            origin = ". ".join(words for words in (note_facts(note), note_origin(note, self.pack)) if words)
             paragraph.add_run(_clean(f". {origin}. "))
             if address := outside(note):
                 parts.link(paragraph, "Officiële pagina", address=address)

@@ -12,6 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from .columns import widths
+
 FONT = "Calibri"
 _BLUE = "154273"
 _TEXT_WIDTH = 16.4                     # cm between the margins of A4
@@ -124,19 +126,18 @@ def finish(made: Any, *, wide: int) -> None:
     No row is broken over two pages.
     """
     texts = [[cell.text for cell in row.cells] for row in made.rows]
-    widths = [_narrow(column) for column in zip(*texts, strict=True)]
-    widths[wide] = _TEXT_WIDTH - sum(width for i, width in enumerate(widths) if i != wide)
+    sizes = widths(texts, wide, _TEXT_WIDTH)
     properties = made._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     for side in ("bottom", "insideH"):
         borders.append(_border(side, 4, "CFD6DE"))
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     properties.insert_element_before(_no_inset(), "w:tblLook")
-    for column, width in zip(made.columns, widths, strict=True):
+    for column, width in zip(made.columns, sizes, strict=True):
         column.width = Cm(width)
     for row in made.rows:
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-        for cell, width in zip(row.cells, widths, strict=True):
+        for cell, width in zip(row.cells, sizes, strict=True):
             cell.width = Cm(width)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1)
@@ -148,13 +149,6 @@ def describe(picture: Any, text: str) -> None:
     """What a picture shows, for those who do not see it."""
     properties = picture._inline.docPr
     properties.set("descr", text)
-
-
-def _narrow(texts: Sequence[str]) -> float:
-    """Centimetres for a column of short texts: its longest word fits, and two words stand side by side if they can."""
-    words = max((len(word) for text in texts for word in text.split()), default=1)
-    whole = max((len(text) for text in texts), default=1)
-    return 0.55 + 0.19 * max(words, min(whole, 13))
 
 
 def _no_inset() -> Any:

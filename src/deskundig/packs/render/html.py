@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from deskundig.packs.domain.pack import SOURCES_TITLE, Pack
 
-from .wording import KIND, made_text, reading_text
+from .wording import KIND, made_text, reading_text, sources_text
 
 _STYLE = Path(__file__).resolve().parent.parent / "static" / "packs"
 
@@ -27,6 +27,7 @@ def to_fragment(pack: Pack, *, site: str = "", actions: str = "") -> SafeString:
             "made_text": made_text(pack),
             "reading_text": reading_text(pack),
             "sources_title": SOURCES_TITLE,
+            "sources_text": sources_text(pack),
             "sources_number": len(pack.sections) + 1,
         })
     )

@@ -23,6 +23,7 @@ from .wording import (
     outside,
     printed,
     reading_text,
+    sources_text,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -35,7 +36,8 @@ def to_markdown(pack: Pack) -> str:
     for number, section in enumerate(pack.sections, start=1):
         blocks += _section(section, number, pack.site)
     blocks.append(f"## {len(pack.sections) + 1}. {SOURCES_TITLE}")
-    blocks += [_note(note, pack.site) for note in pack.sources]
+    blocks += [escape(text)] if (text := sources_text(pack)) else []
+    blocks += [_note(note, pack) for note in pack.sources]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -130,11 +132,11 @@ def _figure(figure: Figure) -> Iterator[str]:
     yield "\n".join([*rows, *(f"| {escape(label)} | {value} |" for label, value in figure.points)])
 
 
-def _note(note: SourceNote, site: str) -> str:
+def _note(note: SourceNote, pack: Pack) -> str:
     title = escape(note.title)
     if note.path:
-        title = f"[{title}](<{site}{note.path}>)"
-    parts = [title, escape(note_facts(note)), escape(note_origin(note))]
+        title = f"[{title}](<{pack.site}{note.path}>)"
+    parts = [title, escape(note_facts(note)), escape(note_origin(note, pack))]
     if address := outside(note):
         parts.append(f"<{address}>")
     return f"[^{note.number}]: " + ". ".join(part for part in parts if part)

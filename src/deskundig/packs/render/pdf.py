@@ -9,8 +9,9 @@ from typing import Any
 import orjson
 
 from deskundig.packs.domain.dutch import long_date, short_date, shorten
-from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Line, Pack, Part, Section, SourceNote
+from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Pack, Part, Section, SourceNote
 
+from .columns import widths
 from .figure import described, to_svg
 from .typesetting import MissingGlyphError, to_pdf_ua
 from .wording import (
@@ -29,6 +30,7 @@ from .wording import (
     outside,
     printed,
     reading_text,
+    sources_text,
 )
 
 _TEMPLATE = Path(__file__).resolve().parent.parent / "assets" / "pack.typ"
@@ -42,6 +44,7 @@ _UNPRINTABLE = re.compile(
     r"\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]"
 )
 Item = dict[str, Any]
+_ROOM = 16.4                             # cm between the margins of A4
 
 
 def to_pdf(pack: Pack) -> bytes:
@@ -92,7 +95,8 @@ def _items(pack: Pack) -> Item:
         "sources-title": SOURCES_TITLE,
         "sources-number": str(len(pack.sections) + 1),
         "sections": [_section(section, i, pack.site) for i, section in enumerate(pack.sections, start=1)],
-        "sources": [_note(note, pack.site) for note in pack.sources],
+        "sources-text": sources_text(pack),
+        "sources": [_note(note, pack) for note in pack.sources],
     }
 
 
@@ -113,6 +117,7 @@ def _figure(figure: Figure) -> Item:
 
 def _part(part: Part, site: str) -> Item:
     heads = [*([DATE] if part.dated else []), part.subject, *part.fact_labels, *([STATUS] if part.with_status else [])]
+    lines = [_line(line, part.fact_labels, site) for line in part.lines]
     return {
         "form": part.form.value,
         "heading": part.heading,
@@ -120,9 +125,18 @@ def _part(part: Part, site: str) -> Item:
         "heads": heads,
         "dated": part.dated,
         "stated": part.with_status,
-        "lines": [_line(line, part.fact_labels, site) for line in part.lines],
+        "lines": lines,
+        "widths": _widths(part, heads, lines) if part.form is Form.TABLE else [],
         "more": more_text(part),
     }
+
+
+def _widths(part: Part, heads: list[str], lines: list[Item]) -> list[float]:
+    rows = (
+        [*([line["short"]] if part.dated else []), "", *line["cells"], *([line["status"]] if part.with_status else [])]
+        for line in lines
+    )
+    return widths([heads, *rows], int(part.dated), _ROOM)
 
 
 def _line(line: Line, labels: tuple[str, ...], site: str) -> Item:
@@ -146,12 +160,12 @@ def _line(line: Line, labels: tuple[str, ...], site: str) -> Item:
     }
 
 
-def _note(note: SourceNote, site: str) -> Item:
-    origin = ". ".join(part for part in (note_facts(note), note_origin(note)) if part)
+def _note(note: SourceNote, pack: Pack) -> Item:
+    origin = ". ".join(part for part in (note_facts(note), note_origin(note, pack)) if part)
     return {
         "number": note.number,
         "title": note.title,
         "origin": origin + ".",
-        "link": site + note.path if note.path else "",
+        "link": pack.site + note.path if note.path else "",
         "outside": outside(note),
     }

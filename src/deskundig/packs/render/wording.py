@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -78,16 +78,34 @@ def outside(note: SourceNote) -> str:
 
 
 def note_facts(note: SourceNote) -> str:
-    """What a source is besides its title: "Brief regering, 18 april 2025, kst-31490-363"."""
+    """What a source is besides its title: "Brief regering, 18 april 2025, kst-31490-363"; of a count its search."""
+    if note.query:
+        return f"Zoekvraag: {note.query}"
     parts = [note.type, long_date(note.date) if note.date else "", note.official]
     return ", ".join(part for part in parts if part)
 
 
-def note_origin(note: SourceNote) -> str:
-    """Who published it and when it was fetched: "Tweede Kamer; opgehaald 1 september 2025"."""
-    if note.fetched:
+def note_origin(note: SourceNote, pack: Pack) -> str:
+    """Who published it and when it was fetched: "Tweede Kamer; opgehaald 1 september 2025"; empty for a count.
+
+    A day on which all were fetched is told once, above the list.
+    """
+    if note.query:
+        return ""
+    if note.fetched and not _one_day(pack):
         return f"{note.publisher}; opgehaald {long_date(note.fetched)}"
     return note.publisher
+
+
+def sources_text(pack: Pack) -> str:
+    """What holds for all sources, above their list."""
+    day = _one_day(pack)
+    return f"De stukken zijn bij hun bron opgehaald op {long_date(day)}." if day else ""
+
+
+def _one_day(pack: Pack) -> date | None:
+    days = {note.fetched for note in pack.sources if not note.query}
+    return days.pop() if len(days) == 1 else None
 
 
 def file_name(pack: Pack, extension: str) -> str:

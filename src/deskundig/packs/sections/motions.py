@@ -20,7 +20,7 @@ from deskundig.packs.proses import proses_of
 from deskundig.record.domain.outcomes import Outcome
 from deskundig.record.queries.decisions_on import DecisionLine, decisions_on
 
-_ROWS, _REQUESTS = 12, 4
+_ROWS, _REQUESTS = 10, 4
 _AMENDMENT_DAYS = 5 * 365                # older amendments belong to a bill that was settled
 _NO_APPRECIATION = "niet beschikbaar"
 _BY_AGENDA = "alle stemmingen bij dit agendapunt liepen zo af"

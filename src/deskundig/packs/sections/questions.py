@@ -21,7 +21,7 @@ _LABELS = {
     Label.PARTLY: "deels beantwoord", Label.GENERAL: "in het algemeen beantwoord", Label.PASSED_ON: "doorverwezen",
     Label.NOT: "niet beantwoord", Label.DECLINED: "niet te beantwoorden, zegt het antwoord",
 }  # fmt: skip
-_ROWS, _PAIRS, _EACH = 10, 5, 3
+_ROWS, _PAIRS, _EACH = 8, 5, 3
 _QUESTION, _ANSWER = 320, 460            # characters that are quoted
 
 
@@ -81,19 +81,25 @@ def _intro(found: Findings, asked: Sequence[Asked]) -> Line:
 
 def _row(asked: Asked) -> Line:
     notes = (asked.thing.note, asked.answer.note) if asked.answer else (asked.thing.note,)
+    words = (Run(_matter(asked)), Run(_size(asked))) if asked.pairs else (Run(_matter(asked)),)
     return Line(
-        (Run(_matter(asked)),), notes, date=asked.day, ref=asked.thing.ref, status=asked.state.status,
-        facts=tuple(_facts(asked)), proposal=asked.proposal,
+        words, notes, date=asked.day, ref=asked.thing.ref, status=asked.state.status, facts=tuple(_facts(asked)),
+        proposal=asked.proposal,
     )  # fmt: skip
 
 
 def _facts(asked: Asked) -> Iterator[Fact]:
-    answer = asked.answer
-    yield Fact("Antwoord", short_date(answer.date) if answer and answer.date else "–")
-    days, recess = asked.state.days, asked.state.recess
-    yield Fact("Dagen", "–" if days is None else f"{number(days)} ({recess})" if recess else number(days))
+    answer, days = asked.answer, asked.state.days
+    told = short_date(answer.date) if answer and answer.date else "–"
+    yield Fact("Antwoord", told if days is None else f"{told}, na {count(days, 'dag', 'dagen')}")
+
+
+def _size(asked: Asked) -> str:
+    """" (12 vragen, 20 deelvragen)" where the text was read."""
     parts = sum(len(subquestions(pair.number, pair.question)) for pair in asked.pairs if pair.question)
-    yield Fact("Vragen", f"{len(asked.pairs)} ({count(parts, 'deelvraag', 'deelvragen')})" if asked.pairs else "–")
+    if not asked.pairs:
+        return ""
+    return f" ({count(len(asked.pairs), 'vraag', 'vragen')}, {count(parts, 'deelvraag', 'deelvragen')})"
 
 
 def _matter(asked: Asked) -> str:
