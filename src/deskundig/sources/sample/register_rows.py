@@ -32,9 +32,8 @@ def _persons(rows: Rows, world: World) -> None:
         seated = any(s.person is person for s in world.seatings)
         party = world.party_of(person, rows.stage.until)
         died = world.deaths.get(person.number)
-        empty = not person.family_name
         values: Row = {
-            "Nummer": None if empty else int(person.number),
+            "Nummer": int(person.number),
             "Titels": person.titles or None,
             "Initialen": person.initials or None,
             "Tussenvoegsel": person.particle or None,
