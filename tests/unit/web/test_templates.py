@@ -43,3 +43,11 @@ def test_the_built_files_were_made_from_the_sources_that_are_here() -> None:
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
     built_from = (WEB / "static" / "deskundig" / "digest.txt").read_text(encoding="ascii").split()[1]
     assert built_from == digest, "the style sheet or script changed: run `make frontend`"
+
+
+def test_the_gallery_or_the_frame_shows_every_component() -> None:
+    home = WEB / "templates" / "deskundig"
+    pages = [home / "gallery" / "gallery.html", home / "base.html", *(home / "components").glob("*.html")]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    components = {path.stem for path in (home / "components").glob("*.html")}
+    assert {c for c in components if f"{{% {c} " not in text and f"components/{c}.html" not in text} == set()
