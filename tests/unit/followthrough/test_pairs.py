@@ -79,11 +79,13 @@ def test_numbers_in_front_of_the_question_are_headings_and_numbers_in_an_answer_
 
 def test_list_items_of_a_word_file_are_numbered_questions() -> None:
     items = [Block(BlockKind.LIST_ITEM, text, label=f"{i}.") for i, text in enumerate(["Kent u dit?", "Wat nu?"], start=1)]
-    assert [(p.number, p.question) for p in split_pairs(Prose(tuple(items)))] == [(1, "Kent u dit?"), (2, "Wat nu?")]
+    header = Block(BlockKind.PARAGRAPH, "Vragen van het lid Jansen (ABC) over iets")
+    assert [(p.number, p.question) for p in split_pairs(Prose((header, *items)))] == [(1, "Kent u dit?"), (2, "Wat nu?")]
+    assert split_pairs(Prose(tuple(items))) == ()      # a report asks and numbers too
 
 
 def test_only_the_first_heading_may_be_written_out() -> None:
-    pairs = split_text("Vraag 1\nKent u dit?\n2\nWat doet u?\n3\nWanneer?")
+    pairs = split_text("Schriftelijke vragen over iets\nVraag 1\nKent u dit?\n2\nWat doet u?\n3\nWanneer?")
     assert [(p.number, p.question) for p in pairs] == [(1, "Kent u dit?"), (2, "Wat doet u?"), (3, "Wanneer?")]
 
 
@@ -243,6 +245,11 @@ def test_every_numbered_question_and_answer_of_the_real_sets_is_found_and_none_i
             assert {p.number for p in pairs if p.answer} == answered
         answered_sets += any(p.answer for p in pairs)
     assert answered_sets == 21
+
+
+@pytest.mark.shared
+def test_a_report_has_no_questions(shared: Path) -> None:
+    assert split_pairs(Prose.from_text((shared / "seeds/000_de1601a8bb522ed1.txt").read_text(encoding="utf-8"))) == ()
 
 
 @pytest.mark.shared

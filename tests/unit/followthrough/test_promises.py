@@ -43,7 +43,8 @@ def test_a_promise_is_found_by_its_words_and_weighed(text: str, cue: str, streng
 @pytest.mark.parametrize(
     "text",
     ["Ja.", "Het rapport is vorig jaar verstuurd.", "Zult u dit onderzoeken?", "Ik zal dit niet doen.", "Als ik dit zal onderzoeken, is het te laat.",
-     "De wet verplicht gemeenten dit te doen.", "Ik acht dit wenselijk.", "De uitgaven waren 3,67 miljard euro.", ""],
+     "De wet verplicht gemeenten dit te doen.", "Ik acht dit wenselijk.", "De uitgaven waren 3,67 miljard euro.", "",
+     "Er moet een strategie worden ontwikkeld.", "Dit kan worden onderzocht.", "In hoofdstuk 6 gaan we in op de vraag."],
 )
 def test_what_is_past_denied_asked_or_described_is_no_promise(text: str) -> None:
     assert promises_in(text, SAID) == ()

@@ -2,7 +2,8 @@
 
 Strength counts five things, one point each (methods.md section 10): the one who acts is named, the verb is firm
 ("stuurt", "regelt"; not "verkent", "neemt mee"), the object can be checked, a date or term is given, means are given.
-Every find is a proposal: the rules read words and cannot know who bound whom.
+Every find is a proposal: the rules read words and cannot know who bound whom. They are meant for what a minister says
+or writes; in a report "wij" is its author.
 """
 
 from __future__ import annotations
@@ -123,6 +124,10 @@ _WEAK = frozenset({"voornemens", "bereid", "van plan", "gewerkt aan", "komt", "k
 _PAST = re.compile(r"\b(?:heb|heeft|hebben|is|zijn|werd|werden|was|waren)\b[^.]{0,60}\b(?:ge\w+[dtn]|toegezegd"
                    r"|verzonden|gestuurd)\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:niet|geen|noch)\b", re.IGNORECASE)
+# "moet worden ontwikkeld" and "kan worden ingezet" bind nobody; "zal worden" does
+_ONLY_SHOULD = re.compile(r"\b(?:moet|moeten|kan|kunnen|zou|zouden|dient|dienen|mag|mogen|als)\b[^.;]{0,120}\Z", re.IGNORECASE)
+# what a text says of itself: "in hoofdstuk 6 gaan we in op", "kijken we hieronder"
+_OF_THE_TEXT = re.compile(r"\b(?:hoofdstuk|paragraaf|hieronder|hierna|in dit rapport|in deze studie)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^(?:als|indien|mocht|wanneer)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:brief|rapport(?:age)?|voortgangsrapportage|voortgangsbrief|kabinetsreactie|wetsvoorstel|regeling|besluit"
@@ -144,7 +149,7 @@ def promises_in(text: str, said: date | None) -> tuple[Promise, ...]:
 
 
 def _read(sentence: Sentence, said: date | None) -> Promise | None:
-    if sentence.text.endswith("?") or _CONDITION.match(sentence.text):
+    if sentence.text.endswith("?") or _CONDITION.match(sentence.text) or _OF_THE_TEXT.search(sentence.text):
         return None
     for pattern in _CUES:
         match = pattern.search(sentence.text)
@@ -154,8 +159,10 @@ def _read(sentence: Sentence, said: date | None) -> Promise | None:
 
 
 def _taken_back(text: str, match: re.Match[str]) -> bool:
-    """Said of the past, or denied right after the cue."""
+    """Said of the past, denied right after the cue, or only said to be possible or needed."""
     behind = text[match.end() : match.end() + 25]
+    if match[0].lower().startswith("word") and _ONLY_SHOULD.search(text[: match.start()]):
+        return True
     return bool(_NOT_DONE.search(match[0]) or _NOT_DONE.match(behind.lstrip())) or (
         "zal" not in match[0].lower() and bool(_PAST.search(match[0]))
     )

@@ -13,6 +13,12 @@ NUMBERED_IN_ORDER = "nummer uit de volgorde: de bron nummert niet"
 MISNUMBERED = "de bron nummert deze vraag als {}"
 
 _HEADER = re.compile(r"Vragen van (?:het|de) (?:lid|leden)\b|\(?ingezonden\b", re.IGNORECASE)
+_ABOUT_QUESTIONS = re.compile(
+    r"Vragen van (?:het|de) (?:lid|leden)|ingezonden|lijst van vragen|vragen en (?:de )?antwoord|Kamervragen"
+    r"|schriftelijke vragen|Antwoord van (?:de )?(?:minister|staatssecretaris)|vragen gesteld door",
+    re.IGNORECASE,
+)
+_OPENING = 40        # lines in which a document says what it is
 _ORAL = re.compile(r"Mondelinge vragen\b")
 
 
@@ -36,11 +42,13 @@ def sections_of(lines: tuple[Line, ...]) -> list[Section]:
 
 
 def _numbered_sections(lines: tuple[Line, ...]) -> list[Section]:
-    explicit = {n for line in lines for h in headings_in(line.text) if h.part is Part.QUESTION for n in h.numbers}
+    headings = [h for line in lines for h in headings_in(line.text)]
+    explicit = {n for h in headings if h.part is Part.QUESTION for n in h.numbers}
+    may_be_bare = _is_about_questions(lines) or any(h.part is Part.ANSWER for h in headings)
     sections: list[Section] = []
     for place, line in enumerate(lines):
         rest = line
-        numbered = _number_heading(lines, place, sections, explicit)
+        numbered = _number_heading(lines, place, sections, explicit) if may_be_bare else None
         if numbered is not None:
             sections.append(Section(Part.QUESTION, (numbered[0],)))
             rest = replace(line, text=line.text[numbered[1] :].strip(), opens=True)
@@ -50,6 +58,11 @@ def _numbered_sections(lines: tuple[Line, ...]) -> list[Section]:
             if piece.text and sections:
                 _add(sections[-1], piece, explicit)
     return sections
+
+
+def _is_about_questions(lines: tuple[Line, ...]) -> bool:
+    """A report numbers its paragraphs too: bare numbers are questions only where the document says that it has them."""
+    return any(_ABOUT_QUESTIONS.search(line.text) for line in lines[:_OPENING])
 
 
 def _pieces(line: Line, sections: list[Section]) -> Iterator[tuple[Line, Heading | None]]:
