@@ -125,7 +125,9 @@ _PAST = re.compile(r"\b(?:heb|heeft|hebben|is|zijn|werd|werden|was|waren)\b[^.]{
                    r"|verzonden|gestuurd)\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:niet|geen|noch)\b", re.IGNORECASE)
 # "moet worden ontwikkeld" and "kan worden ingezet" bind nobody; "zal worden" does
-_ONLY_SHOULD = re.compile(r"\b(?:moet|moeten|kan|kunnen|zou|zouden|dient|dienen|mag|mogen|als)\b[^.;]{0,120}\Z", re.IGNORECASE)
+_ONLY_SHOULD = re.compile(
+    r"\b(?:moet|moeten|kan|kunnen|zou|zouden|dient|dienen|mag|mogen|als)\b[^.;]{0,120}\Z", re.IGNORECASE
+)
 # what a text says of itself: "in hoofdstuk 6 gaan we in op", "kijken we hieronder"
 _OF_THE_TEXT = re.compile(r"\b(?:hoofdstuk|paragraaf|hieronder|hierna|in dit rapport|in deze studie)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^(?:als|indien|mocht|wanneer)\b", re.IGNORECASE)
