@@ -12,6 +12,7 @@ from .desk import Desk, the_members
 from .phrasing import Scene
 from .plan import Book, Case, Event, Paper
 from .text import Line, Part, Text, paragraphs, prose
+from .voting import ADOPTED
 from .world import Person, content
 
 REPORT_DAY, NOTE_DAY = date(2024, 12, 10), date(2025, 2, 18)
@@ -70,7 +71,7 @@ class _Bill:
 
         def write(book: Book) -> Text:
             found = parts(book) if callable(parts) else parts
-            return Text(head or kind.upper(), tuple(found))
+            return Text(head or subject.upper(), tuple(found))
 
         paper = Paper(
             f"wet-{key}",
@@ -275,11 +276,17 @@ class _Bill:
         paper.cases = [case.key, CASE]
 
     def _final_text(self) -> None:
-        adopted = [
-            self.data["bill"]["preamble"],
-            self.data["words"]["final"],
-        ]
-        articles = [
-            f"Artikel {n} ({name}). {text}" for n, (name, text) in enumerate(self.data["bill"]["articles"], start=1)
-        ]
-        self._paper("eindtekst", "Eindtekst", date(2025, 4, 24), "Eindtekst", paragraphs([*adopted, *articles]))
+        self._paper("eindtekst", "Eindtekst", date(2025, 4, 24), "Eindtekst", lambda _: self._as_adopted())
+
+    def _as_adopted(self) -> list[Part]:
+        """The articles with the minister's change and the amendments that were adopted."""
+        adopted = [self.data["amendment_note"]]
+        for row in self.data["amendment"]:
+            key = f"wet-{row['key']}-gewijzigd" if "changed" in row else f"wet-{row['key']}"
+            if self.desk.plan.decisions[f"{key}-besluit"].kind == ADOPTED:
+                adopted.append(row)
+        changed = {row["article"]: str(row["becomes"]) for row in adopted}
+        parts = paragraphs([self.data["bill"]["preamble"], self.data["words"]["final"]])
+        for number, (name, text) in enumerate(self.data["bill"]["articles"], start=1):
+            parts += [Part(Line.HEADING, f"Artikel {number} {name}"), Part(Line.PARAGRAPH, changed.get(number, text))]
+        return parts
