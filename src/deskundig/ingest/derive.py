@@ -16,7 +16,7 @@ from .domain.papers import Paper, kamerstuk, numbers_of, official
 from .domain.standing_report import ReportState, current_report
 from .domain.table import Column, Sort
 from .domain.touched import Touched
-from .links import add_changes, add_identifiers, drop_identifiers
+from .links import add_identifiers, drop_identifiers
 from .rows import BASE
 from .tables import table_of
 
@@ -37,7 +37,7 @@ def derive(cursor: Cursor, dialect: Dialect, touched: Touched, run: int) -> None
 
 
 class _Reader:
-    """Set-wise reads of some columns of a kind's rows."""
+    """Set-wise reads of some columns of a kind's rows, and the log of what changed."""
 
     def __init__(self, cursor: Cursor, dialect: Dialect) -> None:
         self.cursor, self._dialect = cursor, dialect
@@ -51,6 +51,9 @@ class _Reader:
         columns: Sequence[Column] = [known[name] for name in names.split()]
         sql = self._dialect.select(table.name, columns, where)
         return list(self._dialect.rows(self.cursor, sql, wanted, columns))
+
+    def log(self, kind: Kind, ids: Sequence[str], run: int) -> None:
+        self._dialect.log(self.cursor, kind.value, ids, "c", run)
 
 
 def _documents_behind(reader: _Reader, touched: Touched) -> set[str]:
@@ -70,8 +73,7 @@ def _number_documents(reader: _Reader, ids: Sequence[str], touched: Touched, run
     drop_identifiers(reader.cursor, [(n, Kind.DOCUMENT.value, d) for n, d in sorted(lost)])
     changed = [(next(iter(numbers[d]), ""), d) for d in identifiers if next(iter(numbers[d]), "") != identifiers[d]]
     reader.cursor.executemany(_SET_IDENTIFIER, changed)
-    log = [(d, "c") for _, d in changed if d not in touched.fresh]
-    add_changes(reader.cursor, Kind.DOCUMENT, log, run)
+    reader.log(Kind.DOCUMENT, [d for _, d in changed if d not in touched.fresh], run)
 
 
 def _papers(reader: _Reader, ids: Sequence[str]) -> tuple[dict[str, Paper], dict[str, str]]:
@@ -133,4 +135,4 @@ def _choose_reports(reader: _Reader, sittings: Sequence[str], touched: Touched, 
             if new != (bool(report.current), report.title, report.date):
                 changed.append((*new, report.id))
     reader.cursor.executemany(_SET_REPORT, changed)
-    add_changes(reader.cursor, Kind.REPORT, [(r[-1], "c") for r in changed if r[-1] not in touched.fresh], run)
+    reader.log(Kind.REPORT, [r[-1] for r in changed if r[-1] not in touched.fresh], run)

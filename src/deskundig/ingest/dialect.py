@@ -27,6 +27,11 @@ Cursor = CursorWrapper
 class Dialect:
     """SQLite. Ids are text of 32 hex digits."""
 
+    _log = (
+        "INSERT INTO record_change (kind, operation, run, object_id) "
+        "SELECT %s, %s, %s, value FROM json_each(%s) ORDER BY key"
+    )
+
     def select(self, table: str, columns: Sequence[Column], where: str = "id") -> str:
         """Read columns of the rows whose ``where`` column is one of many ids; take it with ``rows``."""
         names = ", ".join(f'+"{c.name}"' for c in columns)
@@ -46,6 +51,11 @@ class Dialect:
                 for row in found:
                     yield tuple(read(v) for read, v in zip(plain, row, strict=True))
 
+    def log(self, cursor: Cursor, kind: str, ids: Sequence[str], operation: str, run: int) -> None:
+        """Append one operation on many rows to the change log, in the order of ``ids``."""
+        for start in range(0, len(ids), _CHUNK):
+            cursor.execute(self._log, [kind, operation, run, self._list(ids[start : start + _CHUNK])])
+
     def _list(self, ids: Sequence[str]) -> str | list[str]:
         return json.dumps(ids)
 
@@ -57,6 +67,11 @@ class Dialect:
 
 class PostgresDialect(Dialect):
     """PostgreSQL: ids are of type uuid."""
+
+    _log = (
+        "INSERT INTO record_change (kind, operation, run, object_id) "
+        "SELECT %s, %s, %s, id FROM unnest(%s::uuid[]) WITH ORDINALITY AS changed (id, place) ORDER BY place"
+    )
 
     def select(self, table: str, columns: Sequence[Column], where: str = "id") -> str:
         names = ", ".join(f'"{c.name}"' for c in columns)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from deskundig.kernel.ref import Kind
-
 from .dialect import Cursor, Dialect
 from .domain.table import Column, Sort
 
@@ -21,7 +19,6 @@ _INSERT_IDENTIFIER = (
     "INSERT INTO record_identifier (value, kind, object_id) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 )
 _DELETE_IDENTIFIER = "DELETE FROM record_identifier WHERE value = %s AND kind = %s AND object_id = %s"
-_INSERT_CHANGE = "INSERT INTO record_change (kind, object_id, operation, run) VALUES (%s, %s, %s, %s)"
 _INSERT_FORMER = (
     'INSERT INTO record_former_version (kind, object_id, "values", modified, run, replaced_by_run) '
     "VALUES (%s, %s, %s, %s, %s, %s)"
@@ -64,12 +61,6 @@ def add_identifiers(cursor: Cursor, named: Iterable[Named]) -> None:
 
 def drop_identifiers(cursor: Cursor, named: Iterable[Named]) -> None:
     cursor.executemany(_DELETE_IDENTIFIER, list(named))
-
-
-def add_changes(cursor: Cursor, kind: Kind, operations: Iterable[tuple[str, str]], run: int) -> None:
-    """Append to the change log: (object id, operation), in this order."""
-    name = kind.value
-    cursor.executemany(_INSERT_CHANGE, [(name, row_id, operation, run) for row_id, operation in operations])
 
 
 def keep_former(cursor: Cursor, former: Iterable[Former]) -> None:

@@ -27,7 +27,7 @@ from .dialect import Cursor, dialect
 from .domain.merging import Said, is_older
 from .domain.prepared import DIGEST, HIDDEN, ID, MODIFIED, Link, Prepared
 from .domain.touched import Touched
-from .links import add_changes, add_identifiers, add_references, drop_references, references_from
+from .links import add_identifiers, add_references, drop_references, references_from
 from .mapping import SPECS
 from .mapping.steps import meaning_of
 from .reconcile import Meant, reconcile
@@ -150,7 +150,8 @@ class Loader:
         table.insert(cursor, [row[0] for row in rows])
         kind = table.kind.value
         add_identifiers(cursor, [(number, kind, f[ID]) for f, _, _, numbers in rows for number in numbers])
-        add_changes(cursor, table.kind, [(f[ID], "h" if f[HIDDEN] else "n") for f, _, _, _ in rows], self.run.id)
+        self._dialect.log(cursor, kind, [f[ID] for f, _, _, _ in rows if not f[HIDDEN]], "n", self.run.id)
+        self._dialect.log(cursor, kind, [f[ID] for f, _, _, _ in rows if f[HIDDEN]], "h", self.run.id)
         batch.touched.take_new(table.table, [row[0] for row in rows])
         batch.count_all("hidden", (row for row in rows if row[0][HIDDEN]))
         batch.count_all("new", (row for row in rows if not row[0][HIDDEN]))
@@ -188,7 +189,7 @@ class Loader:
         add_references(cursor, fresh)
         for kind, sources in changed.items():
             known = self._table(kind).digests(cursor, list(sources))
-            add_changes(cursor, kind, [(row_id, "c") for row_id in sources if row_id in known], self.run.id)
+            self._dialect.log(cursor, kind.value, [row_id for row_id in sources if row_id in known], "c", self.run.id)
 
     def _keep_place(self, pieces: Sequence[Piece], now: datetime) -> None:
         """The resume tokens and the landed files, in the transaction of their rows."""

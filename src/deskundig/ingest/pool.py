@@ -7,32 +7,28 @@ values and no database.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import Generic, TypeVar
 
 from django.db import connection
 
-from deskundig.kernel.ref import Kind
-
 from .domain.prepared import Prepared
-from .domain.table import Table
 from .prepare import Input, Preparer
 from .tables import all_tables
+from .worker import begin, prepare
 
 _INLINE = 4        # pieces done here before workers are started
-_AHEAD = 4         # pieces given out per worker
-_FEW_COLLECTIONS = 200_000
+_TOGETHER = 4      # pieces given to a worker at a time: it saves messages
+_AHEAD = 3         # messages given out per worker
 
 Label = TypeVar("Label")
-_preparer: Preparer | None = None
 
 
 class WorkerDiedError(Exception):
@@ -64,32 +60,31 @@ class PreparingPool(Generic[Label]):
         if first is None:
             return
         try:
-            yield from self._in_workers(first, source, self._started())
+            yield from self._in_workers(chain([first], source), self._started())
         except BrokenProcessPool:
             self._executor = None
             message = "een werkproces is gestopt (geheugen?); begin opnieuw: wat af was is bewaard"
             raise WorkerDiedError(message) from None
 
     def _in_workers(
-        self, first: tuple[Label, Input], rest: Iterator[tuple[Label, Input]], executor: ProcessPoolExecutor
+        self, given: Iterator[tuple[Label, Input]], executor: ProcessPoolExecutor
     ) -> Iterator[tuple[Label, Prepared]]:
-        waiting: deque[tuple[Label, Future[Prepared]]] = deque()
-        waiting.append((first[0], executor.submit(_prepare, first[1])))
-        for label, piece in rest:
-            waiting.append((label, executor.submit(_prepare, piece)))
+        waiting: deque[tuple[list[Label], Future[list[Prepared]]]] = deque()
+        while some := list(islice(given, _TOGETHER)):
+            waiting.append(([label for label, _ in some], executor.submit(prepare, [piece for _, piece in some])))
             if len(waiting) >= self._workers * _AHEAD:
-                done_label, done = waiting.popleft()
-                yield done_label, done.result()
+                labels, done = waiting.popleft()
+                yield from zip(labels, done.result(), strict=True)
         while waiting:
-            done_label, done = waiting.popleft()
-            yield done_label, done.result()
+            labels, done = waiting.popleft()
+            yield from zip(labels, done.result(), strict=True)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             if not connection.in_atomic_block:
                 connection.close()          # a forked process must not share it
             self._executor = ProcessPoolExecutor(
-                self._workers, mp_context=_context(), initializer=_begin, initargs=(self._source, all_tables())
+                self._workers, mp_context=_context(), initializer=begin, initargs=(self._source, all_tables())
             )
         return self._executor
 
@@ -97,20 +92,3 @@ class PreparingPool(Generic[Label]):
 def _context() -> BaseContext:
     safe = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     return multiprocessing.get_context("fork" if safe else "spawn")
-
-
-def _begin(source: str, tables: Mapping[Kind, Table]) -> None:
-    """A worker process has one preparer for all its work.
-
-    Mapping makes many containers and no cycles; without the collector looking through all of them, and through
-    everything that was there before the fork, a page takes half the time.
-    """
-    global _preparer
-    gc.freeze()
-    gc.set_threshold(_FEW_COLLECTIONS)
-    _preparer = Preparer(source, tables)
-
-
-def _prepare(given: Input) -> Prepared:
-    assert _preparer is not None
-    return _preparer(given)

@@ -17,7 +17,6 @@ from .links import (
     Arrow,
     Former,
     Named,
-    add_changes,
     add_identifiers,
     add_references,
     drop_identifiers,
@@ -36,20 +35,22 @@ Meant = tuple[Flat, Said, Refs, tuple[str, ...]]     # a mapped row with the mea
 class _Writes:
     updates: list[Flat] = field(default_factory=list)
     former: list[Former] = field(default_factory=list)
-    operations: list[tuple[str, str]] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
     dropped: list[Arrow] = field(default_factory=list)
     added: list[Arrow] = field(default_factory=list)
     old_numbers: list[Named] = field(default_factory=list)
     new_numbers: list[Named] = field(default_factory=list)
 
-    def flush(self, cursor: Cursor, table: RowTable, run: int) -> None:
+    def flush(self, cursor: Cursor, dialect: Dialect, table: RowTable, run: int) -> None:
         keep_former(cursor, self.former)
         table.update(cursor, self.updates)
         drop_references(cursor, self.dropped)
         add_references(cursor, self.added)
         drop_identifiers(cursor, self.old_numbers)
         add_identifiers(cursor, self.new_numbers)
-        add_changes(cursor, table.kind, self.operations, run)
+        dialect.log(cursor, table.kind.value, self.changed, "c", run)
+        dialect.log(cursor, table.kind.value, self.withdrawn, "h", run)
 
 
 def reconcile(
@@ -79,11 +80,11 @@ def reconcile(
         withdrawn = new.hidden and not old.hidden
         _keep(writes, table, (before, former_run), old, new, run)
         writes.updates.append(_flat(flat, before, new))
-        writes.operations.append((row_id, "h" if withdrawn else "c"))
+        (writes.withdrawn if withdrawn else writes.changed).append(row_id)
         _renumber(writes, table, spec, row_id, old, new)
         touched.take_changed(table.table, row_id, old.columns, new.columns)
         outcome.append((said.entity, "hidden" if withdrawn else "changed"))
-    writes.flush(cursor, table, run)
+    writes.flush(cursor, dialect, table, run)
     return outcome
 
 
@@ -93,9 +94,12 @@ def _state(flat: Flat, links: Mapping[int, frozenset[str]]) -> State:
 
 
 def _flat(incoming: Flat, before: Flat, new: State) -> Flat:
+    """A word without a time (a file that fills in what is empty) does not stand for a row that has one: its source
+    then still finds its own last word, and does not undo the filling."""
     details = orjson.dumps(new.details, option=orjson.OPT_SORT_KEYS).decode() if new.details else ""
-    modified = incoming[MODIFIED] or before[MODIFIED]
-    return (incoming[ID], modified, new.hidden, incoming[DIGEST], details, *new.columns)
+    speaks_last = incoming[MODIFIED] is not None or before[MODIFIED] is None
+    modified, digest = (incoming if speaks_last else before)[MODIFIED], (incoming if speaks_last else before)[DIGEST]
+    return (incoming[ID], modified, new.hidden, digest, details, *new.columns)
 
 
 def _compute(state: State, spec: RowSpec, table: RowTable) -> State:

@@ -22,9 +22,11 @@ _PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-([1-7]))?", re.ASCII).fullmatch
 _FLAGS = {"true": True, "false": False, "True": True, "False": False, "1": True, "0": False, True: True, False: False}
 _RANGES = {Sort.SMALL: 2**15, Sort.INTEGER: 2**31, Sort.BIG: 2**63}
-_MOST_IDS = 65_536
+_MOST_REMEMBERED = 65_536
 
 _ids: dict[str, str] = {}
+_days: dict[str, str] = {}
+_moments: dict[str, str] = {}
 
 
 def hex_id(value: str) -> str:
@@ -34,10 +36,31 @@ def hex_id(value: str) -> str:
         if not _GUID(value):
             raise ValueError("geen geldig id")
         found = value.replace("-", "").lower()
-        if len(_ids) >= _MOST_IDS:
-            _ids.clear()
-        _ids[value] = found
+        _remember(_ids, value, found)
     return found
+
+
+def day(value: str) -> str | None:
+    """The Amsterdam calendar day; remembered, for a source has far fewer days than rows."""
+    found = _days.get(value)
+    if found is None:
+        found = _remember(_days, value, local_date_text(value))
+    return found or None
+
+
+def moment(value: str) -> str | None:
+    """The instant; remembered, for meetings begin at the same times."""
+    found = _moments.get(value)
+    if found is None:
+        found = _remember(_moments, value, instant_text(value))
+    return found or None
+
+
+def _remember(memory: dict[str, str], value: str, found: str | None) -> str:
+    if len(memory) >= _MOST_REMEMBERED:
+        memory.clear()
+    memory[value] = found or ""
+    return memory[value]
 
 
 def flag(value: str | bool) -> bool:
@@ -91,8 +114,8 @@ def converter(column: Column, *, partial: bool = False) -> Convert | None:
         return whole_number(_RANGES[column.sort])
     simple: dict[Sort, Convert] = {
         Sort.FLAG: flag,
-        Sort.DAY: local_date_text,
-        Sort.MOMENT: instant_text,
+        Sort.DAY: day,
+        Sort.MOMENT: moment,
         Sort.DECIMAL: amount,
         Sort.ID: hex_id,
     }

@@ -1,0 +1,1 @@
+"""Servers to try a source on without the source: a fake with its bad days, and a replay of collected records."""
