@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from deskundig.followthrough.domain.pairs import split_pairs
 from deskundig.kernel.folding import fold
 from deskundig.kernel.names import name_key, read_name
 from deskundig.kernel.prose import Prose
@@ -37,8 +38,8 @@ PEOPLE, BODIES = "Kamerleden, bewindspersonen en sprekers", "Organisaties"
 SENDERS = "Position papers en factsheets van buiten"
 _FROM_TITLE = "achternaam uit de titel"
 _PEOPLE, _BODIES, _SENDERS, _PIECES = 7, 5, 6, 3
-_HOUSE = "Tweede Kamer"                   # publishes what others wrote
 _FORMAL = {"gericht aan", "volgcommissie", "afgemeld", "voortouwcommissie"}     # a role that shows no knowledge
+_ASKERS = {"vraagsteller", "indiener", "medeindiener", "interpellant"}         # of a set of questions
 _PERSON_WEIGHT = {
     "indiener": 1.0, "eerste ondertekenaar": 1.0, "spreker": 1.0, "rapporteur": 1.0, "afzender": 0.8,
 }  # fmt: skip
@@ -61,7 +62,8 @@ class _Trace:
 
 def counted(asked: Asked) -> Experts:
     """Count the roles. At most 7 queries."""
-    traces = [*_roles(asked), *_speakers(asked), *_authors(asked)]
+    traces = [*_roles(asked), *_speakers(asked)]
+    traces += _authors(asked, {t.thing for t in traces if t.body})
     traces += _in_titles(asked, {t.thing for t in traces if not t.body})
     by_name: dict[str, list[_Trace]] = defaultdict(list)
     for trace in traces:
@@ -84,7 +86,7 @@ def _roles(asked: Asked) -> Iterator[_Trace]:
             if role.lower() in _FORMAL or not involved.name:
                 continue
             body = involved.person_id is None and bool(involved.organization_id)
-            key = str(involved.ref) if involved.ref else f"{'body' if body else 'name'}:{name_key(involved.name)}"
+            key = f"body:{fold(involved.name)}" if body else str(involved.ref or f"name:{name_key(involved.name)}")
             function = involved.party or involved.function
             weight = _PERSON_WEIGHT.get(role.lower(), 0.5)
             yield _Trace(key, involved.name, function, involved.ref, role or "betrokkene", thing, body, weight)
@@ -102,11 +104,13 @@ def _speakers(asked: Asked) -> Iterator[_Trace]:
         yield _Trace(key, person_name or name, party or function, ref, "spreker", speech, False, 1.0)
 
 
-def _authors(asked: Asked) -> Iterator[_Trace]:
-    """Bodies that published an advice, report or study, where the record names the publisher."""
+def _authors(asked: Asked, known: set[UUID]) -> Iterator[_Trace]:
+    """Bodies that published an advice, report or study, where the source gives no role but names the publisher."""
     for thing in (*asked.documents, *asked.cases):
+        if thing in known:
+            continue
         name, kind = asked.notes[thing].publisher, asked.types.get(thing, "")
-        if (asks_reaction(kind) or kind in SCIENCE) and name and not is_source(name) and name != _HOUSE:
+        if (asks_reaction(kind) or kind in SCIENCE) and name and not is_source(name):
             yield _Trace(f"body:{fold(name)}", name, "", None, f"uitgever van {kind.lower()}", thing, True, 1.0)
 
 
@@ -167,7 +171,7 @@ def _expert(own: Sequence[_Trace], asked: Asked, texts: Mapping[UUID, Prose], gr
     days = [day for t in own if (day := asked.dates.get(t.thing))]
     roles = Counter(role for role, _ in {(t.role.lower(), asked.paper(t.thing)) for t in own})
     pieces = tuple(
-        Piece(asked.notes[t.thing], t.role.lower(), asked.dates.get(t.thing), _said(t.thing, texts, asked))
+        Piece(asked.notes[t.thing], t.role.lower(), asked.dates.get(t.thing), _said(t, texts, asked))
         for t in sorted(_best(own, asked), key=lambda t: asked.dates.get(t.thing) or dt.date.min, reverse=True)
     )
     return Expert(
@@ -175,7 +179,7 @@ def _expert(own: Sequence[_Trace], asked: Asked, texts: Mapping[UUID, Prose], gr
         roles=tuple(sorted(roles.items(), key=lambda item: (-item[1], item[0]))),
         pieces=pieces,
         function=next((t.function for t in reversed(dated) if t.function), ""),
-        ref=own[0].ref,
+        ref=next((t.ref for t in own if t.ref), None),
         group=group,
         first=min(days, default=None),
         last=max(days, default=None),
@@ -183,12 +187,20 @@ def _expert(own: Sequence[_Trace], asked: Asked, texts: Mapping[UUID, Prose], gr
     )
 
 
-def _said(thing: UUID, texts: Mapping[UUID, Prose], asked: Asked) -> str:
-    """What a motion asks, else the sentence that names the subject best."""
-    if thing not in texts:
+def _said(trace: _Trace, texts: Mapping[UUID, Prose], asked: Asked) -> str:
+    """What a motion asks; of questions and answers the part that is this person's; else the best sentence."""
+    if trace.thing not in texts:
         return ""
-    request = request_of(texts[thing]) if "motie" in asked.types.get(thing, "").lower() else ""
-    return request or best_sentence(texts[thing], asked.terms)
+    prose, kind = texts[trace.thing], asked.types.get(trace.thing, "").lower()
+    if "motie" in kind:
+        return request_of(prose) or best_sentence(prose, asked.terms)
+    if "antwoord" not in kind:
+        return best_sentence(prose, asked.terms)
+    pairs = split_pairs(prose)
+    if trace.role.lower() in _ASKERS:
+        questions = [pair.question for pair in pairs if pair.question]
+        return max(questions, key=lambda q: (asked.terms.found_in(q), -len(q)), default="")
+    return best_sentence(Prose.from_text("\n\n".join(pair.answer for pair in pairs)), asked.terms)
 
 
 def _senders(asked: Asked) -> Iterator[Expert]:

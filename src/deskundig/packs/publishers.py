@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_HOUSES = ("Tweede Kamer", "Eerste Kamer")
 _PUBLISHERS: dict[str, str] = {
     "tweedekamer": "Tweede Kamer der Staten-Generaal",
     "officielebekendmakingen": "Officiële bekendmakingen",
@@ -13,7 +14,7 @@ _PUBLISHERS: dict[str, str] = {
 
 def is_source(name: str) -> bool:
     """Whether a publisher's name is only that of the source it came from, and says nothing of who wrote it."""
-    return name in _PUBLISHERS.values() or name in _PUBLISHERS
+    return name in _PUBLISHERS.values() or name in _PUBLISHERS or name in _HOUSES
 
 
 def publisher_of(source: str, body: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deskundig.packs.domain.dutch import count, enumeration, long_date, number, short_date, shorten, there_are
 from deskundig.packs.domain.kinds import asks_reaction, is_thin
-from deskundig.packs.domain.titles import is_reaction, matter, submitters, without_replacement
+from deskundig.packs.domain.titles import initials, is_reaction, matter, submitters, without_replacement
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,9 @@ def test_shortened_text_fits_and_shows_that_it_was_cut(text, length):
     out = shorten(text, length)
     assert len(out) <= length
     assert out == " ".join(text.split()) or out.endswith("…")
+
+
+def test_a_body_is_known_by_its_capitals_when_it_has_three():
+    assert initials("Raad voor Proeven en Metingen") == ("RPM",)
+    assert initials("Gemeente Proefstad") == ()
+    assert initials("") == ()

@@ -49,6 +49,12 @@ def without_replacement(title: str) -> str:
     return _REPLACES.sub("", " ".join(title.split()))
 
 
+def initials(body: str) -> tuple[str, ...]:
+    """The capitals of a name: ("WRR",) for the Wetenschappelijke Raad voor het Regeringsbeleid; none for short ones."""
+    letters = "".join(word[0] for word in body.split() if word[0].isupper())
+    return (letters,) if len(letters) >= 3 else ()
+
+
 def is_reaction(title: str) -> bool:
     """Whether a title calls its paper a reaction of the cabinet to something."""
     return bool(_REACTION.search(title))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
@@ -12,21 +13,24 @@ from deskundig.packs.domain.kinds import asks_reaction
 from deskundig.packs.domain.lines import counted, paper
 from deskundig.packs.domain.pack import Form, Line, Part, Section, SectionKey, Status, Tone
 from deskundig.packs.domain.terms import significant
-from deskundig.packs.domain.titles import is_reaction
+from deskundig.packs.domain.titles import initials, is_reaction
 from deskundig.packs.gathering import Findings
+from deskundig.packs.publishers import is_source
 from deskundig.record.domain.relations import Relation
-from deskundig.record.models import Link, Reference
+from deskundig.record.models import Link, Organization, Reference
 
 _ADVICE, _REACTIONS, _EACH = 8, 6, 3
+_SHORTEST, _YEAR = 3, 366
 _LIKE = 0.6                              # share of the advice's words that a reaction's title must hold
 _FROM_LINK = "de tekst noemt dit advies"
+_FROM_BODY = "de titel noemt wie het advies gaf"
 _FROM_TITLE = "de titel noemt een reactie en de woorden van dit advies"
 
 
 def section(found: Findings) -> Section:
     advice = sorted(found["advice"][:_ADVICE], key=_newest_first)
     letters = [t for t in (*found["letters"], *found["documents"]) if is_reaction(t.title)]
-    reactions = _reactions(advice, letters)
+    reactions = _reactions(advice, letters, found["answers"])
     parts: list[Part] = []
     if advice:
         more = max(found.totals.get("advice", 0) - len(advice), 0)
@@ -48,7 +52,7 @@ def _intro(found: Findings, advice: Sequence[Thing], reactions: Reactions) -> Li
         return counted("Er is geen advies, rapport of onderzoek over dit onderwerp gevonden.", found.note("advice"))
     total = max(found.totals.get("advice", 0), len(advice))
     asking = [thing for thing in advice if asks_reaction(thing.type)]
-    answered = sum(1 for thing in asking if reactions.get(thing.id))
+    answered = sum(1 for thing in asking if _answers(reactions.get(thing.id, ())))
     return counted(
         f"{there_are(total, 'advies, rapport of onderzoek', 'adviezen, rapporten en onderzoeken')} gevonden. "
         f"{_answered(answered, len(asking))}",
@@ -65,21 +69,31 @@ def _answered(answered: int, of: int) -> str:
     return f"Van de {of} hieronder die om een reactie vragen, is die bij {answered or 'geen'} gevonden. {unseen}"
 
 
+def _answers(reactions: Sequence[tuple[Thing, str]]) -> bool:
+    """Whether one of them calls itself a reaction; another may only speak of the advice."""
+    return any(is_reaction(thing.title) for thing, _ in reactions)
+
+
 def _advice(thing: Thing, reactions: Sequence[tuple[Thing, str]]) -> Line:
-    status = Status("reactie gevonden", Tone.GOOD) if reactions else None
-    if not reactions and asks_reaction(thing.type):
+    status = None
+    if _answers(reactions):
+        status = Status("reactie gevonden", Tone.GOOD)
+    elif reactions:
+        status = Status("geen eigen reactie gevonden, wel genoemd", Tone.WAITING)
+    elif asks_reaction(thing.type):
         status = Status("geen reactie gevonden", Tone.WAITING)
     details = tuple(
-        paper(f"Reactie: {t.title}", t.note, type=t.type, date=t.date, proposal=reason)
+        paper(f"{'Reactie' if is_reaction(t.title) else 'Genoemd in'}: {t.title}", t.note, date=t.date, proposal=reason)
         for t, reason in reactions[:_EACH]
     )
     return paper(thing.title, thing.note, type=thing.type, date=thing.date, status=status, details=details)
 
 
-def _reactions(advice: Sequence[Thing], letters: Sequence[Thing]) -> Reactions:
+def _reactions(advice: Sequence[Thing], letters: Sequence[Thing], answers: Sequence[Thing]) -> Reactions:
     """Papers that answer each advice: on its case, by citing it, or by title. With the reason where a rule says so."""
     found: dict[UUID, dict[UUID, tuple[Thing, str]]] = {thing.id: {} for thing in advice}
-    for thing, paper_, reason in (*_on_the_same_case(advice), *_citing(advice), *_by_title(advice, letters)):
+    proposed = (*_by_title(advice, letters), *_by_body(advice, (*letters, *answers)))
+    for thing, paper_, reason in (*_on_the_same_case(advice), *_citing(advice), *proposed):
         later = thing.date is None or paper_.date is None or paper_.date >= thing.date
         if paper_.id != thing.id and later:
             found[thing.id].setdefault(paper_.id, (paper_, reason))
@@ -128,6 +142,31 @@ def _by_title(advice: Sequence[Thing], letters: Sequence[Thing]) -> Iterator[tup
             shared = words & {word.lower() for word in significant(letter.title)}
             if len(words) >= 2 and len(shared) >= 2 and len(shared) / len(words) >= _LIKE:
                 yield thing, letter, _FROM_TITLE
+
+
+def _by_body(advice: Sequence[Thing], papers: Sequence[Thing]) -> Iterator[tuple[Thing, Thing, str]]:
+    """Reactions and answers within a year that name the body in their title ("… over de publicatie van de WRR")."""
+    short = _abbreviations({thing.note.publisher for thing in advice})
+    for thing in advice:
+        body = thing.note.publisher
+        if is_source(body) or not asks_reaction(thing.type):
+            continue
+        names = "|".join(re.escape(name) for name in (body, *short.get(body, ()), *initials(body)))
+        name = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+        for other in papers:
+            soon = thing.date and other.date and (other.date - thing.date).days <= _YEAR
+            if soon and name.search(other.title):
+                yield thing, other, _FROM_BODY
+
+
+def _abbreviations(names: set[str]) -> Mapping[str, Sequence[str]]:
+    """What bodies are called for short, by their name. 1 query."""
+    rows = Organization.objects.filter(name__in=names, hidden=False).exclude(abbreviation="")
+    found: dict[str, list[str]] = {}
+    for name, abbreviation in rows.values_list("name", "abbreviation"):
+        if len(abbreviation) >= _SHORTEST:
+            found.setdefault(name, []).append(abbreviation)
+    return found
 
 
 def _newest_first(thing: Thing) -> tuple[int, str]:

@@ -61,7 +61,8 @@ def _texts(found: Findings, with_text: Collection[UUID]) -> Iterator[Line]:
 
 def _absent(found: Findings) -> Iterator[Line]:
     for group, text in _ABSENT:
-        if not found[group] and not found.totals.get(group):
+        instead = found["answers"] if group == "questions" else ()
+        if not found[group] and not found.totals.get(group) and not instead:
             yield counted(text, found.note(group))
 
 

@@ -75,6 +75,8 @@ def _intro(found: Findings, asked: Sequence[Asked]) -> Line:
     unknown = sum(1 for a in asked if not a.state.known)
     if unknown:
         parts.append(f"van {number(unknown)} is dat hier niet te zien")
+    if total == len(asked) == 1:
+        return counted(f"Er is 1 set vragen gevonden: {asked[0].state.status.text}.", found.note("questions"))
     said = f"{there_are(total, 'set vragen', 'sets vragen')} gevonden."
     return counted(f"{said} Van de {number(len(asked))} bekeken: {enumeration(parts)}.", found.note("questions"))
 
