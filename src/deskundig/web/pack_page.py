@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,7 @@ def answer(request: HttpRequest, subject: str) -> HttpResponse:
 def address_of(pack: Pack) -> str:
     """Where the page of this pack stands; a thing's pack by its own reference."""
     if pack.ref:
-        return f"/pakketten/{quote(str(pack.ref), safe='')}"
+        return reverse("pack", args=[str(pack.ref)])
     return f"/pakketten?{urlencode({'onderwerp': pack.topic})}"
 
 

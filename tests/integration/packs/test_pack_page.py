@@ -53,7 +53,7 @@ def test_the_pack_can_be_taken_along_in_five_forms(get):
 
 def test_a_thing_has_its_pack_at_its_own_address(get):
     page = tree(get("/pakketten/2031D00003"))
-    assert page.xpath("//link[@rel='canonical']/@href")[0].endswith("/pakketten/document%3A2031D00003")
+    assert page.xpath("//link[@rel='canonical']/@href")[0].endswith("/pakketten/document:2031D00003")
     assert tree(get("/pakketten/document%3A2031D00003")).findtext(".//h1") == page.findtext(".//h1")
 
 
@@ -83,6 +83,12 @@ def test_without_a_pack_the_page_says_why_and_keeps_what_was_typed(get, path, qu
     typed = unquote(query.get("onderwerp") or path.rpartition("/")[2])
     assert page.xpath("//input[@name='onderwerp']/@value")[-1][-5:] == typed[:300][-5:]
     assert not page.xpath("//script[not(@src)]")
+
+
+@pytest.mark.parametrize("path", ["/documenten/2031D00002", "/zaken/2031Z00001", "/dossiers/31490", "/activiteiten/2031A00001"])
+def test_the_page_of_a_thing_leads_to_its_pack(get, path):
+    link = tree(get(path)).xpath("//a[text()='Kennispakket maken']/@href")[0]
+    assert get(link).status_code == 200
 
 
 def test_an_unknown_form_shows_the_page(get):

@@ -15,6 +15,7 @@ from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Action, Crumb, Fact, Link, Page, Thing
 from deskundig.web.things import lines
+from deskundig.web.things.pack_link import pack_action
 from deskundig.web.things.votes import vote_lines
 
 
@@ -62,6 +63,7 @@ def thing(page: CasePage) -> Thing:
         status_note=lines.standing_note(found),
         actions=(
             Action(_("Verwijzing kopiëren"), copy=cite),
+            pack_action(page.ref),
             Action(_("Gegevens (JSON)"), f"{path_of(page.ref)}.json", rel="alternate"),
         ),
     )

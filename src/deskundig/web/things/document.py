@@ -20,6 +20,7 @@ from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Action, Crumb, Fact, Hit, Link, Moment, Page, PersonLine, Thing
 from deskundig.web.things import lines
+from deskundig.web.things.pack_link import pack_action
 from deskundig.web.things.reading import Reading
 from deskundig.web.things.votes import seats_words
 
@@ -112,7 +113,7 @@ def actions(page: DocumentPage) -> tuple[Action, ...]:
         found.append(Action(_("Bestand bij de bron"), page.source_file, rel="external"))
     if len(page.texts) > 1 or len(page.versions) > 1:
         found.append(Action(_("Versies"), f"{base}/versies"))
-    found.append(Action(_("Gegevens (JSON)"), f"{base}.json", rel="alternate"))
+    found += [pack_action(page.ref), Action(_("Gegevens (JSON)"), f"{base}.json", rel="alternate")]
     return tuple(found)
 
 

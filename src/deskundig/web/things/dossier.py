@@ -32,6 +32,7 @@ from deskundig.web.page import (
 )
 from deskundig.web.paging import page_numbers
 from deskundig.web.things import lines
+from deskundig.web.things.pack_link import pack_action
 from deskundig.web.things.votes import vote_lines
 
 _TYPES_SHOWN = 8
@@ -80,7 +81,7 @@ def thing(page: DossierPage) -> Thing:
     if page.first and page.last:
         facts += [Link(f"{lines.long_day(page.first)} – {lines.long_day(page.last)}")]
     title = page.title or _("Dossier %(number)s") % {"number": page.printed}
-    return Thing(_("Kamerstukdossier"), title, page.printed, facts, status, note)
+    return Thing(_("Kamerstukdossier"), title, page.printed, facts, status, note, (pack_action(page.ref),))
 
 
 def _all(page: DossierPage) -> int:

@@ -18,6 +18,7 @@ from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Crumb, Fact, Hit, Link, Notice, Page, Thing
 from deskundig.web.prose import cleaned
 from deskundig.web.things import lines
+from deskundig.web.things.pack_link import pack_action
 from deskundig.web.things.votes import VoteLine, vote_lines
 
 
@@ -67,6 +68,7 @@ def thing(page: EventPage) -> Thing:
     return Thing(
         page.type or (_("Vergadering") if page.nature == SITTING else _("Activiteit")), page.title,
         page.number if page.nature != SITTING else "", [f for f in facts if f], _status(page),
+        actions=(pack_action(page.ref),),
     )
 
 
