@@ -93,11 +93,15 @@ GROUPS: tuple[Group, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found. ``groups`` hold things, best first; ``totals`` how many the search counted for each."""
+    """What was found. ``groups`` hold things, best first; ``totals`` how many the search counted for each.
+
+    In ``everything`` each thing stands once, best first; a case and its own paper are one thing.
+    """
 
     subject: Subject
     made: dt.date
     groups: Mapping[str, tuple[Thing, ...]]
+    everything: tuple[Thing, ...]
     totals: Mapping[str, int]
     total: int
     per_kind: Mapping[str, int]
@@ -106,9 +110,9 @@ class Findings:
     def __getitem__(self, group: str) -> tuple[Thing, ...]:
         return self.groups.get(group, ())
 
-    def all(self) -> Iterator[Thing]:
-        """Every thing once, best first; a case and its own paper are one thing."""
-        yield from _once(sorted((t for group in self.groups.values() for t in group), key=_order))
+    def all(self) -> tuple[Thing, ...]:
+        """Every thing once, best first."""
+        return self.everything
 
     def note(self, group: str = "") -> SourceNote:
         """The search that gives the same things and the same count."""
@@ -135,6 +139,7 @@ def gather(subject: Subject, made: dt.date, search: Search) -> Findings:
         subject=subject,
         made=made,
         groups=groups,
+        everything=tuple(_once(sorted((thing for group in groups.values() for thing in group), key=_order))),
         totals={
             name: result.total if result and subject.exact else len(groups[name]) for name, result in results.items()
         },

@@ -41,7 +41,7 @@ def section(found: Findings, proses: Mapping[UUID, Prose]) -> Section:
 def _passages(
     thing: Thing, found: Findings, proses: Mapping[UUID, Prose], *, reasons: bool = False
 ) -> Iterator[Passage]:
-    best = max((t.score for group in found.groups.values() for t in group), default=1.0) or 1.0
+    best = max((t.score for t in found.all()), default=1.0) or 1.0
     uid = thing.text_id
     yield from passages(proses[uid], found.subject.terms, str(uid), thing.score / best, reasons=reasons)
 
