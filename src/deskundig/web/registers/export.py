@@ -22,10 +22,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool) -> HttpResponseBase:
-    response = StreamingHttpResponse(
-        _csv(_data(declared, form, filters, descending=descending)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{declared.path.strip("/")}.csv"'
+    return csv_response(declared.path, _data(declared, form, filters, descending=descending))
+
+
+def csv_response(path: str, rows: Iterator[Mapping[str, Any]]) -> HttpResponseBase:
+    """Rows with the same keys as a file for a spreadsheet, written while they are read."""
+    response = StreamingHttpResponse(_csv(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{path.strip("/")}.csv"'
     return response
 
 

@@ -1,0 +1,1 @@
+"""The lists of Doen: written questions and motions, and what became of them."""

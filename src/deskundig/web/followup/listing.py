@@ -1,0 +1,165 @@
+"""A list of Doen as values of the components, and the same rows as CSV and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from deskundig.record.queries.registers.slices import Slice, Window
+from deskundig.web.freshness import current_freshness
+from deskundig.web.navigation import Entry, Room
+from deskundig.web.page import Chip, Choice, Column, EmptyState, Facet, Feed, Field, Link, Listing, Page, Paging, Table
+from deskundig.web.registers.export import csv_response
+from deskundig.web.registers.rows import Row
+from deskundig.web.show import show
+
+from .asked import Asked, read_asked
+
+ON_A_PAGE = 50
+MOST_EXPORTED = 5_000
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One list: its words, how its rows are found and counted, and how one row is shown."""
+
+    name: str
+    path: str
+    title: Words
+    description: Words
+    columns: Sequence[tuple[Words, bool]]
+    states: Mapping[str, Words]
+    found: Callable[[Asked, Window, date], Slice[Any]]
+    count: Callable[[Asked, date], int]
+    summary: Callable[[Asked, int, date], str]
+    line: Callable[[Any], Row]
+    ministries: bool = False
+    order: int = 100
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(Room.DO, str(self.title), self.name, self.order)
+
+
+def follow_up_page(request: HttpRequest, listed: FollowUp) -> HttpResponseBase:
+    """The page of a list, or its rows as CSV or JSON (``formaat=``)."""
+    asked, today = read_asked(listed.path, request.GET, listed.states), timezone.localdate()
+    form = request.GET.get("formaat", "")
+    if form == "csv":
+        return csv_response(listed.path, _data(listed, asked, today))
+    if form == "json":
+        return _json(listed, asked, today)
+    part = listed.found(asked, asked.window(ON_A_PAGE), today)
+    return show(
+        request, "followup/list.html", _page(listed, asked), listing=_listing(listed, asked, part, today),
+        table=_table(listed, asked, part), active=len(_chips(listed, asked)), found=bool(part.lines),
+        fields=_fields(listed, asked), chosen=asked.status,
+    )
+
+
+def _page(listed: FollowUp, asked: Asked) -> Page:
+    return Page(
+        title=str(listed.title), description=str(listed.description), room=Room.DO, entry=listed.name,
+        address=asked.url(), index=asked.url() == listed.path,
+        feeds=(Feed(_("Deze lijst als JSON"), asked.export_url("json"), "application/json"),),
+    )
+
+
+def _listing(listed: FollowUp, asked: Asked, part: Slice[Any], today: date) -> Listing:
+    chips = _chips(listed, asked)
+    previous = asked.url(voor=part.before) if part.before else ""
+    following = asked.url(na=part.after) if part.after else ""
+    return Listing(
+        summary=listed.summary(asked, listed.count(asked, today), today), chips=chips, clear_url=listed.path,
+        facets=(_states(listed, asked),),
+        paging=Paging(1, 2 if previous or following else 1, (), previous, following),
+        exports=(
+            Feed("CSV", asked.export_url("csv"), "text/csv"),
+            Feed("JSON", asked.export_url("json"), "application/json"),
+        ),
+        freshness=current_freshness(), empty=None if part.lines else _empty(listed, chips),
+    )
+
+
+def _states(listed: FollowUp, asked: Asked) -> Facet:
+    choices = [
+        Choice(str(words), asked.url(status="" if asked.status == key else key), chosen=asked.status == key)
+        for key, words in listed.states.items()
+    ]
+    return Facet("status", _("Stand"), choices)
+
+
+def _chips(listed: FollowUp, asked: Asked) -> tuple[Chip, ...]:
+    said = {
+        "status": str(listed.states.get(asked.status, "")), "woorden": asked.woorden, "fractie": asked.fractie,
+        "ministerie": asked.ministerie, "persoon": asked.persoon, "dossier": asked.dossier,
+        "van": _("vanaf %(day)s") % {"day": asked.van} if asked.van else "",
+        "tot": _("tot en met %(day)s") % {"day": asked.tot} if asked.tot else "",
+    }
+    return tuple(Chip(text, asked.url(**{name: ""})) for name, text in said.items() if text)
+
+
+def _fields(listed: FollowUp, asked: Asked) -> tuple[Field, ...]:
+    fields = [
+        Field("woorden", _("Woorden in de titel"), asked.woorden, "search"),
+        Field("fractie", _("Fractie"), asked.fractie, description=_("naam of afkorting")),
+    ]
+    if listed.ministries:
+        fields.append(Field("ministerie", _("Ministerie of bewindspersoon"), asked.ministerie))
+    return (*fields, Field("van", _("Vanaf"), asked.van, "date"), Field("tot", _("Tot en met"), asked.tot, "date"))
+
+
+def _empty(listed: FollowUp, chips: Sequence[Chip]) -> EmptyState:
+    if chips:
+        return EmptyState(
+            _("Niets gevonden met deze filters"), _("Haal een filter weg, of begin opnieuw met de hele lijst."),
+            (Link(_("De hele lijst"), listed.path), Link(_("Zoeken op woorden"), "/zoeken")),
+        )
+    return EmptyState(
+        _("Hier staat nog niets"), _("Deze lijst vult zich zodra een bron is ingelezen."),
+        (Link(_("Status per bron"), "/status"),),
+    )
+
+
+def _table(listed: FollowUp, asked: Asked, part: Slice[Any]) -> Table:
+    ascending = asked.volgorde == "oplopend"
+    other = asked.url(volgorde="aflopend" if ascending else "oplopend")
+    columns = [
+        Column(str(title), other, "ascending" if ascending else "descending") if sortable else Column(str(title))
+        for title, sortable in listed.columns
+    ]
+    rows = [listed.line(row).cells for row in part.lines]
+    return Table(str(listed.title), columns, rows, hide_caption=True, name="lijst")
+
+
+def _data(listed: FollowUp, asked: Asked, today: date) -> Iterator[Mapping[str, Any]]:
+    """All rows in order, page by page, up to ``MOST_EXPORTED``."""
+    window, given = asked.window(500), 0
+    window = Window("", "", 500, window.descending)
+    while given < MOST_EXPORTED:
+        part = listed.found(asked, window, today)
+        for row in part.lines:
+            data = listed.line(row).data
+            yield {**data, "adres": settings.BASE_URL + data["adres"]}
+        given += len(part.lines)
+        if not part.after:
+            return
+        window = Window(part.after, "", 500, window.descending)
+
+
+def _json(listed: FollowUp, asked: Asked, today: date) -> HttpResponse:
+    rows = list(_data(listed, asked, today))
+    total = listed.count(asked, today)
+    document = {"lijst": listed.path, "totaal": total, "volledig": len(rows) == total, "rijen": rows}
+    return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")
