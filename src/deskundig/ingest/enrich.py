@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.relations import Relation
 from deskundig.sources.contract import Also, Problem, SourceRecord
@@ -106,10 +108,14 @@ def _by_kind(rows: Iterable[_Row]) -> dict[Kind, list[_Row]]:
 
 
 def _stored(kind: Kind, rows: Sequence[_Row]) -> dict[str, dict[str, Any]]:
-    """Columns of the rows that are here already, by id."""
+    """Columns and details of the rows that are here already, by id."""
     names = {name for row in rows for name in row.values if name in RECORD_WORDS[kind.value].columns}
     found = model_of(kind)._default_manager.filter(pk__in=[UUID(r.id) for r in rows])
-    return {str(v["id"]): v for v in found.values("id", "source", *sorted(names))}
+    out: dict[str, dict[str, Any]] = {}
+    for values in found.values("id", "source", "details", *sorted(names)):
+        details = values.pop("details")
+        out[str(values["id"])] = {**(orjson.loads(details) if details else {}), **values}
+    return out
 
 
 def _leave_what_is_said(row: _Row, stored: Mapping[str, Any]) -> None:

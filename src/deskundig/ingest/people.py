@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -149,6 +150,10 @@ class _Taker:
     def _person(self, entry: PersonEntry) -> None:
         self._run.count("person", read=1)
         own = stable_id(SOURCE, entry.key)
+        if self._people.is_somebody_else(entry):
+            message = f"{_name_of(entry)} heeft het nummer van iemand anders."
+            self._run.problem("nummer-van-ander", message, entity="person", object=entry.source_id)
+            entry = replace(entry, source_id="")
         row = own if self._people.has(own) else self._people.find(entry) or own
         self._ids[entry.key] = row
         self._people.add(row, entry)
@@ -192,6 +197,7 @@ class _PersonIndex:
     def __init__(self) -> None:
         self._by_family: dict[str, list[tuple[UUID, PersonEntry]]] = {}
         self._by_id: dict[str, UUID] = {}
+        self._births: dict[str, str] = {}
         fields = ("id", "family_name", "particle", "call_name", "given_names", "initials", "birth_date", "details")
         for row in Person.objects.filter(hidden=False).values(*fields).iterator(chunk_size=5000):
             details = orjson.loads(row["details"]) if row["details"] else {}
@@ -202,10 +208,16 @@ class _PersonIndex:
 
     def add(self, row: UUID, entry: PersonEntry) -> None:
         self._by_id[str(row)] = row
+        self._births.setdefault(str(row), entry.birth_date)
         self._by_family.setdefault(fold(entry.family_name), []).append((row, entry))
 
     def has(self, row: UUID) -> bool:
         return str(row) in self._by_id
+
+    def is_somebody_else(self, entry: PersonEntry) -> bool:
+        """Whether the row with the id that an entry gives is of someone born on another day."""
+        birth = self._births.get(entry.source_id, "")
+        return bool(birth and entry.birth_date) and birth != entry.birth_date
 
     def find(self, entry: PersonEntry) -> UUID | None:
         """The person an entry is about: by the source's id, else by family name, birth and first name."""
@@ -265,3 +277,8 @@ def _held_seats() -> set[tuple[UUID, UUID, str]]:
 def _known_trips() -> set[tuple[UUID, str, str]]:
     rows = Disclosure.objects.filter(nature="trip", hidden=False, person__isnull=False).exclude(source=SOURCE)
     return {(p, start, fold(place)) for p, start, place in rows.values_list("person_id", "start", "place") if p}
+
+
+def _name_of(entry: PersonEntry) -> str:
+    parts = (entry.call_name or entry.given_names or entry.initials, entry.particle, entry.family_name)
+    return " ".join(part for part in parts if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from deskundig.kernel.folding import fold
@@ -55,7 +56,7 @@ def rows_of(items: object) -> Rows:
 
 def read_people(rows: Rows) -> Iterator[Entry | Problem]:
     """All entries of the three fixtures together; a reference to a missing row is a problem."""
-    people = {pk: _person(fields) for pk, fields in rows.get("person", {}).items()}
+    people = _people(rows.get("person", {}))
     yield from people.values()
     parties = {pk: _party(fields) for pk, fields in rows.get("politicalparty", {}).items()}
     yield from parties.values()
@@ -66,6 +67,19 @@ def read_people(rows: Rows) -> Iterator[Entry | Problem]:
 
 def _text(fields: Mapping[str, Any], name: str) -> str:
     return clean(str(fields.get(name) or ""))
+
+
+def _people(rows: Mapping[int, Mapping[str, Any]]) -> dict[int, PersonEntry]:
+    """By primary key. Two people may have one slug; then the day of birth tells the second's key from the first's."""
+    out: dict[int, PersonEntry] = {}
+    keys: set[str] = set()
+    for pk, fields in rows.items():
+        person = _person(fields)
+        if person.key in keys:
+            person = replace(person, key=f"{person.key}:{person.birth_date}")
+        keys.add(person.key)
+        out[pk] = person
+    return out
 
 
 def _person(fields: Mapping[str, Any]) -> PersonEntry:
