@@ -31,7 +31,7 @@ class Case(SourceRow):
     title = models.TextField(default="")
     subject = models.TextField(default="")
     status = models.CharField(max_length=64, default="")
-    started = models.DateField(null=True, db_index=True)
+    started = models.DateField(null=True)
     deadline = models.DateField(null=True)                       # termijn (nearly always empty at the source)
     session_year = models.CharField(max_length=9, default="")
     sequence = models.IntegerField(null=True)
@@ -49,7 +49,9 @@ class Case(SourceRow):
         db_table = "record_case"
         indexes = [
             # questions and motions are listed by day: a few of them among all cases
-            models.Index(fields=["type", "started"], name="case_by_type"),
+            models.Index(fields=["type", "started", "hidden"], name="case_by_type"),
+            # the list of all cases goes by day; types and years are counted from the index above alone
+            models.Index(fields=["started", "hidden"], name="case_by_day"),
             # few cases have a term; the home page asks which of them end soon
             models.Index(fields=["deadline"], condition=models.Q(deadline__isnull=False), name="case_with_deadline"),
         ]

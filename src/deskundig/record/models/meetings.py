@@ -15,7 +15,7 @@ class Event(SourceRow):
     type = models.CharField(max_length=120, default="")          # soort
     title = models.TextField(default="")                         # onderwerp / titel
     status = models.CharField(max_length=64, default="")
-    date = models.DateField(null=True, db_index=True)            # empty: not yet planned
+    date = models.DateField(null=True)                           # empty: not yet planned
     start = models.DateTimeField(null=True)
     end = models.DateTimeField(null=True)
     place = models.TextField(default="")
@@ -33,6 +33,10 @@ class Event(SourceRow):
 
     class Meta:
         db_table = "record_event"
+        indexes = [
+            # lists go by day, and count types and years from the index alone
+            models.Index(fields=["date", "type", "nature", "hidden"], name="event_by_day"),
+        ]
 
 
 class AgendaItem(SourceRow):
