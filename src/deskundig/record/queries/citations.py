@@ -16,9 +16,20 @@ from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.models import Document, Identifier, Link
 
 from .lines import DOCUMENT_COLUMNS, DocumentLine, document_line
+from .prepared import Prepared
 from .refs import refs_of
 
 CITES = "cites"
+_NO_NUMBER = "-"                 # no official number: matches nothing
+_MOST = 2000                     # a law can be cited by more than anyone reads
+_NAMED = Prepared(lambda values: Identifier.objects.filter(value__in=values).values_list("value", "kind", "object_id"))
+_CITING = Prepared(
+    lambda thing, values: Link.objects.filter(
+        Q(target_id=thing) | Q(target_value__in=values), relation=CITES, source_kind=Kind.DOCUMENT.value
+    )
+    .exclude(verdict="rejected")
+    .values_list("source_id", "text")[:_MOST]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +75,7 @@ def citations_in(blocks: Sequence[Block], *, start: int = 0, end: int | None = N
 
 def known_things(values: Iterable[str]) -> Mapping[str, tuple[Ref, ...]]:
     """What the record has under these official numbers."""
-    wanted = set(values)
-    if not wanted:
-        return {}
-    rows = list(Identifier.objects.filter(value__in=wanted).values_list("value", "kind", "object_id"))
+    rows = _NAMED(set(values))
     ids: dict[Kind, set[UUID]] = defaultdict(set)
     for _, kind, thing in rows:
         ids[Kind(kind)].add(thing)
@@ -82,12 +90,10 @@ def known_things(values: Iterable[str]) -> Mapping[str, tuple[Ref, ...]]:
 
 def citing(thing: UUID, identifiers: Iterable[str], limit: int = 50) -> tuple[tuple[Citing, ...], int]:
     """Documents whose text cites a thing, newest first, and how many there are. 2 queries."""
-    values = {value for value in identifiers if value}
-    wanted = Q(target_id=thing) | Q(target_value__in=values) if values else Q(target_id=thing)
-    rows = Link.objects.filter(wanted, relation=CITES, source_kind=Kind.DOCUMENT.value).exclude(verdict="rejected")
     words: dict[UUID, str] = {}
-    for source, text in rows.exclude(source_id=thing).values_list("source_id", "text")[:2000]:
-        words.setdefault(source, text)
+    for source, text in _CITING(thing, [value for value in identifiers if value] or [_NO_NUMBER]):
+        if source != thing:
+            words.setdefault(source, text)
     if not words:
         return (), 0
     newest = Document.objects.filter(id__in=set(words), hidden=False).order_by("-date", "id")

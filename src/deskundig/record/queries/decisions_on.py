@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
-
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.keys import event_ref
 from deskundig.record.domain.outcomes import Outcome, outcome_of, stated_count
 from deskundig.record.domain.relations import Relation
 from deskundig.record.domain.votes import ROLL_CALL, Ballot, Tally, tally
-from deskundig.record.models import Decision, Reference, Vote
+from deskundig.record.models import Decision, Vote
+
+from .prepared import Prepared
+from .references import references_from, references_to
 
 DECISION_COLUMNS = (
     "id", "type", "text", "remark", "status", "voting_method", "order", "agenda_item_id", "agenda_item__title",
     "agenda_item__event_id", "agenda_item__event__number", "agenda_item__event__nature", "agenda_item__event__title",
     "agenda_item__event__date", "source",
+)
+
+
+_DECISIONS = Prepared(
+    lambda ids: Decision.objects.filter(id__in=ids, hidden=False).values_list(*DECISION_COLUMNS)
+)
+_VOTES = Prepared(
+    lambda decisions: Vote.objects.filter(decision_id__in=decisions, hidden=False).values_list(
+        "decision_id", "choice", "party_name", "seats", "actor_name", "mistake", "organization_id",
+        "person_id", "person__number", "person__name", "decision__voting_method",
+    )
 )
 
 
@@ -60,19 +72,23 @@ class DecisionLine:
 
 def decisions_on(cases: Iterable[UUID]) -> Mapping[UUID, tuple[DecisionLine, ...]]:
     """Decisions per case, oldest first. 3 queries."""
-    links = Reference.objects.filter(
-        target_id__in=set(cases), relation__in=(Relation.DECISION_CASE, Relation.DECISION_CASE_BY_AGENDA)
-    ).values_list("source_id", "target_id", "relation")
-    return decisions_of_links(links)
+    return decisions_of_links(references_to(cases, (Relation.DECISION_CASE, Relation.DECISION_CASE_BY_AGENDA)))
 
 
-def decisions_of_links(links: Iterable[tuple[UUID, UUID, int]]) -> Mapping[UUID, tuple[DecisionLine, ...]]:
-    """As ``decisions_on``, for references that were read already: (decision, case, relation). 2 queries."""
+def decisions_of_links(
+    links: Iterable[tuple[UUID, UUID, int]], *, count_possible: bool = True
+) -> Mapping[UUID, tuple[DecisionLine, ...]]:
+    """As ``decisions_on``, for references that were read already: (decision, case, relation). At most 3 queries.
+
+    Without ``count_possible`` the votes of decisions that only share the agenda item are not counted.
+    """
     best: dict[tuple[UUID, UUID], bool] = {}
     for decision, case, relation in links:
         best[decision, case] = best.get((decision, case), False) or relation == Relation.DECISION_CASE
     certain = _only_possible(best)
-    lines = decision_lines({decision for decision, _ in best})
+    counted = {decision for (decision, case), exact in best.items() if exact or (decision, case) in certain}
+    every = {decision for decision, _ in best}
+    lines = decision_lines(every, counted=every if count_possible else counted)
     found: dict[UUID, list[DecisionLine]] = defaultdict(list)
     for (decision, case), exact in best.items():
         if decision in lines:
@@ -81,14 +97,10 @@ def decisions_of_links(links: Iterable[tuple[UUID, UUID, int]]) -> Mapping[UUID,
     return {case: _settled(lines) for case, lines in found.items()}
 
 
-def decision_lines(ids: Iterable[UUID]) -> Mapping[UUID, DecisionLine]:
-    """Decisions with their tallies, no query when there are none, else 2."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    ballots = ballots_of(wanted)
-    rows = Decision.objects.filter(id__in=wanted, hidden=False).values_list(*DECISION_COLUMNS)
-    return {row[0]: decision_line(row, ballots.get(row[0])) for row in rows}
+def decision_lines(ids: Iterable[UUID], *, counted: Iterable[UUID]) -> Mapping[UUID, DecisionLine]:
+    """Decisions, and the tallies of those to be counted. No query when there are none, else at most 2."""
+    ballots = ballots_of(counted)
+    return {row[0]: decision_line(row, ballots.get(row[0])) for row in _DECISIONS(set(ids))}
 
 
 def decision_line(row: tuple[Any, ...], votes: list[Ballot] | None) -> DecisionLine:
@@ -104,10 +116,7 @@ def decision_line(row: tuple[Any, ...], votes: list[Ballot] | None) -> DecisionL
 
 def ballots_of(decisions: Iterable[UUID]) -> Mapping[UUID, list[Ballot]]:
     """The ballots of each decision. 1 query."""
-    rows = Vote.objects.filter(decision_id__in=set(decisions), hidden=False).values_list(
-        "decision_id", "choice", "party_name", "seats", "actor_name", "mistake", "organization_id",
-        "person_id", "person__number", "person__name", "decision__voting_method",
-    )
+    rows = _VOTES(set(decisions))
     found: dict[UUID, list[Ballot]] = defaultdict(list)
     for decision, choice, party, seats, actor, mistake, organization, person, number, name, method in rows:
         by_member = bool(person) or (method == ROLL_CALL and actor != party)
@@ -136,9 +145,9 @@ def _only_possible(links: Mapping[tuple[UUID, UUID], bool]) -> set[tuple[UUID, U
     single = {case: found[0] for case, found in by_case.items() if len(found) == 1 and not links[found[0], case]}
     if not single:
         return set()
-    rows = Reference.objects.filter(source_id__in=set(single.values()), relation=Relation.DECISION_CASE_BY_AGENDA)
-    cases = dict(rows.values_list("source_id").annotate(n=Count("id")))
-    return {(decision, case) for case, decision in single.items() if cases.get(decision) == 1}
+    by_agenda = references_from(set(single.values()), (Relation.DECISION_CASE_BY_AGENDA,))
+    cases = Counter(decision for decision, _, _ in by_agenda)
+    return {(decision, case) for case, decision in single.items() if cases[decision] == 1}
 
 
 def _settled(lines: list[DecisionLine]) -> tuple[DecisionLine, ...]:

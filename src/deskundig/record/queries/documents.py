@@ -32,11 +32,18 @@ from .lines import (
     events_by_id,
 )
 from .people_on import Involved, people_on
+from .prepared import Prepared
 from .references import references_of, references_to
 from .texts import OfficialFile, Text, Version, prose_of, publications_of, texts_of, versions_of
 
 _OPENING = 25                    # blocks in which the day of questions stands: a letterhead and the heading
 _CASE_LINKS = (Relation.DOCUMENT_CASE, Relation.DECISION_CASE, Relation.DECISION_CASE_BY_AGENDA)
+_TOPICS = Prepared(
+    lambda thing: Classification.objects.filter(object_id=thing).order_by("maker", "label").values_list("label")
+)
+_EVENTS_OF_ITEMS = Prepared(
+    lambda items: AgendaItem.objects.filter(id__in=items, hidden=False).values_list("event_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +164,7 @@ def asked_in(blocks: tuple[Block, ...]) -> dt.date | None:
 
 def topics_of(thing: UUID) -> tuple[str, ...]:
     """Topics, those of the source first. 1 query."""
-    rows = Classification.objects.filter(object_id=thing).order_by("maker", "label").values_list("label", flat=True)
-    return tuple(dict.fromkeys(rows))
+    return tuple(dict.fromkeys(label for (label,) in _TOPICS(thing)))
 
 
 _CaseGroup = tuple[Mapping[UUID, CaseLine], Mapping[UUID, list[DocumentLine]], Mapping[UUID, tuple[DecisionLine, ...]]]
@@ -175,7 +181,8 @@ def _cases(
             grouped[target].append(documents[source])
     for lines in grouped.values():
         lines.sort(key=lambda d: (d.date is None, d.date or dt.date.min, d.number))
-    decisions = decisions_of_links(link for link in links if link[2] != Relation.DOCUMENT_CASE)
+    on_cases = [link for link in links if link[2] != Relation.DOCUMENT_CASE]
+    decisions = decisions_of_links(on_cases, count_possible=False)
     return cases, grouped, decisions
 
 
@@ -196,8 +203,7 @@ def _events(forward: Mapping[int, list[UUID]]) -> tuple[EventLine, ...]:
     ids = set(forward.get(Relation.DOCUMENT_EVENT, ()))
     items = forward.get(Relation.DOCUMENT_AGENDA_ITEM, ())
     if items:
-        found = AgendaItem.objects.filter(id__in=items, hidden=False).values_list("event_id", flat=True)
-        ids.update(event for event in found if event)
+        ids.update(event for (event,) in _EVENTS_OF_ITEMS(items) if event)
     events = events_by_id(ids).values() if ids else ()
     return tuple(sorted(events, key=lambda e: (e.date is None, e.date or dt.date.min, e.number)))
 

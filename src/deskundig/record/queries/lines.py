@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
-
-from django.db.models import Model, QuerySet
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.headings import heading
 from deskundig.record.domain.keys import dossier_key, dossier_ref, event_ref, numbered_ref, printed_dossier_number
 from deskundig.record.models import Case, Commitment, Document, Dossier, Event, Organization, Person
 
-Row = TypeVar("Row", bound=Model)
+from .prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,41 +170,53 @@ def commitment_line(row: tuple[Any, ...]) -> CommitmentLine:
     return CommitmentLine(uid, numbered_ref(Kind.COMMITMENT, number, uid), number, *rest)
 
 
+_DOCUMENTS = Prepared(
+    lambda ids: Document.objects.filter(id__in=ids, hidden=False).values_list(*DOCUMENT_COLUMNS)
+)
+_CASES = Prepared(
+    lambda ids: Case.objects.filter(id__in=ids, hidden=False).values_list(*CASE_COLUMNS)
+)
+_EVENTS = Prepared(
+    lambda ids: Event.objects.filter(id__in=ids, hidden=False).values_list(*EVENT_COLUMNS)
+)
+_DOSSIERS = Prepared(
+    lambda ids: Dossier.objects.filter(id__in=ids, hidden=False).values_list(*DOSSIER_COLUMNS)
+)
+_PERSONS = Prepared(
+    lambda ids: Person.objects.filter(id__in=ids, hidden=False).values_list(*PERSON_COLUMNS)
+)
+_ORGANIZATIONS = Prepared(
+    lambda ids: Organization.objects.filter(id__in=ids, hidden=False).values_list(*ORGANIZATION_COLUMNS)
+)
+_COMMITMENTS = Prepared(
+    lambda ids: Commitment.objects.filter(id__in=ids, hidden=False).values_list(*COMMITMENT_COLUMNS)
+)
+
+
 def documents_by_id(ids: Iterable[UUID]) -> Mapping[UUID, DocumentLine]:
     """Visible documents; one that is not here or was withdrawn is simply absent."""
-    rows = _visible(Document.objects.filter(id__in=set(ids)))
-    return {row[0]: document_line(row) for row in rows.values_list(*DOCUMENT_COLUMNS)}
+    return {row[0]: document_line(row) for row in _DOCUMENTS(set(ids))}
 
 
 def cases_by_id(ids: Iterable[UUID]) -> Mapping[UUID, CaseLine]:
-    rows = _visible(Case.objects.filter(id__in=set(ids)))
-    return {row[0]: case_line(row) for row in rows.values_list(*CASE_COLUMNS)}
+    return {row[0]: case_line(row) for row in _CASES(set(ids))}
 
 
 def events_by_id(ids: Iterable[UUID]) -> Mapping[UUID, EventLine]:
-    rows = _visible(Event.objects.filter(id__in=set(ids)))
-    return {row[0]: event_line(row) for row in rows.values_list(*EVENT_COLUMNS)}
+    return {row[0]: event_line(row) for row in _EVENTS(set(ids))}
 
 
 def dossiers_by_id(ids: Iterable[UUID]) -> Mapping[UUID, DossierLine]:
-    rows = _visible(Dossier.objects.filter(id__in=set(ids)))
-    return {row[0]: dossier_line(row) for row in rows.values_list(*DOSSIER_COLUMNS)}
+    return {row[0]: dossier_line(row) for row in _DOSSIERS(set(ids))}
 
 
 def persons_by_id(ids: Iterable[UUID]) -> Mapping[UUID, PersonLine]:
-    rows = _visible(Person.objects.filter(id__in=set(ids)))
-    return {row[0]: person_line(row) for row in rows.values_list(*PERSON_COLUMNS)}
+    return {row[0]: person_line(row) for row in _PERSONS(set(ids))}
 
 
 def organizations_by_id(ids: Iterable[UUID]) -> Mapping[UUID, OrganizationLine]:
-    rows = _visible(Organization.objects.filter(id__in=set(ids)))
-    return {row[0]: organization_line(row) for row in rows.values_list(*ORGANIZATION_COLUMNS)}
+    return {row[0]: organization_line(row) for row in _ORGANIZATIONS(set(ids))}
 
 
 def commitments_by_id(ids: Iterable[UUID]) -> Mapping[UUID, CommitmentLine]:
-    rows = _visible(Commitment.objects.filter(id__in=set(ids)))
-    return {row[0]: commitment_line(row) for row in rows.values_list(*COMMITMENT_COLUMNS)}
-
-
-def _visible(rows: QuerySet[Row]) -> QuerySet[Row]:
-    return rows.filter(hidden=False)
+    return {row[0]: commitment_line(row) for row in _COMMITMENTS(set(ids))}

@@ -15,10 +15,25 @@ from deskundig.record.domain.memberships import Stint, party_on
 from deskundig.record.domain.roles import place_of
 from deskundig.record.models import Involvement, Membership
 
+from .prepared import Prepared
+
 _COLUMNS = (
     "subject_id", "role", "name", "party_name", "function", "order", "speaking_time",
     "person_id", "person__number", "person__name", "person__function", "person__hidden",
     "organization_id", "organization__name", "organization__abbreviation", "organization__type", "organization__hidden",
+)
+
+
+_ROLES = Prepared(
+    lambda subjects: Involvement.objects.filter(subject_id__in=subjects, hidden=False).values_list(*_COLUMNS)
+)
+_SEATS = Prepared(
+    lambda persons: Membership.objects.filter(
+        person_id__in=persons, nature="member", hidden=False, seat__organization__type="party"
+    ).values_list(
+        "person_id", "seat__organization__abbreviation", "seat__organization__name", "seat__organization_id",
+        "start", "end",
+    )
 )
 
 
@@ -40,7 +55,7 @@ class Involved:
 
 def people_on(subjects: Iterable[UUID], days: Mapping[UUID, date | None]) -> Mapping[UUID, tuple[Involved, ...]]:
     """All roles on these things, in order of role. ``days`` gives the day for which the party is wanted. 2 queries."""
-    rows = list(Involvement.objects.filter(subject_id__in=set(subjects), hidden=False).values_list(*_COLUMNS))
+    rows = _ROLES(set(subjects))
     stints = party_stints({row[7] for row in rows if row[7]})
     found: dict[UUID, list[tuple[tuple[int, int, str], Involved]]] = defaultdict(list)
     for row in rows:
@@ -51,17 +66,8 @@ def people_on(subjects: Iterable[UUID], days: Mapping[UUID, date | None]) -> Map
 
 def party_stints(persons: Iterable[UUID]) -> Mapping[UUID, tuple[Stint, ...]]:
     """Every stay on a party's seat of these persons. No query when there are none."""
-    wanted = set(persons)
-    if not wanted:
-        return {}
-    rows = Membership.objects.filter(
-        person_id__in=wanted, nature="member", hidden=False, seat__organization__type="party"
-    ).values_list(
-        "person_id", "seat__organization__abbreviation", "seat__organization__name", "seat__organization_id",
-        "start", "end",
-    )
     found: dict[UUID, list[Stint]] = defaultdict(list)
-    for person, abbreviation, name, organization, start, end in rows:
+    for person, abbreviation, name, organization, start, end in _SEATS(set(persons)):
         found[person].append(Stint(abbreviation or name, str(organization), start, end))
     return {person: tuple(stints) for person, stints in found.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.keys import dossier_ref, event_ref, numbered_ref, speech_ref
@@ -22,6 +22,8 @@ from deskundig.record.models import (
     Report,
     Speech,
 )
+
+from .prepared import Prepared
 
 _Read = Callable[[tuple[Any, ...]], Ref]
 
@@ -50,24 +52,37 @@ _TABLES: Mapping[Kind, tuple[type[Model], tuple[str, ...], _Read]] = {
 KINDS = tuple(_TABLES)
 
 
+def _reads_ids(kind: Kind, *, hidden: bool) -> Prepared:
+    model, columns, _ = _TABLES[kind]
+    visible = Q() if hidden else Q(hidden=False)
+    return Prepared(lambda ids: model._default_manager.filter(visible, id__in=ids).values_list(*columns))
+
+
+def _reads_number(kind: Kind) -> Prepared:
+    model = _TABLES[kind][0]
+    named = ~Q(nature="sitting") if kind is Kind.EVENT else Q()
+    return Prepared(
+        lambda number: model._default_manager.filter(named, number=number)
+        .order_by("hidden", "-modified", "id")
+        .values_list("id", "hidden")[:5]
+    )
+
+
+_BY_ID = {(kind, hidden): _reads_ids(kind, hidden=hidden) for kind in KINDS for hidden in (False, True)}
+_BY_NUMBER = {
+    kind: _reads_number(kind) for kind in (Kind.DOCUMENT, Kind.CASE, Kind.EVENT, Kind.COMMITMENT, Kind.PERSON)
+}
+
+
 def refs_of(kind: Kind, ids: Iterable[UUID], *, hidden: bool = False) -> Mapping[UUID, Ref]:
     """References of the things that are here and visible (``hidden``: also the withdrawn ones)."""
-    wanted = set(ids)
-    if not wanted or kind not in _TABLES:
+    if kind not in _TABLES:
         return {}
-    model, columns, read = _TABLES[kind]
-    rows = model._default_manager.filter(id__in=wanted)
-    if not hidden:
-        rows = rows.filter(hidden=False)
-    return {row[0]: read(row) for row in rows.values_list(*columns)}
+    read = _TABLES[kind][2]
+    return {row[0]: read(row) for row in _BY_ID[kind, hidden](set(ids))}
 
 
 def numbered_ids(kind: Kind, number: str) -> list[tuple[UUID, bool]]:
     """(id, hidden) of the things with exactly this number of their own, visible and newest first."""
-    model, columns, _ = _TABLES[kind]
-    if "number" not in columns or kind is Kind.DOSSIER:
-        return []
-    rows = model._default_manager.filter(number=number).order_by("hidden", "-modified", "id")
-    if kind is Kind.EVENT:
-        rows = rows.exclude(nature="sitting")
-    return list(rows.values_list("id", "hidden")[:5])
+    found = _BY_NUMBER[kind](number) if kind in _BY_NUMBER else []
+    return [(uid, withdrawn) for uid, withdrawn in found]

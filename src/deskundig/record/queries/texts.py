@@ -10,6 +10,25 @@ from deskundig.kernel.prose import Prose
 from deskundig.record.domain.differences import Comparison, compare
 from deskundig.record.models import Body, DocumentVersion, Publication
 
+from .prepared import Prepared
+
+_TEXTS = Prepared(
+    lambda document: Body.objects.filter(document_id=document)
+    .order_by("-current", "rank", "-version_number", "-id")
+    .values_list("id", "rank", "media_type", "characters", "landed", "extractor", "current", "version_number")
+)
+_BLOCKS = Prepared(lambda text: Body.objects.filter(id=text).values_list("blocks"))
+_VERSIONS = Prepared(
+    lambda document: DocumentVersion.objects.filter(document_id=document).values_list(
+        "id", "number", "date", "status", "extension", "size", "identifier", "hidden"
+    )
+)
+_PUBLICATIONS = Prepared(
+    lambda document: Publication.objects.filter(version__document_id=document, hidden=False)
+    .order_by("identifier", "type")
+    .values_list("identifier", "type", "file_name", "url", "media_type", "size")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -54,42 +73,30 @@ class Text:
 
 def texts_of(document: UUID) -> tuple[Text, ...]:
     """All readable texts, the best current one first. 1 query; the words themselves come with ``prose_of``."""
-    rows = Body.objects.filter(document_id=document).order_by("-current", "rank", "-version_number", "-id")
-    return tuple(
-        Text(*row)
-        for row in rows.values_list(
-            "id", "rank", "media_type", "characters", "landed", "extractor", "current", "version_number"
-        )
-    )
+    return tuple(Text(*row) for row in _TEXTS(document))
 
 
 def prose_of(text: int) -> Prose:
     """The words of one text; empty when it is gone."""
-    packed = Body.objects.filter(id=text).values_list("blocks", flat=True).first()
-    return Prose.unpack(packed) if packed else Prose(())
+    rows = _BLOCKS(text)
+    return Prose.unpack(rows[0][0]) if rows else Prose(())
 
 
 def versions_of(document: UUID, current: UUID | None, texts: tuple[Text, ...]) -> tuple[Version, ...]:
     """Versions, newest first, each with the texts that are kept of it. 1 query."""
-    rows = DocumentVersion.objects.filter(document_id=document).values_list(
-        "id", "number", "date", "status", "extension", "size", "identifier", "hidden"
-    )
     found = [
         Version(
             number, date, status, extension.lstrip(".").lower(), size, identifier, uid == current, hidden,
             tuple(t.id for t in texts if t.version_number is not None and t.version_number == number),
         )
-        for uid, number, date, status, extension, size, identifier, hidden in rows
+        for uid, number, date, status, extension, size, identifier, hidden in _VERSIONS(document)
     ]
     return tuple(sorted(found, key=lambda v: (v.number or 0, v.current), reverse=True))
 
 
 def publications_of(document: UUID) -> tuple[OfficialFile, ...]:
     """Official files of the document's versions. 1 query."""
-    rows = Publication.objects.filter(version__document_id=document, hidden=False).order_by("identifier", "type")
-    return tuple(
-        OfficialFile(*row) for row in rows.values_list("identifier", "type", "file_name", "url", "media_type", "size")
-    )
+    return tuple(OfficialFile(*row) for row in _PUBLICATIONS(document))
 
 
 @dataclass(frozen=True, slots=True)

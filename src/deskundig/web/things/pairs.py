@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from html import escape
 
 from django.utils.html import format_html
@@ -14,12 +13,15 @@ from django.utils.translation import gettext as _
 
 from deskundig.followthrough.domain.pairs import Pair, split_pairs
 from deskundig.kernel.prose import Block, BlockKind
-from deskundig.record.queries.citations import Citation
+from deskundig.record.domain.parts import parts_of
+from deskundig.record.queries.citations import Citation, citations_in
 from deskundig.record.queries.documents import DocumentPage
 from deskundig.record.queries.json_shapes import PairText
 from deskundig.web.prose import Typesetter, by_block
-from deskundig.web.things.reading import PairOnPage, Reading
+from deskundig.web.things.reading import PairOnPage, Reading, read
 
+_MOST_KEPT = 512
+_kept: dict[tuple[int, int, str], tuple[Pair, ...]] = {}
 _HEADING = re.compile(r"\s*(?:(?:vraag|vragen|antwoord(?:en)?)\b.{0,40}|\d{1,3}\s*[.)]?)\s*\Z", re.IGNORECASE)
 
 
@@ -28,20 +30,33 @@ def asks_and_answers(page: DocumentPage) -> bool:
 
 
 def pairs_of(page: DocumentPage) -> tuple[Pair, ...]:
-    """Empty for a document that holds no numbered questions."""
-    return split_pairs(page.prose) if asks_and_answers(page) else ()
+    """Empty for a document that holds no numbered questions. Kept for the texts that are read most."""
+    if page.text is None or not asks_and_answers(page):
+        return ()
+    key = (page.text.id, page.text.characters, page.text.extractor)
+    if key not in _kept:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[key] = split_pairs(page.prose)
+    return _kept[key]
 
 
 def pair_texts(page: DocumentPage) -> tuple[PairText, ...]:
     return tuple((str(p.number), p.question, p.answer) for p in pairs_of(page))
 
 
-def with_pairs(reading: Reading, page: DocumentPage, citations: Sequence[Citation]) -> Reading:
-    """The opening, a row for each question, and what stands behind them; unchanged when there is nothing to pair."""
+def reading_of(page: DocumentPage, base: str, chosen: str) -> tuple[Reading, tuple[Citation, ...]]:
+    """The text as the page shows it: in rows where it holds questions with answers, else part by part."""
     pairs = pairs_of(page)
     used = {place for pair in pairs for place in (*pair.question_blocks, *pair.answer_blocks)}
-    if reading.parts > 1 or not any(p.answer for p in pairs) or not used:
-        return reading
+    if not used or not any(p.answer for p in pairs) or len(parts_of(page.prose)) > 1:
+        return read(page.prose, base, page.ref, chosen)
+    citations = citations_in(page.prose.blocks)
+    return _in_rows(page, pairs, used, citations), citations
+
+
+def _in_rows(page: DocumentPage, pairs: Sequence[Pair], used: set[int], citations: Sequence[Citation]) -> Reading:
+    """The opening, a row for each question, and what stands behind them."""
     blocks = page.prose.blocks
     setter = Typesetter(blocks, by_block(citations), own=page.ref)
     opening = setter.body(_opening(blocks, min(used)))
@@ -49,7 +64,7 @@ def with_pairs(reading: Reading, page: DocumentPage, citations: Sequence[Citatio
     rows = tuple(_row(setter, pair, shared) for pair in pairs)
     closing = setter.body(p for p in range(min(used), len(blocks)) if p not in used and not _is_heading(blocks[p]))
     notes = setter.notes(range(len(blocks)))
-    return replace(reading, html=opening, pairs=rows, closing=closing, notes=notes, contents=())
+    return Reading(opening, notes, pairs=rows, closing=closing, characters=sum(len(b.text) for b in blocks))
 
 
 def _opening(blocks: Sequence[Block], first: int) -> range:

@@ -17,8 +17,7 @@ from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import document, landed_file, versions
 from deskundig.web.things.missing import elsewhere
-from deskundig.web.things.pairs import pair_texts, with_pairs
-from deskundig.web.things.reading import read
+from deskundig.web.things.pairs import pair_texts, reading_of
 
 
 @role(Role.VISITOR)
@@ -26,11 +25,9 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     found = document_page(key)
     if found is None:
         return elsewhere(request, Kind.DOCUMENT, key)
-    reading, citations = read(found.prose, request.path, found.ref, request.GET.get("deel", ""))
-    reading = with_pairs(reading, found, citations)
-    return show(
-        request, "document/document.html", document.page_of(found), **document.context(found, reading, citations)
-    )
+    reading, citations = reading_of(found, request.path, request.GET.get("deel", ""))
+    context = document.context(found, reading, citations)
+    return show(request, "document/document.html", document.page_of(found), **context)
 
 
 @role(Role.VISITOR)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,7 +13,7 @@ from typing import Any, Generic
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import CharField, Count, Max, Model, Q, QuerySet
+from django.db.models import CharField, Count, F, Max, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Substr
 
 from deskundig.record.models import Change, Involvement, Membership, Seat
@@ -18,6 +21,7 @@ from deskundig.record.models import Change, Involvement, Membership, Seat
 from .slices import Line, Slice, Window, all_lines, slice_of
 
 KEPT_SECONDS = 600       # counts are kept while nothing changed, and never longer than this
+SLOW, SLOW_KEPT = 0.1, 60.0   # seconds: counts that took longer are kept a minute while the record changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +90,48 @@ class Register(Generic[Line]):
         return all_lines(self.rows(filters), self.columns, self.read, order=order, descending=descending, most=most)
 
     def count(self, filters: Filters) -> int:
-        """How many rows pass; kept until the record changes."""
-        return int(_kept(f"{self.name}:count:{filters}", lambda: self.rows(filters).count()))
+        """How many rows pass."""
+        return sum(n for (type_, year), n in self._cells(filters).items() if self._holds(filters, type_, year))
 
     def facets(self, filters: Filters) -> Facets:
-        """Counts for each facet; kept until the record changes."""
-        return _kept(f"{self.name}:facets:{filters}", lambda: self._facets(filters))  # type: ignore[no-any-return]
+        """Counts for each facet, with all filters on but its own."""
+        cells = self._cells(filters)
+        types, years = Counter[str](), Counter[str]()
+        for (type_, year), n in cells.items():
+            if self._holds(replace(filters, type=""), type_, year):
+                types[type_] += n
+            if not filters.type or filters.type == type_:
+                years[year] += n
+        undated = years.pop("", 0) if self.dated else 0
+        states = tuple((name, self.count(replace(filters, state=name))) for name in self.states)
+        return Facets(
+            tuple(sorted(types.items(), key=lambda c: (-c[1], c[0]))) if self.type_field else (),
+            tuple(sorted(years.items(), reverse=True)) if self.dated else (),
+            states, undated if self.undated_order else 0,
+        )
 
-    def _facets(self, filters: Filters) -> Facets:
-        types: tuple[tuple[str, int], ...] = ()
-        years: tuple[tuple[str, int], ...] = ()
-        if self.type_field:
-            rows = self.rows(replace(filters, type="")).values_list(self.type_field).annotate(n=Count("id"))
-            types = tuple(sorted(((t or "", n) for t, n in rows), key=lambda c: (-c[1], c[0])))
-        if self.dated:
-            years = self._years(replace(filters, year="", start=None, end=None))
-        states = tuple((name, self.rows(replace(filters, state=name)).count()) for name in self.states)
-        undated = 0
-        if self.undated_order:
-            undated = self.rows(replace(filters, year=UNDATED, start=None, end=None)).count()
-        return Facets(types, years, states, undated)
+    def _cells(self, filters: Filters) -> Mapping[tuple[str, str], int]:
+        """Rows by type and year, under the other filters: one question that answers for every type and year."""
+        others = replace(filters, type="", year="")
+        return _kept(f"{self.name}:{others}", lambda: self._count_cells(others))
 
-    def _years(self, filters: Filters) -> tuple[tuple[str, int], ...]:
+    def _count_cells(self, filters: Filters) -> dict[tuple[str, str], int]:
+        rows = self.model._default_manager.filter(self.visible, self._asked(filters))
         # a date is text in SQLite: its first four characters, where a function for the year would run in Python per row
-        year = Substr(Cast(self.order, CharField()), 1, 4)
-        rows = self.rows(filters).annotate(year_text=year).values_list("year_text").annotate(n=Count("id"))
-        return tuple(sorted(((y, n) for y, n in rows if y), reverse=True))
+        year = Substr(Cast(self.order, CharField()), 1, 4) if self.dated else Value("")
+        type_ = F(self.type_field) if self.type_field else Value("")
+        found = rows.annotate(cell_type=type_, cell_year=year).values_list("cell_type", "cell_year")
+        return {(t or "", y or ""): n for t, y, n in found.annotate(n=Count("*")).order_by()}
+
+    def _holds(self, filters: Filters, type: str, year: str) -> bool:
+        """Whether a cell passes the filters on type and year. What has no date is listed only when asked for."""
+        if filters.type and type != filters.type:
+            return False
+        if not self.dated:
+            return True
+        if filters.undated:
+            return not year
+        return year == filters.year if filters.year else bool(year)
 
     def _asked(self, f: Filters) -> Q:
         wanted = Q()
@@ -158,12 +178,22 @@ def _subjects(kind: str, **who: UUID) -> QuerySet[Any, Any]:
     return Involvement.objects.filter(subject_kind=kind, hidden=False, **who).values("subject_id")
 
 
-def _kept(key: str, count: Callable[[], Any]) -> Any:
-    """A count over a large list, kept for as long as the change log stands still."""
+def _kept(key: str, count: Callable[[], dict[tuple[str, str], int]]) -> dict[tuple[str, str], int]:
+    """Counts over a large list, kept while the change log stands still; slow ones at least a minute."""
     seq = Change.objects.aggregate(last=Max("seq"))["last"]
-    full = f"{hash(key)}:{seq}"
-    found = cache.get(full)
-    if found is None or found[0] != key:
-        found = (key, count())
-        cache.set(full, found, KEPT_SECONDS)
-    return found[1]
+    name = f"register:{hashlib.sha256(key.encode()).hexdigest()}"
+    found: _Kept | None = cache.get(name)
+    if found is None or not (found.seq == seq or (found.took > SLOW and time.monotonic() - found.at < SLOW_KEPT)):
+        start = time.monotonic()
+        value = count()
+        found = _Kept(value, seq, start, time.monotonic() - start)
+        cache.set(name, found, KEPT_SECONDS)
+    return found.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    value: dict[tuple[str, str], int]
+    seq: int | None
+    at: float
+    took: float
