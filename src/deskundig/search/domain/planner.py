@@ -6,7 +6,7 @@ only see exact words, so every engine finds the same things, and the words to ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -62,6 +62,12 @@ class Planner:
             step = Some((Numbered(whole.value), step))
         marks = Marks(tuple(dict.fromkeys(self._marks)), tuple(self._prefixes))
         return Plan(step, marks, tuple(self._asked), tuple(self._numbers))
+
+    def loose(self, words: Mapping[str, float], exact: Mapping[str, float]) -> tuple[Marks, list[tuple[Step, float]]]:
+        """Words of which any will do, each with its weight; ``exact`` ones without their forms."""
+        steps = [(self._word(word), weight) for word, weight in words.items()]
+        steps += [(AnyOf("text", word, ((word, ITSELF),)), weight) for word, weight in exact.items()]
+        return Marks(tuple(dict.fromkeys(self._marks))), steps
 
     def _step(self, node: Node) -> Step:
         match node:

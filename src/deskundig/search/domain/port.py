@@ -113,6 +113,32 @@ class SearchUnavailable(Exception):  # noqa: N818 - reads as the sentence it is
     """The index cannot be used now; the message says why and what to do, in Dutch."""
 
 
+@dataclass(frozen=True, slots=True)
+class RankingRequest:
+    """``words``: each finds its forms and compounds too. ``exact`` words find only themselves. Both have a weight.
+
+    ``kinds`` and ``types``: only these; empty: all. ``before``: only things of an earlier day, so none without one.
+    """
+
+    words: Mapping[str, float]
+    exact: Mapping[str, float] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    before: date | None = None
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What another part ranks with: the best things by their id with the score of their words alone (no prior).
+
+    ``forms`` are, for each word asked with its forms, the words that find it: to show where in a text it stands.
+    """
+
+    things: tuple[tuple[str, float], ...] = ()
+    forms: tuple[tuple[str, ...], ...] = ()
+
+
 Texts = Callable[[Sequence[tuple[Ref, str]]], Mapping[str, str]]
 """Gives the full text of things, by their id, for those of the (ref, id) pairs that have one."""
 
@@ -141,6 +167,14 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Raises ``QueryError`` for a query that cannot be read."""
+        ...
+
+    def ranked(self, asked: RankingRequest) -> Ranking:
+        """Things with any of the words, best first: ids and scores only, so that many cost little."""
+        ...
+
+    def occurrences(self, words: Iterable[str]) -> Mapping[str, int]:
+        """In how many things each word stands, as it is written."""
         ...
 
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:

@@ -54,6 +54,10 @@ class Compiler:
             case _:
                 return self._leaf(step)
 
+    def loose(self, steps: Sequence[tuple[Step, float]]) -> Query:
+        """Any of the steps, each counting as much as its weight says."""
+        return _either([Query.boost_query(self.query(step), weight) for step, weight in steps])
+
     def _leaf(self, step: InOrder | Together | Starts | Numbered | OfKind | Between) -> Query:
         match step:
             case InOrder(field, slots):

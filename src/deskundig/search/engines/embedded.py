@@ -15,7 +15,16 @@ from threading import Lock
 
 import tantivy
 
-from deskundig.search.domain.port import Hit, IndexEntry, SearchRequest, SearchResult, SearchUnavailable, Texts
+from deskundig.search.domain.port import (
+    Hit,
+    IndexEntry,
+    Ranking,
+    RankingRequest,
+    SearchRequest,
+    SearchResult,
+    SearchUnavailable,
+    Texts,
+)
 from deskundig.search.domain.vocabulary import Learner, is_word
 from deskundig.search.domain.words import composed, words_of
 
@@ -68,6 +77,14 @@ class EmbeddedEngine:
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
         reader = self._open()
         return reader.similar(id, limit) if reader else ()
+
+    def ranked(self, asked: RankingRequest) -> Ranking:
+        reader = self._open()
+        return reader.ranked(asked) if reader else Ranking()
+
+    def occurrences(self, words: Iterable[str]) -> Mapping[str, int]:
+        reader = self._open()
+        return reader.occurrences(words) if reader else dict.fromkeys(words, 0)
 
     def _open(self) -> Reader | None:
         """The reader of what was committed last; opened again only when something changed."""

@@ -9,13 +9,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from deskundig.search.domain import ranking
 from deskundig.search.domain.distance import distance
 from deskundig.search.domain.nodes import Everything
 from deskundig.search.domain.planner import Planner
-from deskundig.search.domain.port import FACETS, Hit, IndexEntry, SearchRequest, SearchResult
+from deskundig.search.domain.port import FACETS, Hit, IndexEntry, Ranking, RankingRequest, SearchRequest, SearchResult
 from deskundig.search.domain.query import parse
 from deskundig.search.domain.steps import All, Plan
 from deskundig.search.domain.suggestion import suggest
@@ -110,6 +110,20 @@ class MemoryEngine:
             suggestion=suggest(node, words) if len(found) <= _FEW_HITS and not isinstance(node, Everything) else "",
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
+
+    def ranked(self, asked: RankingRequest) -> Ranking:
+        marks, steps = Planner(self._words()).loose(asked.words, asked.exact)
+        request = SearchRequest("", kinds=asked.kinds, types=asked.types,
+                                end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
+        filters = _filters(request).values()
+        scored = [
+            (key, sum(earned)) for key, thing in self._things.items() if all(fits(thing) for fits in filters)
+            and (earned := [w * s for step, w in steps if (s := score_of(step, thing)) is not None])
+        ]  # fmt: skip
+        return Ranking(tuple(sorted(scored, key=lambda pair: -pair[1])[: asked.limit]), marks.words)
+
+    def occurrences(self, words: Iterable[str]) -> Mapping[str, int]:
+        return {word: self._words().get(word, 0) for word in words}
 
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
         itself = self._things.get(id)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +14,7 @@ from tantivy import Occur, Order, Query
 
 from deskundig.search.domain.nodes import Everything, Node
 from deskundig.search.domain.planner import Planner
-from deskundig.search.domain.port import FACETS, Hit, SearchRequest, SearchResult, Texts
+from deskundig.search.domain.port import FACETS, Hit, Ranking, RankingRequest, SearchRequest, SearchResult, Texts
 from deskundig.search.domain.query import parse
 from deskundig.search.domain.steps import All, Plan
 from deskundig.search.domain.suggestion import suggest
@@ -22,7 +23,7 @@ from deskundig.search.domain.words import FUNCTION_WORDS
 from .compile import Compiler
 from .generations import stamp_of
 from .presenting import hit_of, page
-from .schema import COUNTED, FILTERS, register_words, unpack
+from .schema import COUNTED, FILTERS, register_words, unpack, unpack_id
 from .wordindex import WordIndex
 
 _MOST_VALUES = 60        # values of a facet that are counted apart
@@ -108,6 +109,23 @@ class Reader:
         shown = [(score, unpack(self._searcher.doc(address))) for score, address in found]
         bodies = self._texts([(thing.ref, thing.id) for _, thing in shown]) if shown else {}
         return [hit_of(thing, thing.people, bodies.get(thing.id, ""), score, plan) for score, thing in shown]
+
+    # ranking for other parts
+
+    def ranked(self, asked: RankingRequest) -> Ranking:
+        """Without the prior, so that the index can skip what will not be among the best."""
+        marks, steps = Planner(self._words).loose(asked.words, asked.exact)
+        if not steps:
+            return Ranking()
+        request = SearchRequest("", kinds=asked.kinds, types=asked.types,
+                                end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
+        query = _narrowed(self._compiler.loose(steps), self._filters(request).values())
+        found = self._searcher.search(query, limit=max(asked.limit, 1), count=False).hits
+        things = ((unpack_id(self._searcher.doc(address)), float(score)) for score, address in found)
+        return Ranking(tuple(things), marks.words)
+
+    def occurrences(self, words: Iterable[str]) -> Mapping[str, int]:
+        return {word: self._words.get(word, 0) for word in words}
 
     # facets
 

@@ -76,6 +76,10 @@ def unpack(document: tantivy.Document) -> Shown:
     return Shown(Ref.parse(ref), uid, title, kind, when, url, tuple(people), tuple(numbers))
 
 
+def unpack_id(document: tantivy.Document) -> str:
+    return str(orjson.loads(bytes(document["shown"][0]))[1])
+
+
 def document_of(entry: IndexEntry) -> tantivy.Document:
     try:
         return _document(entry)
