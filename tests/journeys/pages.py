@@ -55,6 +55,8 @@ PLACES: tuple[Place, ...] = (
     Place("organisatie", find="wat=organization", route="organization"),
     Place("fracties", "/fracties"),
     Place("commissies", "/commissies"),
+    Place("vragen", "/vragen"),
+    Place("moties", "/moties"),
     Place("pakketten", "/pakketten"),
     Place("pakket", find="wat=case&soort=Motie", then="/pakketten/{ref}", route="pack"),
     Place("inhuur", "/personeel/inhuur"),

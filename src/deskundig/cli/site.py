@@ -9,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
 TIMEOUT_SECONDS = 60
+STOP_SECONDS = 8  # a request that runs at Ctrl-C may end; then the process goes
 
 
 class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
@@ -27,6 +28,7 @@ class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no type
             "worker_class": "gthread",
             "threads": 8,
             "timeout": TIMEOUT_SECONDS,
+            "graceful_timeout": STOP_SECONDS,
             "keepalive": 15,
             "limit_request_line": 8190,
             "preload_app": True,
