@@ -14,19 +14,18 @@ from deskundig.judgement.domain.file import (
     DecisionFile,
     Edit,
     Input,
-    Kind,
     Needed,
     Option,
     Origin,
     Phase,
     QualityTest,
     Side,
-    Source,
     Step,
     Use,
     is_used,
 )
 from deskundig.judgement.domain.locks import robustness, saturation, unseen_share
+from deskundig.kernel.grid import Kind, Source
 
 DAY = date(2026, 3, 1)
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from .file import DecisionFile, Input, Kind, Origin, Phase, Source, Use, met
+from deskundig.kernel.grid import CELLS, Cell, Kind
 
-Cell = tuple[Kind, Source]
+from .file import DecisionFile, Input, Origin, Phase, Use, met
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,14 @@ def grid(file: DecisionFile) -> Mapping[Cell, GridCell]:
     """The 4x3 grid of one file."""
     inputs = file.heard
     found = {}
-    for kind in Kind:
-        for source in Source:
-            needs = [n for n in file.needs if (n.kind, n.source) == (kind, source)]
-            found[kind, source] = GridCell(
-                needed=len(needs),
-                must=sum(n.must for n in needs),
-                heard=sum(met(n, inputs) for n in needs),
-                inputs=sum((i.kind, i.source) == (kind, source) for i in inputs),
-            )
+    for cell in CELLS:
+        needs = [n for n in file.needs if (n.kind, n.source) == cell]
+        found[cell] = GridCell(
+            needed=len(needs),
+            must=sum(n.must for n in needs),
+            heard=sum(met(n, inputs) for n in needs),
+            inputs=sum((i.kind, i.source) == cell for i in inputs),
+        )
     return found
 
 

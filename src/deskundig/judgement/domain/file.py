@@ -11,22 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-
-class Kind(StrEnum):
-    """Kinds of expertise (table 2.1)."""
-
-    VAK = "vak"
-    VELD = "veld"
-    PROCES = "proces"
-    UITVOERING = "uitvoering"
-
-
-class Source(StrEnum):
-    """Sources of expertise (table 2.2)."""
-
-    WETENSCHAP = "wetenschap"
-    PROFESSIE = "professie"
-    ERVARING = "ervaring"
+from deskundig.kernel.grid import Kind, Source
 
 
 class Phase(IntEnum):
