@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db.models import Q
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.models import (
+    AgendaItem,
     Case,
     Commitment,
     Decision,
@@ -103,6 +105,10 @@ def _report(row: _Row) -> ReportLine:
     return ReportLine(uid, Ref(Kind.REPORT, str(uid)), title or type_, type_, status, day)
 
 
+def _decided_between(start: date, end: date) -> Q:
+    return Q(agenda_item_id__in=AgendaItem.objects.filter(event__date__gte=start, event__date__lte=end).values("id"))
+
+
 def _voted_by(organization: UUID) -> Q:
     return Q(id__in=Vote.objects.filter(organization_id=organization, hidden=False).values("decision_id"))
 
@@ -121,7 +127,7 @@ EVENTS: Register[EventLine] = Register(
 )
 VOTES: Register[VoteInList] = Register(
     "votes", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date",
-    visible=Q(hidden=False, type__startswith="Stemmen"), of_organization=_voted_by,
+    visible=Q(hidden=False, type__startswith="Stemmen"), of_organization=_voted_by, between=_decided_between,
     states={"roll_call": Q(voting_method="Hoofdelijk")},
 )
 REPORTS: Register[ReportLine] = Register(

@@ -18,10 +18,10 @@ from django.db.models.functions import Cast, Substr
 
 from deskundig.record.models import Change, Involvement, Membership, Seat
 
-from .slices import Line, Slice, Window, all_lines, slice_of
+from .slices import Line, Slice, Window, all_lines, slice_of, spans
 
 KEPT_SECONDS = 600       # counts are kept while nothing changed, and never longer than this
-SLOW, SLOW_KEPT = 0.1, 60.0   # seconds: counts that took longer are kept a minute while the record changes
+WORTH = 200              # while the record changes, counts are kept this many times as long as counting took
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Register(Generic[Line]):
     states: Mapping[str, Q] = field(default_factory=dict)
     of_organization: Callable[[UUID], Q] | None = None
     in_dossiers: bool = False
+    between: Callable[[date, date], Q] | None = None   # rows of these days, where the day stands in another table
     undated_order: str = ""          # empty: rows without a date are not listed
 
     def rows(self, filters: Filters) -> QuerySet[Any]:
@@ -83,7 +84,30 @@ class Register(Generic[Line]):
 
     def slice(self, filters: Filters, window: Window) -> Slice[Line]:
         order, dated = (self.undated_order, False) if filters.undated else (self.order, self.dated)
-        return slice_of(self.rows(filters), self.columns, self.read, window, order=order, dated=dated)
+        rows = self.rows(filters)
+        if self.between is None or not dated:
+            return slice_of(rows, self.columns, self.read, window, order=order, dated=dated)
+        return self._slice_by_spans(rows, filters, window)
+
+    def _slice_by_spans(self, rows: QuerySet[Any], filters: Filters, window: Window) -> Slice[Line]:
+        """Where the day stands in another table: look in a short span of days first, then in ever longer ones.
+
+        A database cannot walk one table in the order of another; with a span it need not sort them all.
+        """
+        assert self.between is not None
+        found: Slice[Line] = Slice(())
+        for start, end in spans(window, self._ends(filters)):
+            near = rows.filter(self.between(start, end))
+            found = slice_of(near, self.columns, self.read, window, order=self.order, dated=True)
+            if found.full:
+                break
+        return found
+
+    def _ends(self, filters: Filters) -> tuple[date, date]:
+        """The first and the last day in the list, from the counted years."""
+        years = [int(year) for _type, year in self._cells(filters) if year.isdecimal()]
+        first, last = (min(years), max(years)) if years else (1, 1)
+        return date(max(first, 1), 1, 1), date(min(last, 9999), 12, 31)
 
     def all(self, filters: Filters, *, descending: bool, most: int) -> Iterator[Line]:
         order = self.undated_order if filters.undated else self.order
@@ -179,11 +203,11 @@ def _subjects(kind: str, **who: UUID) -> QuerySet[Any, Any]:
 
 
 def _kept(key: str, count: Callable[[], dict[tuple[str, str], int]]) -> dict[tuple[str, str], int]:
-    """Counts over a large list, kept while the change log stands still; slow ones at least a minute."""
+    """Counts over a large list, kept while the change log stands still, and for a time that counting is worth."""
     seq = Change.objects.aggregate(last=Max("seq"))["last"]
     name = f"register:{hashlib.sha256(key.encode()).hexdigest()}"
     found: _Kept | None = cache.get(name)
-    if found is None or not (found.seq == seq or (found.took > SLOW and time.monotonic() - found.at < SLOW_KEPT)):
+    if found is None or not (found.seq == seq or time.monotonic() - found.at < found.took * WORTH):
         start = time.monotonic()
         value = count()
         found = _Kept(value, seq, start, time.monotonic() - start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -38,6 +38,24 @@ class Slice(Generic[Line]):
     lines: tuple[Line, ...]
     after: str = ""
     before: str = ""
+    full: bool = False           # as many lines as were asked for
+
+
+def spans(window: Window, ends: tuple[date, date]) -> Iterator[tuple[date, date]]:
+    """Days to look in, from the cursor on in the direction of the page, each span four times as long; at last all."""
+    backward = bool(window.before) and not window.after
+    earlier = window.descending != backward
+    first, last = ends
+    edge = _day_of(window.after or window.before) or (last if earlier else first)
+    days = 30
+    while days < 3000:
+        step = timedelta(days=days)
+        if earlier and edge - first > step:
+            yield edge - step, edge
+        elif not earlier and last - edge > step:
+            yield edge, edge + step
+        days *= 4
+    yield date.min, date.max
 
 
 def slice_of(
@@ -63,7 +81,8 @@ def slice_of(
     lines = tuple(read([row[:-2] for row in found]))
     first, last = _cursor(found[0]), _cursor(found[-1])
     has_next, has_previous = (True, more) if backward else (more, cursor is not None)
-    return Slice(lines, after=last if has_next else "", before=first if has_previous else "")
+    neighbours = (last if has_next else "", first if has_previous else "")
+    return Slice(lines, *neighbours, full=more)
 
 
 def all_lines(
@@ -99,3 +118,10 @@ def _read_cursor(text: str, order: str, rows: QuerySet[Any], *, dated: bool) -> 
         return None
 
 
+
+
+def _day_of(cursor: str) -> date | None:
+    try:
+        return date.fromisoformat(cursor.rpartition("~")[0])
+    except ValueError:
+        return None
