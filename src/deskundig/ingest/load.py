@@ -142,6 +142,8 @@ class Loader:
             specs = SPECS[self.source]
             for entity, what in reconcile(cursor, self._dialect, table, specs, suspects, self.run.id, batch.touched):
                 batch.count(entity, what)
+                if what == "hidden":
+                    batch.count(entity, "withdrawn")     # it was live; a row that arrives hidden was not
 
     def _insert(self, cursor: Cursor, table: RowTable, rows: list[Meant], batch: _Batch) -> None:
         rows.sort(key=_id_of)

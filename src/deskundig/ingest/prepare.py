@@ -9,7 +9,7 @@ from pathlib import Path
 from deskundig.kernel.ref import Kind
 from deskundig.sources.contract import Item, Problem, SourceRecord
 from deskundig.sources.landing import DamagedFileError, LandingZone
-from deskundig.sources.tweedekamer.odata import parse_lines
+from deskundig.sources.tweedekamer.odata import parse_json_page, parse_lines
 from deskundig.sources.tweedekamer.syncfeed import parse_page
 
 from .domain.prepared import Prepared
@@ -20,11 +20,12 @@ from .mapping.mapper import Mapper
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A SyncFeed page in the landing zone."""
+    """A page in the landing zone: of the SyncFeed, or of OData when ``entity`` says whose records it holds."""
 
     landing: Path
     path: str
     place: str
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Preparer:
             content = LandingZone(given.landing).read(given.path)
         except (DamagedFileError, FileNotFoundError) as error:
             return Prepared(problems=[Problem("landed-file-lost", str(error), place=given.place)])
+        if given.entity:
+            return self.items(parse_json_page(given.entity, content, place=given.place))
         return self.items(parse_page(content, place=given.place))
 
     def items(self, items: Iterable[Item]) -> Prepared:

@@ -138,6 +138,10 @@ class PoliteClient:
 
         return self._persist(url, once)
 
+    def pause(self, attempt: int) -> None:
+        """Wait as before a next try, when a whole answer turned out to be of no use. ``attempt`` counts from 0."""
+        self._sleep(self._waiting_time(attempt, None))
+
     def _persist(self, url: str, once: Callable[[], T]) -> T:
         reason = ""
         for attempt in range(self.manners.tries):

@@ -47,7 +47,7 @@ class _Careful:
 
     def take(self, name: str, value: Any, step: Step, is_code: bool) -> None:
         if step.place == DETAIL:
-            self.details[name] = value
+            self._take_detail(name, value, step)
         elif step.place <= RELATIONS:
             self._take_relation(name, value, RELATIONS - step.place)
         elif step.spare and self.row[step.place] is not None:
@@ -56,6 +56,13 @@ class _Careful:
             self._take_text(name, value if isinstance(value, str) else str(value), step)
         else:
             self._take_converted(name, value, step, is_code)
+
+    def _take_detail(self, name: str, value: Any, step: Step) -> None:
+        self.details[name] = value
+        try:
+            self.details[name] = value if step.convert is None else step.convert(value)
+        except (ValueError, TypeError):
+            self._tell("impossible-date", f"{name} heeft een waarde die niet te lezen is; bewaard zoals zij is.")
 
     def _take_relation(self, name: str, value: Any, relation: int) -> None:
         targets = set()

@@ -129,7 +129,7 @@ class _EntityMapper:
             elif value == ():
                 continue
             elif place == DETAIL:
-                details[name] = value
+                details[name] = value if convert is None else convert(value)
             else:
                 refs.append((RELATIONS - place, targets_of(value)))
         return row, details, refs

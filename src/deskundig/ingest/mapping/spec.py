@@ -21,6 +21,7 @@ class RowSpec:
     partial: columns that keep dates of which only a year or month may be known.
     relations: the source's repeated reference -> the relation it is kept as.
     details: fields that have no column of their own and are kept as published in ``details``.
+    days: those of them that are days: kept as the Amsterdam day, for each interface writes them in its own way.
     constants: columns that say which of several source entities in one table this is.
     codes: the known values of a field; another value is kept and told.
     joined: repeated texts that share one column, comma separated.
@@ -35,6 +36,7 @@ class RowSpec:
     partial: tuple[str, ...] = ()
     relations: Mapping[str, Relation] = field(default_factory=dict)
     details: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     joined: tuple[str, ...] = ()
@@ -45,7 +47,7 @@ class RowSpec:
     @property
     def fields(self) -> frozenset[str]:
         """All fields of the source that this declaration knows."""
-        names = set(self.details) | set(self.relations)
+        names = set(self.details) | set(self.days) | set(self.relations)
         for source in self.columns.values():
             names.update((source,) if isinstance(source, str) else source)
         return frozenset(names)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from deskundig.ingest.domain.conversion import Convert, converter, hex_id
+from deskundig.ingest.domain.conversion import Convert, converter, day, hex_id
 from deskundig.ingest.domain.merging import Said
 from deskundig.ingest.domain.table import Table
 from deskundig.sources.contract import Also
@@ -35,6 +35,7 @@ class Step(NamedTuple):
 def steps_of(spec: RowSpec, table: Table) -> dict[str, Step]:
     """Field name to step, for every field the declaration knows."""
     found = {name: Step(DETAIL) for name in spec.details}
+    found |= {name: Step(DETAIL, day) for name in spec.days}
     found |= {name: Step(RELATIONS - int(relation)) for name, relation in spec.relations.items()}
     for column_name, source in spec.columns.items():
         place = table.place(column_name)

@@ -182,9 +182,10 @@ MEETINGS = _specs(
             "lead_abbreviation": "voortouwafkorting", "replaces_id": "vervangenVanuit",
             "continued_from_id": "voortgezetVanuit", "requested": "aanvraagdatum", "expires": "vervaldatum",
         },
-        details=(
-            "datumSoort", "vrsNummer", "sidVoortouw", "voortouwkortenaam", "datumVerzoekEersteVerlenging",
-            "datumMededelingEersteVerlenging", "datumVerzoekTweedeVerlenging", "datumMededelingTweedeVerlenging",
+        details=("datumSoort", "vrsNummer", "sidVoortouw", "voortouwkortenaam"),
+        days=(
+            "datumVerzoekEersteVerlenging", "datumMededelingEersteVerlenging", "datumVerzoekTweedeVerlenging",
+            "datumMededelingTweedeVerlenging",
         ),
         constants={"nature": "activity"},
         number="number",

@@ -73,6 +73,21 @@ def parse_lines(entity: str, content: bytes, *, place: str = "", first_line: int
         yield from parse_value(entity, value, place=where)
 
 
+def parse_json_page(entity: str, content: bytes, *, place: str = "") -> Iterator[Item]:
+    """Records of an OData answer ``{"value": [...]}``. Never raises."""
+    try:
+        page = orjson.loads(content.replace(b"\\u0000", b""))
+    except orjson.JSONDecodeError as error:
+        yield Problem("json-broken", f"De bladzijde is geen JSON: {error.msg}.", entity, place=place)
+        return
+    rows = page.get("value") if isinstance(page, dict) else None
+    if not isinstance(rows, list):
+        yield Problem("not-a-page", "De bladzijde heeft geen lijst van gegevens.", entity, place=place)
+        return
+    for row in rows:
+        yield from parse_value(entity, row, place=place)
+
+
 def parse_value(entity: str, value: Any, *, place: str = "") -> Iterator[Item]:
     """The records of one JSON value: an object with what is expanded in it, or a link ``[besluit, zaak, via]``."""
     if isinstance(value, list) and len(value) == 3 and all(isinstance(v, str) for v in value):
