@@ -24,8 +24,8 @@ from .owners import Log, owners_of
 
 CONSUMER = "search"
 STEP = 5_000             # changes taken together
-_FEW = 20_000            # so many changes are always taken one by one
-_TOO_MANY = 0.5          # of the index; more changes than this are quicker done by a rebuild
+_GROWTH = 1.5            # from so many times the things that the index was made of
+_FEW = 50                # ... and so many more it is made anew
 
 Progress = Callable[[int], None]
 
@@ -47,7 +47,7 @@ def update(*, rebuild: bool = False, engine: Engine | None = None, progress: Pro
     engine = engine or service.engine()
     last = _last_change()
     position = engine.position()
-    if rebuild or position is None or position > last or _is_too_much(last - position, engine.count()):
+    if rebuild or position is None or position > last or _is_too_much(last - position, engine):
         written, dropped, rebuilt = engine.replace(_counted(all_entries(Names()), progress), last), 0, True
         _save_cursor(last)
     else:
@@ -84,8 +84,9 @@ def _catch_up(engine: Engine, position: int, progress: Progress | None) -> tuple
             progress(written)
 
 
-def _is_too_much(changes: int, things: int) -> bool:
-    return changes > _FEW and changes > _TOO_MANY * things
+def _is_too_much(changes: int, engine: Engine) -> bool:
+    """When most would be new, a rebuild is quicker, and the engine then knows the words of all of it."""
+    return engine.count() + changes > _GROWTH * engine.learned() + _FEW
 
 
 def _last_change() -> int:

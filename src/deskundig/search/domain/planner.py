@@ -14,8 +14,9 @@ from deskundig.kernel.identifiers import parse as parse_identifier
 
 from .compounds import halves
 from .fields import KIND_WORDS, TEXT_FIELDS
-from .lemma import family, keys
+from .lemma import family
 from .nodes import And, Everything, Field, Near, Node, Not, Or, Period, Phrase, Prefix, Term, Word
+from .senses import is_word
 from .snippets import Marks
 from .steps import (
     All,
@@ -33,11 +34,12 @@ from .steps import (
     Together,
     Without,
 )
-from .vocabulary import Vocabulary, is_word
+from .vocabulary import Vocabulary
 from .words import FUNCTION_WORDS, words_of
 
 ITSELF, FORM, RELATIVE, COMPOUND = 1.0, 0.85, 0.5, 0.35       # how much a found word counts for the word asked
-MOST_SCORED = 32          # words that are weighed one by one; further compounds are found, but all weigh the same
+MOST_FORMS = 32           # of one word that NEAR looks for
+_MOST_RELATED = 6
 _COMMON = 100             # a word that stands in one of so many things is hardly ever written apart
 SHORTEST_IN_COMPOUND = 4  # a shorter word is not looked for inside others
 
@@ -96,7 +98,7 @@ class Planner:
         kept = content if any(isinstance(p, (Word, Prefix, Phrase, Near)) for p in content) else list(parts)
         words = [words_of(p.text) if isinstance(p, Word) else [] for p in kept]
         close = tuple((a[-1], b[0]) for a, b in pairwise(words) if a and b)
-        return Every(tuple(self._step(p) for p in kept), close if len(close) < MOST_SCORED else ())
+        return Every(tuple(self._step(p) for p in kept), close if len(close) < MOST_FORMS else ())
 
     def _term(self, term: Term) -> Step:
         match term:
@@ -124,21 +126,34 @@ class Planner:
         return Some((Numbered(identifier.value), step))
 
     def _any_form(self, where: str, word: str) -> Step:
-        found = self.forms(word)
-        scored, rest = found[:MOST_SCORED], found[MOST_SCORED:]
-        whole = AnyOf(where, word, tuple(scored), tuple(w for w, _ in rest))
+        whole = self._meaning(where, word)
         common = self.vocabulary.get(word, 0) * _COMMON > self.vocabulary.size() > _COMMON
         parts = halves(word, self.vocabulary) if is_word(word) and not common else None
-        self._mark([*(w for w, _ in found), *(parts or ())])
+        self._mark([*(w for w, _ in self.forms(word)), *(parts or ())])
         if parts is None:
             return whole
         return Some((whole, InOrder(where, tuple(Slot((p,)) for p in parts))))
 
+    def _meaning(self, where: str, word: str) -> AnyOf:
+        """The word, its other forms, its family and the compounds it is a part of."""
+        if not is_word(word):
+            return AnyOf(where, word, ((word, ITSELF),))
+        own = dict.fromkeys(self.vocabulary.senses.of(word).bases, FORM)
+        bases = {**dict.fromkeys(self._related_bases(word), RELATIVE), **own}
+        parts = dict.fromkeys(own, COMPOUND) if len(word) >= SHORTEST_IN_COMPOUND else {}
+        return AnyOf(where, word, tuple({**bases, word: ITSELF}.items()), tuple(bases.items()), tuple(parts.items()))
+
+    def _related_bases(self, word: str) -> list[str]:
+        related = family(word)
+        words = self.vocabulary.relatives(related) if related else []
+        bases = (base for w, _ in words for base in self.vocabulary.senses.of(w).bases)
+        return list(dict.fromkeys(bases))[:_MOST_RELATED]
+
     def forms(self, word: str) -> list[tuple[str, float]]:
-        """The words that a word finds, with their weight, heaviest first."""
+        """The words by which a word finds, with their weight, heaviest first: to mark them, and for NEAR."""
         found = {word: ITSELF}
         if is_word(word):
-            bases = keys(word, self.vocabulary)
+            bases = self.vocabulary.senses.of(word).bases
             related = family(word)
             for form, _ in self.vocabulary.forms(bases):
                 found.setdefault(form, FORM)
@@ -194,7 +209,7 @@ class Planner:
         return Together("text", tuple(slots), distance)
 
     def _near_forms(self, word: str) -> tuple[str, ...]:
-        return tuple(w for w, weight in self.forms(word) if weight > COMPOUND)[:MOST_SCORED]
+        return tuple(w for w, weight in self.forms(word) if weight > COMPOUND)[:MOST_FORMS]
 
     def _field(self, name: str, value: Term) -> Step:
         if name == "nummer":

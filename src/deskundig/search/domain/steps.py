@@ -7,15 +7,21 @@ from datetime import date
 
 from .snippets import Marks
 
+Weighed = tuple[tuple[str, float], ...]      # (word, how much finding it counts)
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Things with one of these words in a field: (word, weight) for the weighed ones, ``rest`` for the others."""
+    """Things with one of these words in a field.
+
+    ``bases``: or with another form of one of these; ``parts``: or with a compound of one of these.
+    """
 
     field: str
     asked: str
-    scored: tuple[tuple[str, float], ...]
-    rest: tuple[str, ...] = ()
+    words: Weighed
+    bases: Weighed = ()
+    parts: Weighed = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from .distance import distance
 from .nodes import And, Field, Near, Node, Not, Or, Phrase, Prefix, Word, printed
 from .planner import Planner
-from .vocabulary import Vocabulary, is_word
+from .senses import is_word
+from .vocabulary import Vocabulary
 from .words import FUNCTION_WORDS, words_of
 
 _SHORTEST = 4          # shorter words are names and abbreviations more often than slips

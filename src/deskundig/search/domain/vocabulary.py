@@ -1,4 +1,4 @@
-"""What is known of the words of the record: their forms, the compounds they stand in, and how often they are used."""
+"""What is known of the words of the record: how often they are used, their forms, and the compounds they stand in."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from .compounds import first_part, split
-from .counts import Counts
-from .lemma import family, keys
-
-_SMALL = 5_000      # in so few things many parts of compounds do not occur by themselves
+from .lemma import family
+from .senses import Senses, is_word
 
 
 @dataclass(frozen=True, slots=True)
 class KnownWord:
-    """A word of the record. Words that share a key are forms of one word; ``parts`` are keys of a compound's parts."""
+    """A word of the record. Words that share a base are forms of one word; ``parts`` are those of a compound."""
 
     text: str
     count: int                       # in how many things it occurs
-    keys: tuple[str, ...]
+    bases: tuple[str, ...]
     family: str
     parts: tuple[str, ...]
 
@@ -27,24 +24,29 @@ class KnownWord:
 class Vocabulary(Protocol):
     """The words of one index. Every list is ordered by use, most used first."""
 
+    @property
+    def senses(self) -> Senses:
+        """The rules by which the index was made."""
+        ...
+
     def get(self, word: str, default: int, /) -> int:
-        """In how many things a word occurs."""
+        """In how many things a word occurs now."""
         ...
 
     def size(self) -> int:
         """The number of things in the index."""
         ...
 
-    def forms(self, keys: Sequence[str]) -> list[tuple[str, int]]:
-        """Words that share one of these keys."""
+    def forms(self, bases: Sequence[str]) -> list[tuple[str, int]]:
+        """Words with one of these bases."""
         ...
 
     def relatives(self, family: str) -> list[tuple[str, int]]:
         """Words of a family."""
         ...
 
-    def compounds(self, keys: Sequence[str]) -> list[tuple[str, int]]:
-        """Compounds that one of these keys is a part of."""
+    def compounds(self, bases: Sequence[str]) -> list[tuple[str, int]]:
+        """Compounds that a word with one of these bases is a part of; where there are very many, the most used."""
         ...
 
     def alike(self, word: str, slips: int) -> list[tuple[str, int]]:
@@ -52,46 +54,10 @@ class Vocabulary(Protocol):
         ...
 
 
-def least_frequency(things: int) -> int:
-    """How many things a word must occur in to count as a part of compounds: more things bring more typing errors."""
-    return 1 if things < 1_000 else 2 if things < 20_000 else 3 if things < 200_000 else 5
-
-
-def is_word(text: str) -> bool:
-    """Numbers and noise are found as they stand; only real words have forms."""
-    return 2 < len(text) <= 45 and text.isalpha()
-
-
-class Learner:
-    """Says what there is to say of words, given how often words are used in a number of things."""
-
-    def __init__(self, counts: Counts, things: int) -> None:
-        self._counts = counts
-        self.small = things < _SMALL
-        self._least = least_frequency(things)
-        self._keys: dict[str, tuple[str, ...]] = {}        # of parts: the same parts return in many compounds
-        self._parts: dict[str, tuple[str, ...]] = {}
-
-    def learn(self, words: Iterable[str]) -> Iterator[KnownWord]:
-        """Words of which there is nothing to say (names, slips that occur once) are left out."""
-        for word in words:
-            if is_word(word):
-                count = self._counts.get(word, 0)
-                bases, related, parts = keys(word, self._counts), family(word), self._parts_of(word)
-                if count > 1 or parts or len(bases) > 1 or bases[0] != word or related not in {"", word}:
-                    yield KnownWord(word, count, bases, related, parts)
-
-    def _parts_of(self, word: str) -> tuple[str, ...]:
-        """The keys of a compound's parts, those of parts that are compounds themselves included."""
-        found: dict[str, None] = {}
-        waiting = list(split(word, self._counts, self._least))
-        if not waiting and self.small and (first := first_part(word, self._counts)):
-            return keys(first, self._counts)
-        while waiting:
-            part = waiting.pop()
-            if part not in self._keys:
-                self._keys[part] = keys(part, self._counts)
-                self._parts[part] = split(part, self._counts, self._least)
-            found.update(dict.fromkeys(self._keys[part]))
-            waiting.extend(self._parts[part])
-        return tuple(found)
+def learn(words: Iterable[tuple[str, int]], senses: Senses) -> Iterator[KnownWord]:
+    """What there is to say of words (with their counts). Those of which there is nothing to say are left out."""
+    for word, count in words:
+        if is_word(word):
+            sense, related = senses.of(word), family(word)
+            if count > 1 or sense.parts or sense.bases != (word,) or related not in {"", word}:
+                yield KnownWord(word, count, sense.bases, related, sense.parts)

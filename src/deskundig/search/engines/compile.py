@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from itertools import pairwise
@@ -11,7 +12,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from deskundig.search.domain import ranking
-from deskundig.search.domain.planner import COMPOUND, FORM
+from deskundig.search.domain.planner import FORM
 from deskundig.search.domain.steps import (
     All,
     AnyOf,
@@ -27,8 +28,6 @@ from deskundig.search.domain.steps import (
     Together,
     Without,
 )
-
-_IN_TITLE = 12          # forms of a word that are weighed in titles; further ones are rare
 
 
 class Compiler:
@@ -90,34 +89,31 @@ class Compiler:
     # words
 
     def _any_of(self, step: AnyOf) -> Query:
-        body = self._weighed(step.field, step.scored)
-        if step.rest:
-            weight = COMPOUND * ranking.idf(self._things, self._most(step.field, step.scored))
-            # a term set would be shorter, but is slower than this for up to some hundreds of words
-            rest = _either([self._term(step.field, word) for word in step.rest])
-            body = _either([body, _fixed(rest, max(weight, 0.1))])
+        body = self._weighed(step, "")
         if step.field != "text":
             return body
-        extra = [
-            (Occur.Should, Query.boost_query(self._weighed("title", step.scored[:_IN_TITLE]), ranking.TITLE)),
+        in_title = replace(step, field="title")
+        return Query.boolean_query([
+            (Occur.Must, body),
+            (Occur.Should, Query.boost_query(self._weighed(in_title, "title_"), ranking.TITLE)),
             (Occur.Should, Query.boost_query(self._term("person", step.asked), ranking.PERSON)),
-        ]
-        return Query.boolean_query([(Occur.Must, body), *extra])
+        ])  # fmt: skip
 
-    def _weighed(self, field: str, scored: Sequence[tuple[str, float]]) -> Query:
+    def _weighed(self, step: AnyOf, of_title: str) -> Query:
         """Forms of one word, each as rare as the word itself: a rare plural must not beat the word that was asked."""
-        counts = [(word, weight, self._occurrences(field, word)) for word, weight in scored]
-        group = ranking.idf(self._things, self._most(field, scored))
+        places = (step.field, step.words), (f"{of_title}base", step.bases), (f"{of_title}part", step.parts)
         found = [
-            Query.boost_query(self._term(field, word), weight * group / ranking.idf(self._things, count))
-            for word, weight, count in counts
-            if count
+            (field, word, weight, count)
+            for field, words in places
+            for word, weight in words
+            if (count := self._occurrences(field, word))
         ]
-        return _either(found)
-
-    def _most(self, field: str, scored: Sequence[tuple[str, float]]) -> int:
-        own = [self._occurrences(field, word) for word, weight in scored if weight >= FORM]
-        return max(own, default=0) or max((self._occurrences(field, w) for w, _ in scored), default=0)
+        most = max((count for _, _, weight, count in found if weight >= FORM), default=0)
+        rarity = ranking.idf(self._things, most or max((count for *_, count in found), default=0))
+        return _either([
+            Query.boost_query(self._term(field, word), weight * rarity / ranking.idf(self._things, count))
+            for field, word, weight, count in found
+        ])  # fmt: skip
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self._schema, field, word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -25,18 +26,19 @@ from deskundig.search.domain.port import (
     SearchUnavailable,
     Texts,
 )
-from deskundig.search.domain.vocabulary import Learner, is_word
-from deskundig.search.domain.words import composed, words_of
+from deskundig.search.domain.senses import Senses, count_words, is_word
+from deskundig.search.domain.vocabulary import learn
 
 from .generations import Generations, State, read_state, write_state
 from .reading import Reader, no_result
 from .residence import Residence
-from .schema import build_schema, document_of, register_words
-from .wordindex import add_words, unknown, write_words
+from .schema import build_schema, document_of, register_words, texts_of
+from .wordindex import add_words, open_senses, write_words
 
 _BULK_HEAP = 300_000_000
 _HEAP = 64_000_000
-_RELEARN = 1.5           # words are learned from scratch when the number of things has grown by this factor
+_SAMPLE = 20_000         # things that tell how often words are used
+_SAMPLE_CHARACTERS = 150_000_000
 _HAPAX = 200_000         # above so many things, words that occur once are left out of what is known: mostly noise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -100,28 +102,33 @@ class EmbeddedEngine:
 
     # writing
 
+    def learned(self) -> int:
+        generation = self._generations.present()
+        state = read_state(generation) if generation else None
+        return state.learned if state else 0
+
     def apply(self, upserts: Iterable[IndexEntry], deletes: Iterable[str], position: int | None = None) -> int:
         with self._writing():
             generation = self._generations.present()
             if generation is None:
                 return self._replace(upserts, position or 0)
             state = read_state(generation) or State()
+            entries = list(upserts)
+            senses, counts = open_senses(generation / "words")
+            new = {w: n for w, n in count_words(map(texts_of, entries)).items() if is_word(w) and not counts.get(w, 0)}
+            counts.add(new)
             index = _open_index(generation)
             writer = index.writer(_HEAP, 1)
-            for key in deletes:
+            for key in chain(deletes, (entry.id for entry in entries)):
                 writer.delete_documents_by_term("key", key)
-            number, new_words = 0, set[str]()
-            for entry in upserts:
-                writer.delete_documents_by_term("key", entry.id)
-                writer.add_document(document_of(entry))
-                new_words.update(_words_in(entry))
-                number += 1
+            for entry in entries:
+                writer.add_document(document_of(entry, senses))
             writer.commit()
             writer.wait_merging_threads()
-            index.reload()
-            learned = self._learn_more(generation, index, new_words, state.learned)
-            write_state(generation, State(state.position if position is None else position, learned))
-            return number
+            if new:
+                add_words(generation / "words", learn(new.items(), senses), new)
+            write_state(generation, replace(state, position=state.position if position is None else position))
+            return len(entries)
 
     def replace(self, entries: Iterable[IndexEntry], position: int = 0) -> int:
         with self._writing():
@@ -135,28 +142,23 @@ class EmbeddedEngine:
         generation = self._generations.prepare()
         index = tantivy.Index(build_schema(), path=str(generation / "index"))
         register_words(index)
+        stream = iter(entries)
+        sample = _sample(stream)
+        counts = count_words(map(texts_of, sample))
+        things = len(sample)
+        senses = Senses(counts, things)
         writer = index.writer(_BULK_HEAP, self._threads)
         number = 0
-        for entry in entries:
-            writer.add_document(document_of(entry))
+        for entry in chain(sample, stream):
+            writer.add_document(document_of(entry, senses))
             number += 1
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
-        _learn_all(generation, index)
+        write_words(generation / "words", learn(_all_words(index), senses), counts, things)
         write_state(generation, State(position, number))
         self._generations.publish(generation)
         return number
-
-    def _learn_more(self, generation: Path, index: tantivy.Index, new_words: set[str], learned: int) -> int:
-        searcher = index.searcher()
-        if searcher.num_docs > _RELEARN * learned:
-            _learn_all(generation, index)
-            return int(searcher.num_docs)
-        new = unknown(generation / "words", filter(is_word, new_words))
-        if new:
-            add_words(generation / "words", Learner(_LiveCounts(searcher), searcher.num_docs).learn(new))
-        return learned
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -177,25 +179,18 @@ def _open_index(generation: Path) -> tantivy.Index:
     return index
 
 
-def _words_in(entry: IndexEntry) -> Iterable[str]:
-    return chain(words_of(composed(entry.title)), words_of(composed(entry.body)), *map(words_of, entry.persons))
+def _sample(stream: Iterator[IndexEntry]) -> list[IndexEntry]:
+    """The first entries, enough to know how often words are used."""
+    sample: list[IndexEntry] = []
+    characters = 0
+    while len(sample) < _SAMPLE and characters < _SAMPLE_CHARACTERS and (entry := next(stream, None)):
+        sample.append(entry)
+        characters += len(entry.body)
+    return sample
 
 
-def _learn_all(generation: Path, index: tantivy.Index) -> None:
+def _all_words(index: tantivy.Index) -> Iterator[tuple[str, int]]:
     searcher = index.searcher()
     least = 2 if searcher.num_docs > _HAPAX else 1
-    counts: dict[str, int] = {}
     for letter in _LETTERS:
-        counts.update((w, c) for w, c in searcher.terms_with_prefix("text", letter) if c >= least and is_word(w))
-    learner = Learner(counts, searcher.num_docs)
-    write_words(generation / "words", learner.learn(counts), thorough=learner.small)
-
-
-class _LiveCounts:
-    """How often words are used, asked of the index word by word: for a few new words."""
-
-    def __init__(self, searcher: tantivy.Searcher) -> None:
-        self._searcher = searcher
-
-    def get(self, word: str, default: int, /) -> int:
-        return int(self._searcher.doc_freq("text", word)) or default
+        yield from ((w, c) for w, c in searcher.terms_with_prefix("text", letter) if c >= least)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from deskundig.search.domain import ranking
 from deskundig.search.domain.port import IndexEntry
+from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import (
     All,
     AnyOf,
@@ -39,6 +40,14 @@ class Indexed:
         beside = (entry.type, *entry.persons, *entry.numbers, *(n for f in names if f != "type" for n in names[f]))
         texts = {"title": (entry.title,), "person": entry.persons, "text": (entry.title, entry.body, *beside), **names}
         self.places: dict[str, dict[str, list[int]]] = {f: _places(values) for f, values in texts.items()}
+        self.bases: dict[str, set[str]] = {}       # by field, what the words stand for: known when all words are
+        self.parts: dict[str, set[str]] = {}
+
+    def understand(self, senses: Senses) -> None:
+        for where in ("text", "title"):
+            known = [(word, senses.of(word)) for word in self.places[where]]
+            self.bases[where] = {base for word, sense in known for base in sense.bases if base != word}
+            self.parts[where] = {part for _, sense in known for part in sense.parts}
 
     def facet(self, name: str) -> tuple[str, ...]:
         if name == "kind":
@@ -114,13 +123,13 @@ def _leaf_score(
 
 def _any_of(step: AnyOf, thing: Indexed) -> float | None:
     places = thing.places[step.field]
-    title = thing.places["title"]
-    weights = dict(step.scored) | dict.fromkeys(step.rest, 0.1)
-    found = {w: weight for w, weight in weights.items() if w in places}
+    found = [weight * len(places[w]) / (len(places[w]) + 1.2) for w, weight in step.words if w in places]
+    found += [weight / 2.2 for base, weight in step.bases if base in thing.bases[step.field]]
+    found += [weight / 2.2 for part, weight in step.parts if part in thing.parts[step.field]]
     if not found:
         return None
-    score = sum(weight * len(places[w]) / (len(places[w]) + 1.2) for w, weight in found.items())
-    return score + ranking.TITLE * max((weights[w] for w in found if w in title), default=0.0)
+    in_title = [weight for w, weight in step.words if w in thing.places["title"]]
+    return sum(found) + ranking.TITLE * max(in_title, default=0.0)
 
 
 def _one(word: str) -> Slot:

@@ -17,9 +17,10 @@ from deskundig.search.domain.nodes import Everything
 from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import FACETS, Hit, IndexEntry, Ranking, RankingRequest, SearchRequest, SearchResult
 from deskundig.search.domain.query import parse
+from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import All, Plan
 from deskundig.search.domain.suggestion import suggest
-from deskundig.search.domain.vocabulary import KnownWord, Learner
+from deskundig.search.domain.vocabulary import KnownWord, learn
 
 from .matching import Indexed, between, score_of
 from .presenting import hit_of, page
@@ -34,7 +35,10 @@ class _Words:
         indexed = list(things)
         self._counts = Counter(word for thing in indexed for word in thing.places["text"])
         self._size = len(indexed)
-        self._known: list[KnownWord] = list(Learner(self._counts, self._size).learn(self._counts))
+        self.senses = Senses(self._counts, self._size)
+        for thing in indexed:
+            thing.understand(self.senses)
+        self._known: list[KnownWord] = list(learn(self._counts.items(), self.senses))
 
     def get(self, word: str, default: int, /) -> int:
         return self._counts.get(word, default)
@@ -42,14 +46,14 @@ class _Words:
     def size(self) -> int:
         return self._size
 
-    def forms(self, keys: Sequence[str]) -> list[tuple[str, int]]:
-        return self._where(lambda w: not set(w.keys).isdisjoint(keys))
+    def forms(self, bases: Sequence[str]) -> list[tuple[str, int]]:
+        return self._where(lambda w: not set(w.bases).isdisjoint(bases))
 
     def relatives(self, family: str) -> list[tuple[str, int]]:
         return self._where(lambda w: w.family == family)
 
-    def compounds(self, keys: Sequence[str]) -> list[tuple[str, int]]:
-        return self._where(lambda w: not set(w.parts).isdisjoint(keys))
+    def compounds(self, bases: Sequence[str]) -> list[tuple[str, int]]:
+        return self._where(lambda w: not set(w.parts).isdisjoint(bases))
 
     def alike(self, word: str, slips: int) -> list[tuple[str, int]]:
         return self._where(lambda w: distance(word, w.text, slips) <= slips)
@@ -80,6 +84,9 @@ class MemoryEngine:
 
     def position(self) -> int | None:
         return self._position
+
+    def learned(self) -> int:
+        return len(self._things)
 
     def clear(self) -> None:
         self._things, self._position, self._vocabulary = {}, None, None

@@ -13,6 +13,7 @@ import tantivy
 from deskundig.kernel.ref import Ref
 from deskundig.search.domain.port import IndexEntry
 from deskundig.search.domain.ranking import prior
+from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.words import LONGEST, composed
 
 WORDS = "words"           # the analyzer: same rule as domain.words
@@ -22,6 +23,7 @@ COUNTED: Mapping[str, str] = {          # facet -> the field with its values who
     "ministry": "ministry_is", "committee": "committee_is", "topic": "topic_is",
 }  # fmt: skip
 FILTERS: Mapping[str, str] = {**COUNTED, "person": "person_key", "dossier": "dossier"}
+_LINES = ("base", "part", "title_base", "title_part")      # what words stand for, see domain.senses
 _RAW = ("key", "number", "cites", "dossier", "person_key")
 
 
@@ -29,6 +31,8 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in _TEXTS:
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
+    for name in _LINES:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in _RAW:
         # the key must be raw text: deleting by an unsigned number silently deletes nothing (tantivy 0.27)
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -80,11 +84,11 @@ def unpack_id(document: tantivy.Document) -> str:
     return str(orjson.loads(bytes(document["shown"][0]))[1])
 
 
-def document_of(entry: IndexEntry) -> tantivy.Document:
+def document_of(entry: IndexEntry, senses: Senses) -> tantivy.Document:
     try:
-        return _document(entry)
+        return _document(entry, senses)
     except (UnicodeEncodeError, orjson.JSONEncodeError):       # half characters, from a broken file
-        return _document(replace(entry, **{f.name: _whole(getattr(entry, f.name)) for f in fields(entry)}))
+        return _document(replace(entry, **{f.name: _whole(getattr(entry, f.name)) for f in fields(entry)}), senses)
 
 
 def _whole(value: Any) -> Any:
@@ -94,13 +98,12 @@ def _whole(value: Any) -> Any:
     return tuple(_whole(v) for v in value) if isinstance(value, tuple) else value
 
 
-def _document(entry: IndexEntry) -> tantivy.Document:
+def _document(entry: IndexEntry, senses: Senses) -> tantivy.Document:
     document = tantivy.Document()
     add = document.add_text
-    title = composed(entry.title)
     add("key", entry.id)
     add("kind", entry.ref.kind.value)
-    add("title", title)
+    add("title", composed(entry.title))
     if entry.type:
         add("type", entry.type)
         add("type_is", entry.type)
@@ -117,7 +120,11 @@ def _document(entry: IndexEntry) -> tantivy.Document:
         add(facet, name)
     for name, values in (("number", entry.numbers), ("cites", entry.cites), ("dossier", entry.dossiers)):
         _add_all(add, name, values)
-    _add_all(add, "text", (title, composed(entry.body), *_also_found_by(entry)))
+    texts = texts_of(entry)
+    _add_all(add, "text", texts)
+    for name, line in zip(_LINES, (*senses.lines(texts), *senses.lines(texts[:1])), strict=True):
+        if line:
+            add(name, line)
     if entry.date:
         document.add_integer("year", entry.date.year)
         document.add_integer("day", entry.date.toordinal())
@@ -126,10 +133,11 @@ def _document(entry: IndexEntry) -> tantivy.Document:
     return document
 
 
-def _also_found_by(entry: IndexEntry) -> Iterable[str]:
-    """Names that stand with the text, so that ``stikstof omtzigt`` finds what has one in its text and one beside it."""
-    return (entry.type, *entry.persons, *entry.parties, *entry.committees, *entry.ministries, *entry.organizations,
-            *entry.topics, *entry.numbers, *(name for _, name in entry.aliases))  # fmt: skip
+def texts_of(entry: IndexEntry) -> tuple[str, ...]:
+    """The title, the body, and the names beside them: ``stikstof omtzigt`` may have one of its words in each."""
+    return (composed(entry.title), composed(entry.body), entry.type, *entry.persons, *entry.parties, *entry.committees,
+            *entry.ministries, *entry.organizations, *entry.topics, *entry.numbers,
+            *(name for _, name in entry.aliases))  # fmt: skip
 
 
 def _add_all(add: Any, field: str, values: Iterable[str]) -> None:

@@ -1,0 +1,108 @@
+"""What the words of a text stand for: the base form of each word and the parts of each compound.
+
+An engine keeps these beside the words themselves, so that a query finds other forms and compounds by one look-up each,
+however many there are. The rules ask how often words are used; that is counted once, when an index is built, and kept
+with it: the same word stands for the same as long as the index lives.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .compounds import first_part, split
+from .counts import Counts
+from .lemma import keys
+from .words import LONGEST, WORD, fold_word
+
+SMALL = 5_000            # in so few things many parts of compounds do not occur by themselves
+_MOST_REMEMBERED = 600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The bases of a word (itself, where it is one) and the bases of its parts."""
+
+    bases: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+class Senses:
+    """The rules for one index: ``counts`` says how often words are used in ``things`` things."""
+
+    def __init__(self, counts: Counts, things: int) -> None:
+        self.counts = counts
+        self.small = things < SMALL
+        self._least = least_frequency(things)
+        self._known: dict[str, Sense] = {}
+        self._bases: dict[str, str] = {}      # by word as it stands in a text in lower case: what is added to the text
+        self._parts: dict[str, str] = {}
+
+    def of(self, word: str) -> Sense:
+        """What a folded word stands for."""
+        known = self._known.get(word)
+        if known is None:
+            known = Sense(keys(word, self.counts), self._parts_of(word)) if is_word(word) else Sense((word,), ())
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.clear()
+            self._known[word] = known
+        return known
+
+    def lines(self, texts: Iterable[str]) -> tuple[str, str]:
+        """The bases (of words that are not their own base) and the parts in texts, each in one line of words."""
+        words = words_in(texts)
+        for word in words.difference(self._bases):
+            self._learn(word)
+        return " ".join(filter(None, map(self._bases.get, words))), " ".join(filter(None, map(self._parts.get, words)))
+
+    def _learn(self, word: str) -> None:
+        if len(self._bases) > _MOST_REMEMBERED:
+            self._bases.clear()
+            self._parts.clear()
+        folded = fold_word(word)
+        sense = self.of(folded)
+        self._bases[word] = " ".join(base for base in sense.bases if base != folded)
+        self._parts[word] = " ".join(sense.parts)
+
+    def _parts_of(self, word: str) -> tuple[str, ...]:
+        """The bases of a compound's parts, those of parts that are compounds themselves included."""
+        parts = split(word, self.counts, self._least)
+        if not parts and self.small and (first := first_part(word, self.counts)):
+            return keys(first, self.counts)
+        found: dict[str, None] = {}
+        for part in parts:
+            sense = self.of(part)
+            found.update(dict.fromkeys((*sense.bases, *sense.parts)))
+        return tuple(found)
+
+
+def least_frequency(things: int) -> int:
+    """How many things a word must occur in to count as a part of compounds: more things bring more typing errors."""
+    return 1 if things < 1_000 else 2 if things < 20_000 else 3 if things < 200_000 else 5
+
+
+def is_word(text: str) -> bool:
+    """Numbers and noise are found as they stand; only real words have forms."""
+    return 2 < len(text) <= 45 and text.isalpha()
+
+
+def words_in(texts: Iterable[str]) -> set[str]:
+    """The different words of texts, in lower case, not yet folded."""
+    words: set[str] = set()
+    for text in texts:
+        words.update(WORD.findall(text.lower()))
+    return words
+
+
+def count_words(things: Iterable[Iterable[str]]) -> Counter[str]:
+    """In how many things (each a number of texts) each folded word occurs."""
+    counts: Counter[str] = Counter()
+    for texts in things:
+        counts.update(words_in(texts))
+    strange = [word for word in counts if not word.isascii() or len(word) >= LONGEST]
+    for word in strange:
+        number = counts.pop(word)
+        if len(word) < LONGEST:
+            counts[fold_word(word)] += number
+    return counts
