@@ -51,16 +51,17 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("DESKUNDIG_DATA", _path, "data", "Directory with all state of this installation."),
-    Setting("DESKUNDIG_SECRET_KEY", _text, "", "Signing key; empty: made once and kept in the data directory.", secret=True),
+    Setting("DESKUNDIG_SECRET_KEY", _text, "", "Signing key; empty: made once and kept in DATA.", secret=True),
     Setting("DESKUNDIG_DEBUG", _flag, "nee", "Show error details in the browser. Never on a public server."),
-    Setting("DESKUNDIG_HOSTS", _words, "localhost,127.0.0.1,[::1]", "Host names this site answers to, comma separated."),
+    Setting("DESKUNDIG_HOSTS", _words, "localhost,127.0.0.1,[::1]", "Host names of this site, comma separated."),
     Setting("DESKUNDIG_BASE_URL", _text, "http://127.0.0.1:8000", "Public address, for feeds, mails and packs."),
     Setting("DESKUNDIG_HTTPS", _flag, "nee", "The site stands behind TLS: secure cookies and HSTS."),
     Setting("DATABASE_URL", _text, "", "PostgreSQL for the record; empty: SQLite in the data directory.", secret=True),
-    Setting("SEARCH_URL", _text, "", "OpenSearch cluster; empty: the embedded index in the data directory."),
-    Setting("DASK_SCHEDULER", _text, "", "Dask scheduler for bulk work; empty: a process pool on this machine."),
+    Setting("SEARCH_URL", _text, "", "Leave empty: this version has the embedded index only."),
     Setting("DESKUNDIG_WORKERS", _number, "2", "Processes for bulk parsing and text extraction."),
     Setting("DESKUNDIG_CONTACT", _text, "", "E-mail address in the User-Agent when sources are visited."),
+    Setting("DESKUNDIG_MAIL_URL", _text, "", "Mail server, smtp+tls://user:pass@host:587; empty: DATA/mail.", secret=True),
+    Setting("DESKUNDIG_MAIL_FROM", _text, "Deskundig <noreply@localhost>", "Sender of mails."),
     Setting("DESKUNDIG_ORGANIZATION", _text, "Deskundig", "Name of the organisation that runs this site."),
 )
 
@@ -77,9 +78,10 @@ class Environment:
     https: bool
     database_url: str
     search_url: str
-    dask_scheduler: str
     workers: int
     contact: str
+    mail_url: str
+    mail_from: str
     organization: str
 
 

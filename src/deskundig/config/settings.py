@@ -138,6 +138,17 @@ WHITENOISE_MAX_AGE = 3600
 # our files are asked for with their digest (?v=), fonts carry one in their name: both may be kept for ever
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/deskundig/"
 
+def _mail() -> dict[str, Any]:
+    if ENVIRONMENT.mail_url:
+        return dict(django_environ.Env.email_url_config(ENVIRONMENT.mail_url))
+    return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": DATA_DIR / "mail"}
+
+
+vars().update(_mail())
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+LOGIN_URL = "/mijn/aanmelden"
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

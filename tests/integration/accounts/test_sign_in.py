@@ -1,0 +1,92 @@
+"""Signing in: a link works once, for a short time, and is never a session in an address."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from deskundig.accounts.models import AuditEvent, SignInLink
+from deskundig.accounts.sign_in import MOST_PER_ADDRESS, LinkNotValid, TooManyLinks, ask_link, use_link
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def asked(email: str = "griffier@voorbeeld.nl", at: datetime = NOW, place: str = "192.0.2.1") -> str:
+    ask_link(email=email, place=place, at=at, base_url="https://site")
+    found = re.search(r"/mijn/aanmelden/(\S+)", mail.outbox[-1].body)
+    assert found
+    return found[1]
+
+
+def test_a_link_signs_in_once() -> None:
+    secret = asked()
+    assert use_link(secret=secret, at=NOW).email == "griffier@voorbeeld.nl"
+    with pytest.raises(LinkNotValid):
+        use_link(secret=secret, at=NOW)
+
+
+def test_a_link_is_short_lived() -> None:
+    secret = asked()
+    with pytest.raises(LinkNotValid):
+        use_link(secret=secret, at=NOW + timedelta(minutes=21))
+
+
+def test_the_secret_is_not_kept() -> None:
+    secret = asked()
+    assert secret not in str(list(SignInLink.objects.values()))
+    assert "192.0.2.1" not in str(list(SignInLink.objects.values()))
+
+
+def test_an_address_cannot_be_flooded() -> None:
+    for _ in range(MOST_PER_ADDRESS):
+        asked()
+    with pytest.raises(TooManyLinks):
+        asked("Griffier@voorbeeld.nl ")
+    asked(at=NOW + timedelta(hours=2))
+
+
+def test_no_address_sends_nothing() -> None:
+    with pytest.raises(ValidationError):
+        ask_link(email="geen adres", place="", at=NOW, base_url="")
+    assert mail.outbox == []
+
+
+def test_someone_switched_off_cannot_sign_in() -> None:
+    User.objects.create(username="weg@voorbeeld.nl", email="weg@voorbeeld.nl", is_active=False)
+    with pytest.raises(LinkNotValid):
+        use_link(secret=asked("weg@voorbeeld.nl"), at=NOW)
+
+
+def test_the_whole_way_in_and_out_in_the_browser() -> None:
+    client = Client(headers={"host": "localhost"})
+    assert client.get("/mijn")["Location"] == "/mijn/aanmelden"
+    assert client.post("/mijn/aanmelden", {"email": "lid@voorbeeld.nl"}).status_code == 200
+    link = re.search(r"(/mijn/aanmelden/\S+)", mail.outbox[-1].body)
+    assert link
+    assert "Meld mij aan" in client.get(link[1]).content.decode()
+    assert client.get("/mijn")["Location"] == "/mijn/aanmelden", "opening the link alone signs nobody in"
+    assert client.post(link[1])["Location"] == "/mijn"
+    assert "lid@voorbeeld.nl" in client.get("/mijn").content.decode()
+    assert client.post(link[1]).status_code == 410
+    assert client.post("/mijn/verwijderen").status_code == 200
+    assert not User.objects.filter(email="lid@voorbeeld.nl").exists()
+    assert "lid@voorbeeld.nl" not in str(list(AuditEvent.objects.values()))
+
+
+def test_a_wrong_address_keeps_what_was_typed_and_says_what_to_do() -> None:
+    response = Client(headers={"host": "localhost"}).post("/mijn/aanmelden", {"email": "griffier@"})
+    assert response.status_code == 400
+    assert "griffier@" in response.content.decode()
+
+
+def test_removing_asks_for_someone_who_signed_in_and_a_post() -> None:
+    client = Client(headers={"host": "localhost"})
+    assert client.post("/mijn/verwijderen").status_code == 403
+    assert client.get("/mijn/verwijderen").status_code == 405
