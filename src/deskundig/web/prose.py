@@ -60,9 +60,14 @@ class Typesetter:
                 self._notes[block.label].append(place)
         self._referred: set[int] = set()         # notes that the text set so far refers to
         self._opening: list[int] = []            # of those, the ones that open below the block being set
+        self._under = self._top = 1              # level of the last heading, and of the one above the text
 
-    def body(self, places: Iterable[int]) -> SafeString:
-        """The blocks at these places, footnotes left out: those open below the paragraph that refers to them."""
+    def body(self, places: Iterable[int], *, under: int = 1) -> SafeString:
+        """The blocks at these places, footnotes left out: those open below the paragraph that refers to them.
+
+        ``under`` is the level of the heading that the page puts above them.
+        """
+        self._under = self._top = under
         html: list[str] = []
         items: list[str] = []
         for place in places:
@@ -88,7 +93,7 @@ class Typesetter:
         here = f' id="{self._anchor}{place}"'
         match block.kind:
             case BlockKind.HEADING:
-                tag = f"h{min(max(block.level, 1) + 1, 5)}"
+                tag = self._heading(block.level)
                 return f"<{tag}{here}>{self._inline(place, block.text)}</{tag}>{self._opened()}"
             case BlockKind.QUOTE:
                 return f"<blockquote{here}><p>{self._inline(place, block.text)}</p></blockquote>{self._opened()}"
@@ -103,6 +108,11 @@ class Typesetter:
             case _:
                 text = self._inline(place, block.text)
                 return f"<p{here}>{text}</p>{self._opened()}" if text else ""
+
+    def _heading(self, level: int) -> str:
+        """No level is skipped, whatever the text does: who reads by headings would think to have missed something."""
+        self._under = min(self._top + max(level, 1), self._under + 1, 6)
+        return f"h{self._under}"
 
     def _item(self, place: int, block: Block) -> str:
         label = f'<span class="d-items__label">{escape(block.label)}</span> ' if block.label else ""

@@ -108,6 +108,6 @@ def _answered_at(pair: Pair) -> SafeString:
 
 def _side(setter: Typesetter, text: str, places: Sequence[int], shared: set[int]) -> SafeString:
     if not shared.intersection(places):
-        return setter.body(places)
+        return setter.body(places, under=3)
     paragraphs = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n") if part.strip())
     return mark_safe(re.sub(r"\[\^([^\]\s]{1,12})\]", r"<sup>\1</sup>", paragraphs))  # noqa: S308  # escaped above

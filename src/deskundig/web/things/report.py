@@ -123,7 +123,7 @@ def _set(page: ReportPage) -> dict[int, SafeString]:
     start = 0
     for turn in page.turns:
         end = start + len(turn.prose.blocks)
-        html[turn.order] = Typesetter(blocks, citations, anchor=f"b{turn.order}-").body(range(start, end))
+        html[turn.order] = Typesetter(blocks, citations, anchor=f"b{turn.order}-").body(range(start, end), under=2)
         start = end
     return html
 
