@@ -15,11 +15,6 @@ from deskundig.sources.tweedekamer.schema import ENTITIES, NAMESPACE, Entity, Fi
 
 PAGE_SIZE = 250
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_HEADS = {
-    Origin.PARLIS: f'xmlns="{NAMESPACE}" xmlns:tk="{NAMESPACE}" xmlns:xsi="{_XSI}"',
-    Origin.SESAM: f'xmlns="{NAMESPACE}" xmlns:tk="{NAMESPACE}" xmlns:xsi="{_XSI}"',
-    Origin.OTHER: f'xmlns:ns1="{NAMESPACE}" xmlns:xsi="{_XSI}"',
-}
 _AUTHOR = (
     "<author><name>Tweede Kamer der Staten-Generaal</name><uri>https://opendata.tweedekamer.nl</uri>"
     "<email>opendata@tweedekamer.nl</email></author>"
@@ -35,7 +30,9 @@ class FeedEntry:
     visible: str
 
 
-def feed_page(base: str, category: str, token: int, entries: Sequence[FeedEntry]) -> bytes:
+def feed_page(
+    base: str, category: str, token: int, entries: Sequence[FeedEntry], *, prefix: str | None = None
+) -> bytes:
     """One page: after ``token``, with "next" while there are entries, else with "resume"."""
     here = _address(base, category, token)
     last = entries[-1].token if entries else token
@@ -47,11 +44,11 @@ def feed_page(base: str, category: str, token: int, entries: Sequence[FeedEntry]
         f'<link rel="{relation}" href={quoteattr(_address(base, category, last))} />'
         f"<updated>2025-01-01T00:00:00Z</updated>{_AUTHOR}<id>{escape(here)}</id>"
     )
-    body = "".join(entry_xml(base, category, entry) for entry in entries)
+    body = "".join(entry_xml(base, category, entry, prefix=prefix) for entry in entries)
     return f"{head}{body}</feed>".encode()
 
 
-def entry_xml(base: str, category: str, entry: FeedEntry) -> str:
+def entry_xml(base: str, category: str, entry: FeedEntry, *, prefix: str | None = None) -> str:
     """One Atom entry with its entity."""
     record = entry.record
     entity = ENTITIES[record.entity]
@@ -63,17 +60,22 @@ def entry_xml(base: str, category: str, entry: FeedEntry) -> str:
         "<author><name>Tweede Kamer der Staten-Generaal</name></author>"
         f'<updated>{escape(entry.visible)}</updated><category term="{entity.element}" />'
         f'<link rel="next" href={quoteattr(_address(base, category, entry.token))} />{enclosure}'
-        f'<content type="application/xml">{entity_xml(record)}</content></entry>'
+        f'<content type="application/xml">{entity_xml(record, prefix=prefix)}</content></entry>'
     )
 
 
-def entity_xml(record: SourceRecord) -> str:
-    """The entity's element: a bare one for a withdrawn row that says nothing more."""
+def entity_xml(record: SourceRecord, *, prefix: str | None = None) -> str:
+    """The entity's element: a bare one for a withdrawn row that says nothing more.
+
+    ``prefix``: another one than the real feed gives this entity, such as ``tk:``; ``""`` for the default namespace.
+    """
     entity = ENTITIES[record.entity]
-    prefix = "ns1:" if entity.origin is Origin.OTHER else ""
+    if prefix is None:
+        prefix = "ns1:" if entity.origin is Origin.OTHER else ""
     attribute = prefix or "tk:"
+    spaces = f'xmlns="{NAMESPACE}" ' if not prefix else ""
     head = (
-        f'<{prefix}{entity.element} {_HEADS[entity.origin]} id="{record.id}" '
+        f'<{prefix}{entity.element} {spaces}xmlns:{attribute[:-1]}="{NAMESPACE}" xmlns:xsi="{_XSI}" id="{record.id}" '
         f'{attribute}bijgewerkt="{_changed(record.updated, entity.origin)}" '
         f'{attribute}verwijderd="{"true" if record.deleted else "false"}"'
     )

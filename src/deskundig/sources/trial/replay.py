@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+import sys
 import tarfile
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -60,14 +61,22 @@ class Files:
         return (mimetypes.guess_type(name)[0] or "application/octet-stream", content) if name else None
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is no news; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as the base class gave them
+
+
 class ReplayServer:
     """Serves on a local port until the ``with`` block ends."""
 
     def __init__(self, collected: Collected, files: Files | None = None, *, port: int = 0) -> None:
         self._collected, self._files = collected, files
         self._lock = Lock()      # the rows are read from shared files
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", port), self._handler())
 
     @property
     def base_url(self) -> str:
