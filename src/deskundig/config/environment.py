@@ -60,7 +60,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SEARCH_URL", _text, "", "Leave empty: this version has the embedded index only."),
     Setting("DESKUNDIG_WORKERS", _number, "2", "Processes for bulk parsing and text extraction."),
     Setting("DESKUNDIG_CONTACT", _text, "", "E-mail address in the User-Agent when sources are visited."),
-    Setting("DESKUNDIG_MAIL_URL", _text, "", "Mail server, smtp+tls://user:pass@host:587; empty: DATA/mail.", secret=True),
+    Setting("DESKUNDIG_MAIL_URL", _text, "", "smtp+tls://user:password@host:587; empty: DATA/mail.", secret=True),
     Setting("DESKUNDIG_MAIL_FROM", _text, "Deskundig <noreply@localhost>", "Sender of mails."),
     Setting("DESKUNDIG_ORGANIZATION", _text, "Deskundig", "Name of the organisation that runs this site."),
 )

@@ -29,7 +29,7 @@ def _page(title: str, description: str = "") -> Page:
 @role(Role.VISITOR)
 def mine(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
-        return HttpResponseRedirect("/mijn/aanmelden")
+        return _form(request)
     return show(
         request, "mine/mine.html", _page(_("Mijn Deskundig")), email=request.user.email,
         roles=sorted(roles_of(request.user)),
@@ -43,6 +43,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         error = _ask(request, email)
         if not error:
             return show(request, "mine/sent.html", _page(_("Kijk in uw mail")), email=email)
+    return _form(request, email, error)
+
+
+def _form(request: HttpRequest, email: str = "", error: str = "") -> HttpResponse:
     field = Field("email", _("Uw e-mailadres"), email, "email", error=error, required=True, autocomplete="email")
     text = _("U krijgt een link waarmee u zich aanmeldt. Een wachtwoord is niet nodig.")
     return show(request, "mine/sign_in.html", _page(_("Aanmelden"), text), field=field, status=400 if error else 200)
