@@ -41,6 +41,7 @@ def store_texts(run: RunContext, found: Sequence[FoundText]) -> None:
             known = bodies.setdefault(text.document, [])
             same = next((b for b in known if b.rank == text.reading.rank and b.sha256 == text.reading.sha256), None)
             if same is not None and same.extractor == text.reading.extractor and same.current:
+                _note_version(same, text)
                 run.count("tekst", unchanged=1)
                 continue
             _retire(b for b in known if b.rank == text.reading.rank and b.current and b is not same)
@@ -92,6 +93,12 @@ def _renew(body: Body, text: FoundText, run: RunContext) -> None:
     Body.objects.filter(pk=body.pk).update(
         current=True, extractor=reading.extractor, blocks=reading.packed, characters=reading.characters, run=run.id
     )
+
+
+def _note_version(body: Body, text: FoundText) -> None:
+    """A newer version may have the same text: then the text is of that version, and need not be fetched again."""
+    if text.version is not None and (body.version_number or 0) < text.version:
+        Body.objects.filter(pk=body.pk).update(version_number=text.version)
 
 
 def _retire(bodies: Iterable[Body]) -> None:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from deskundig.ingest.models import Issue
@@ -83,12 +84,17 @@ def fetch_files(
 
 
 def wanted_documents(limit: int = 0) -> list[Wanted]:
-    """Documents without text that may have a file, newest first; those that were missing lately are left out."""
+    """Documents without text, or with the text of an older version, that may have a file; newest first.
+
+    Those that were missing lately are left out.
+    """
     since = timezone.now() - _LEAVE_ALONE
     missing = Issue.objects.filter(code=_MISSING, run__started__gte=since).values_list("object", flat=True)
+    fresh = Q(version_number=None) | Q(version_number__gte=OuterRef("newest"))
     rows: QuerySet[Document] = (
         Document.objects.filter(hidden=False)
-        .filter(~Exists(Body.objects.filter(document_id=OuterRef("pk"), current=True)))
+        .annotate(newest=Coalesce("current_version__number", 0))
+        .filter(~Exists(Body.objects.filter(fresh, document_id=OuterRef("pk"), current=True)))
         .filter(~Q(media_type="") | ~Q(identifier="") | Exists(_publications(OuterRef("pk"))))
         .exclude(pk__in=[UUID(m) for m in missing if m])
         .order_by("-date", "-number")

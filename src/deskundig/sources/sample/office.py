@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from xml.sax.saxutils import escape as xml_escape
@@ -171,9 +172,15 @@ def _html_line(text: str, notes: _Notes) -> str:
 
 def pdf(text: Text, banner: str) -> bytes:
     """A PDF set by Typst: tagged, with real footnotes and no date of its own."""
+    return _set(_typst(text, banner))
+
+
+@lru_cache(maxsize=128)
+def _set(source: str) -> bytes:
+    """Kept, because most papers are the same in both stages of the sample."""
     import typst  # costs 1.5 s the first time: only who needs a PDF pays
 
-    return bytes(typst.compile(_typst(text, banner).encode()))
+    return bytes(typst.compile(source.encode()))
 
 
 def _typst(text: Text, banner: str) -> str:

@@ -58,6 +58,19 @@ class Sample:
         named = {f"{identity}{file.extension}": file.content for identity, file in self.files.items()}
         _write_all(folder / "resources", named)
 
+    def since(self, earlier: Sample) -> Sample:
+        """Only what is new or changed, as a source gives it on a second visit."""
+        known = {row["Id"]: row for rows in earlier.rows.values() for row in rows}
+        rows = {entity: [row for row in found if known.get(row["Id"]) != row] for entity, found in self.rows.items()}
+        given = {row["Id"] for found in rows.values() for row in found}
+        files = {identity: file for identity, file in self.files.items() if identity in given}
+        return Sample(self.stage, self.world, self.book, {k: v for k, v in rows.items() if v}, files)
+
+    def write_reports(self, folder: Path) -> None:
+        """The debate reports by the ids of their rows."""
+        reports = {row["Id"] for row in self.rows["Verslag"]}
+        _write_all(folder, {f"{i}.xml": file.content for i, file in self.files.items() if i in reports})
+
     def write_local(self, folder: Path) -> None:
         """Local documents with their sidecars under ``documenten``, registers under ``registers``."""
         _write_all(folder / "documenten", local_files.documents(self.world, self.book))
