@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from types import TracebackType
@@ -64,6 +64,17 @@ class Prefix:
     prefix: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What goes over the line; status 0: nothing."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    length: int = -1
+    close: bool = False
+
+
 BadDay = Fine | Status | Silence | Cut | Broken | Prefix
 
 
@@ -105,43 +116,41 @@ class FakeSyncFeed:
             self.requests.append(address)
             return self.bad_days.pop(0) if self.bad_days else Fine()
 
+    def _reply(self, address: str) -> _Reply:
+        day = self.next_day(address)
+        if isinstance(day, Silence):
+            time.sleep(day.seconds)
+            return _Reply(0, b"", close=True)
+        if isinstance(day, Status):
+            return _Reply(day.code, b"", headers={"Retry-After": day.retry_after} if day.retry_after else {})
+        if urlsplit(address).path != "/SyncFeed/2.0/Feed":
+            return _Reply(404, b"")
+        body = self.page(address, prefix=day.prefix if isinstance(day, Prefix) else None)
+        if isinstance(day, Broken):
+            body = body.replace(day.old, day.new, day.times)
+        if isinstance(day, Cut):
+            part = body[: int(len(body) * day.part)]
+            return _Reply(200, part, length=len(body if day.honest else part), close=True)
+        return _Reply(200, body)
+
     def _handler(self) -> type[BaseHTTPRequestHandler]:
-        feed = self
+        reply_to = self._reply
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                day = feed.next_day(self.path)
-                if isinstance(day, Silence):
-                    time.sleep(day.seconds)
-                    self.close_connection = True
-                elif isinstance(day, Status):
-                    self._answer(day.code, b"", {"Retry-After": day.retry_after} if day.retry_after else {})
-                elif urlsplit(self.path).path != "/SyncFeed/2.0/Feed":
-                    self._answer(404, b"", {})
-                else:
-                    self._give(day)
-
-            def _give(self, day: BadDay) -> None:
-                body = feed.page(self.path, prefix=day.prefix if isinstance(day, Prefix) else None)
-                if isinstance(day, Broken):
-                    body = body.replace(day.old, day.new, day.times)
-                length = len(body)
-                if isinstance(day, Cut):
-                    body = body[: int(len(body) * day.part)]
-                    self.close_connection = True
-                    length = length if day.honest else len(body)
-                self._answer(200, body, {}, length)
-
-            def _answer(self, status: int, body: bytes, headers: Mapping[str, str], length: int = -1) -> None:
-                self.send_response(status)
+                reply = reply_to(self.path)
+                self.close_connection = reply.close
+                if not reply.status:
+                    return
+                self.send_response(reply.status)
                 self.send_header("Content-Type", "application/atom+xml")
-                self.send_header("Content-Length", str(length if length >= 0 else len(body)))
-                for name, value in headers.items():
+                self.send_header("Content-Length", str(reply.length if reply.length >= 0 else len(reply.body)))
+                for name, value in reply.headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(body)
+                self.wfile.write(reply.body)
 
             def log_message(self, format: str, *args: object) -> None:
                 """Tests want no log."""
