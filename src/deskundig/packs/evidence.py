@@ -79,11 +79,14 @@ def counted(asked: Asked) -> Experts:
 
 
 def _roles(asked: Asked) -> Iterator[_Trace]:
-    subjects = [*asked.documents, *asked.cases, *asked.events]
-    for thing, roles in people_on(subjects, asked.dates).items():
+    owner = {paper: case for case, paper in asked.papers.items()}
+    subjects = [*asked.documents, *asked.cases, *asked.events, *owner]
+    days = {**asked.dates, **{paper: asked.dates.get(case) for paper, case in owner.items()}}
+    for subject, roles in people_on(subjects, days).items():
+        thing = owner.get(subject, subject)
         for involved in roles:
             role = involved.role.strip()
-            if role.lower() in _FORMAL or not involved.name:
+            if role.lower() in _FORMAL or not involved.name or is_source(involved.name):
                 continue
             body = involved.person_id is None and bool(involved.organization_id)
             key = f"body:{fold(involved.name)}" if body else str(involved.ref or f"name:{name_key(involved.name)}")

@@ -141,7 +141,8 @@ def gather(subject: Subject, made: dt.date, search: Search) -> Findings:
         groups=groups,
         everything=tuple(_once(sorted((thing for group in groups.values() for thing in group), key=_order))),
         totals={
-            name: result.total if result and subject.exact else len(groups[name]) for name, result in results.items()
+            name: max(result.total, len(groups[name])) if result and subject.exact else len(groups[name])
+            for name, result in results.items()
         },
         total=whole.total if whole else 0,
         per_kind=whole.facets.get("kind", {}) if whole else {},

@@ -273,3 +273,33 @@ def test_a_made_pack_prints_in_all_forms(pack):
 
     for form in FORMATS.values():
         assert len(form.render(replace(pack.pack))) > 1000
+
+
+def test_the_pack_of_a_motion_begins_with_its_own_words(indexed, making, moment, reader):
+    text = making.prose("constaterende dat gemeenten een expertpool missen;", "verzoekt de regering een expertpool te maken,")
+    making.body(indexed.motion, text)
+    pack = reader(make_pack("2031D00003", moment))
+    own = next(part for part in pack.section(S.ABOUT).parts if part.heading == "In de eigen woorden")
+    assert [line.text[0].text for line in own.lines] == [
+        "verzoekt de regering een expertpool te maken", "constaterende dat gemeenten een expertpool missen",
+    ]  # fmt: skip
+
+
+def test_the_pack_of_a_dossier_holds_the_motions_in_it(indexed, moment, reader):
+    m.Case.objects.update(dossier=None)
+    indexed.index()
+    pack = reader(make_pack("dossier:31490", moment))
+    assert pack.row(S.MOTIONS, "expertpool").status.text == "aangenomen"
+
+
+def test_a_question_is_quoted_for_who_asked_it_and_the_answer_for_who_gave_it(indexed, making, moment, reader):
+    text = making.prose(
+        "Vraag 1", "Hoe staat het met warmtenetten?", "Antwoord 1",
+        "De warmtenetten vragen volgens mij om vakmensen die er nu nog te weinig zijn.",
+    )  # fmt: skip
+    making.body(indexed.answer, text, rank=0)
+    pack = reader(make_pack("2031D00002", moment))
+    cards = {card.text[0].text: card for card in pack.section(S.PEOPLE).parts[0].lines}
+    said = {name: [run.text for d in card.details for run in d.text if run.quote] for name, card in cards.items()}
+    assert said["Iris Zonneveld"] == ["Hoe staat het met warmtenetten?"]
+    assert said["M. Bewind"] == ["De warmtenetten vragen volgens mij om vakmensen die er nu nog te weinig zijn."]

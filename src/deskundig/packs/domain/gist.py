@@ -33,6 +33,7 @@ _HANGING = re.compile(
 )
 _FORMULA = re.compile(
     r"(?:gaat over tot de orde van de dag|gehoord de beraadslaging|ingezonden \d|^Vragen? van|^Antwoord van|Hoogachtend"
+    r"|^(?:Ja|Nee|Dank|Voorzitter|Meneer de voorzitter|Dan kom ik|Tot slot)\b[ ,.]"
     r"|https?://|\.{4}|^Bijlage|^Kamerstuk)", re.IGNORECASE,
 )  # fmt: skip
 _MOTION = re.compile(r"^(?:constaterende|overwegende|van mening|verzoekt|roept|spreekt|draagt)\b", re.IGNORECASE)
@@ -59,11 +60,12 @@ class Passage:
 
 
 def passages(
-    prose: Prose, terms: Terms, document: str, fit: float = 1.0, *, reasons: bool = False
+    prose: Prose, terms: Terms, document: str, fit: float = 1.0, *, reasons: bool = False, least: int = 1
 ) -> Iterator[Passage]:
     """The sentences of one text that name the subject, each with its score. ``fit``: 0 to 1, from search.
 
-    ``reasons``: take what motions state ("constaterende dat …") in the place of plain sentences.
+    ``reasons``: take what motions state ("constaterende dat …") in the place of plain sentences. ``least``: how many of
+    the subject's words a sentence must hold.
     """
     if terms.any is None:
         return
@@ -71,7 +73,8 @@ def passages(
         if block.kind in _READABLE and terms.any.search(block.text):
             for found_sentence in sentences(block.text):
                 sentence = without_notes(found_sentence.text)
-                if (_is_reason(sentence) if reasons else _fits(sentence)) and (found := terms.found_in(sentence)):
+                found = terms.found_in(sentence)
+                if found >= least and (_is_reason(sentence) if reasons else _fits(sentence)):
                     yield _scored(sentence, terms, found, document, place, fit)
 
 

@@ -10,13 +10,14 @@ from deskundig.kernel.prose import Prose
 from deskundig.kernel.ref import Kind
 from deskundig.packs.catalogue import Thing
 from deskundig.packs.domain.dutch import count, enumeration, long_date
-from deskundig.packs.domain.gist import Passage, choose, passages
+from deskundig.packs.domain.gist import Passage, choose, passages, request_of
 from deskundig.packs.domain.kinds import is_thin
 from deskundig.packs.domain.lines import counted, paper, quotation
 from deskundig.packs.domain.pack import Form, Line, Part, Section, SectionKey
 from deskundig.packs.gathering import Findings
 
-_SENTENCES, _FIGURES, _PAPERS, _EACH = 6, 4, 7, 2
+_SENTENCES, _FIGURES, _PAPERS, _EACH, _OWN = 6, 4, 7, 2, 4
+_IN_PAPERS, _IN_OTHERS = "In de woorden van de stukken", "In de woorden van andere stukken"
 _COUNTED = (
     ("document", "document", "documenten"), ("case", "zaak", "zaken"), ("event", "activiteit", "activiteiten"),
     ("speech", "spreekbeurt", "spreekbeurten"), ("commitment", "toezegging", "toezeggingen"),
@@ -25,40 +26,69 @@ _COUNTED = (
 
 def section(found: Findings, proses: Mapping[UUID, Prose]) -> Section:
     texts = {str(thing.text_id): thing for thing in found.all() if thing.text_id in proses}
-    said = [p for thing in texts.values() for p in _passages(thing, found, proses)]
-    if not said:                         # only motions have a text: then their reasons say what it is about
-        said = [p for thing in texts.values() for p in _passages(thing, found, proses, reasons=True)]
+    own = [thing for thing in texts.values() if thing.own and not found.subject.exact]
+    own_lines = tuple(_own_words(own, found, proses))
+    said = _said([thing for thing in texts.values() if thing not in own], found, proses)
     key = choose(said, limit=_SENTENCES)
     figures = choose((p for p in said if p.has_figure and p not in key), limit=_FIGURES)
-    parts = [
-        Part(Form.LIST, tuple(_quoted(p, texts) for p in key), heading="In de woorden van de stukken"),
+    parts = (
+        Part(Form.LIST, own_lines, heading="In de eigen woorden"),
+        Part(Form.LIST, tuple(_quoted(p, texts) for p in key), heading=_IN_OTHERS if own_lines else _IN_PAPERS),
         Part(Form.LIST, tuple(_quoted(p, texts) for p in figures), heading="Cijfers die in de stukken staan"),
         Part(Form.LIST, tuple(_papers(found)), heading="Stukken om te lezen"),
-    ]
-    return Section(SectionKey.ABOUT, tuple(_intro(found, key)), tuple(part for part in parts if part.lines))
+    )
+    intro = tuple(_intro(found, said=bool(key or own_lines)))
+    return Section(SectionKey.ABOUT, intro, tuple(part for part in parts if part.lines))
+
+
+def _said(things: list[Thing], found: Findings, proses: Mapping[UUID, Prose]) -> list[Passage]:
+    """The sentences of all texts; where only motions have one, their reasons say what it is about."""
+    plain = [p for thing in things for p in _passages(thing, found, proses)]
+    return plain or [p for thing in things for p in _passages(thing, found, proses, reasons=True)]
+
+
+def _own_words(own: list[Thing], found: Findings, proses: Mapping[UUID, Prose]) -> Iterator[Line]:
+    """What the thing itself says: of a motion what it asks and why, of another text its best sentences."""
+    said: list[Passage] = []
+    for thing in own[:_OWN]:
+        prose, is_motion = proses[thing.text_id], "motie" in thing.type.lower()
+        request = request_of(prose) if is_motion else ""
+        if request:
+            yield quotation(request, thing.note, after=_who(thing))
+        said += _passages(thing, found, proses, reasons=is_motion, least=1)
+    texts = {str(thing.text_id): thing for thing in own}
+    for passage in choose(said, limit=_OWN):
+        yield _quoted(passage, texts)
 
 
 def _passages(
-    thing: Thing, found: Findings, proses: Mapping[UUID, Prose], *, reasons: bool = False
+    thing: Thing, found: Findings, proses: Mapping[UUID, Prose], *, reasons: bool = False, least: int = 0
 ) -> Iterator[Passage]:
+    """``least`` 0: one word of a topic, two of a thing's title, which holds words that say little alone."""
     best = max((t.score for t in found.all()), default=1.0) or 1.0
-    uid = thing.text_id
-    yield from passages(proses[uid], found.subject.terms, str(uid), thing.score / best, reasons=reasons)
+    terms, uid = found.subject.terms, thing.text_id
+    wanted = least or (1 if found.subject.exact else min(2, len(terms.words)))
+    yield from passages(proses[uid], terms, str(uid), min(thing.score / best, 1.0), reasons=reasons, least=wanted)
 
 
 def _quoted(passage: Passage, texts: Mapping[str, Thing]) -> Line:
     thing = texts[passage.document]
-    when = f", {long_date(thing.date)}" if thing.date else ""
-    return quotation(passage.text, thing.note, after=f"({thing.type.lower() or 'stuk'}{when})")
+    return quotation(passage.text, thing.note, after=_who(thing))
 
 
-def _intro(found: Findings, key: tuple[Passage, ...]) -> Iterator[Line]:
+def _who(thing: Thing) -> str:
+    """"(brief regering, 18 april 2025)"; of a speech who spoke."""
+    parts = (thing.person, thing.type.lower() or "stuk", long_date(thing.date) if thing.date else "")
+    return f"({', '.join(part for part in parts if part)})"
+
+
+def _intro(found: Findings, *, said: bool) -> Iterator[Line]:
     thing = found.subject.thing
     if thing is not None:
         yield _about_thing(thing)
     if found.subject.exact:
         yield counted(_counts(found), found.note())
-    if not key:
+    if not said:
         yield counted("In de teksten die hier zijn, staat geen zin die het onderwerp noemt.", found.note("documents"))
 
 
@@ -80,9 +110,13 @@ def _counts(found: Findings) -> str:
 
 def _papers(found: Findings) -> Iterator[Line]:
     """The best papers, at most two of one type, so that a letter, an advice and a motion stand side by side."""
+    fitting = [t for t in found.all() if t.ref.kind in (Kind.DOCUMENT, Kind.CASE) and not is_thin(t.type)]
     shown: Counter[str] = Counter()
-    for thing in found.all():
-        fits = thing.ref.kind in (Kind.DOCUMENT, Kind.CASE) and not is_thin(thing.type)
-        if fits and shown[thing.type] < _EACH and shown.total() < _PAPERS:
-            shown[thing.type] += 1
-            yield paper(thing.title, thing.note, type=thing.type, date=thing.date)
+    chosen: list[Thing] = []
+    for thing in fitting:
+        shown[thing.type] += 1
+        if shown[thing.type] <= _EACH:
+            chosen.append(thing)
+    chosen += [thing for thing in fitting if thing not in chosen]
+    for thing in chosen[:_PAPERS]:
+        yield paper(thing.title, thing.note, type=thing.type, date=thing.date)
