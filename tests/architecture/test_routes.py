@@ -98,7 +98,14 @@ def test_areas_are_the_modules_with_addresses() -> None:
         assert module.urlpatterns, module.__name__
 
 
-WITHOUT_SCREEN = {"robots", "alive", "ready", "identifier", "sign-out", "remove-account"}  # for machines; a redirect; a POST
+WITHOUT_SCREEN = {
+    "robots",
+    "alive",
+    "ready",
+    "identifier",
+    "sign-out",
+    "remove-account",
+}  # for machines; a redirect; a POST
 
 
 def test_every_page_is_checked_in_a_browser() -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from deskundig.ingest import queries
 
 from .labels import source_label
-from .page import Freshness
+from .page import Freshness, FreshnessFoot
 
 KEPT_SECONDS = 60.0
 LATE_AFTER = timedelta(hours=26)  # sources that are followed change every working day
@@ -25,6 +25,15 @@ def current_freshness() -> tuple[Freshness, ...]:
     if _kept is None or now - _kept[0] > KEPT_SECONDS:
         _kept = (now, queries.freshness())
     return _shown(_kept[1], timezone.now())
+
+
+def foot() -> FreshnessFoot | None:
+    """The same in one line, for the foot of every page; None when nothing was ever read."""
+    sources = current_freshness()
+    if not sources:
+        return None
+    checked = max((source.checked for source in sources if source.checked), default=None)
+    return FreshnessFoot(sources[0].source if len(sources) == 1 else "", checked, [s.source for s in sources if s.late])
 
 
 def forget() -> None:

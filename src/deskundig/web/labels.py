@@ -43,6 +43,7 @@ SOURCES: dict[str, str | Promise] = {
     "officielebekendmakingen": _("Officiële bekendmakingen"),
     "openoverheid": _("Open overheid"),
     "files": _("Eigen bestanden"),
+    "registers": _("Registers van organisaties en mensen"),
     "sample": _("Voorbeeldgegevens"),
 }
 

@@ -223,6 +223,15 @@ class Freshness:
 
 
 @dataclass(frozen=True, slots=True)
+class FreshnessFoot:
+    """Freshness in one line: the source when there is one only, the last check of any, and the sources that are late."""
+
+    source: str = ""
+    checked: datetime | None = None
+    late: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One line of a list of things (search results, newest, documents of a dossier)."""
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .freshness import current_freshness
+from .freshness import foot
 from .page import Page
 
 
 def show(request: HttpRequest, template: str, page: Page, *, status: int = 200, **context: Any) -> HttpResponse:
     """Render ``templates/deskundig/<template>`` in the page's frame."""
-    frame = {"page": page, "freshness_foot": current_freshness()}
+    frame = {"page": page, "freshness_foot": foot()}
     return render(request, f"deskundig/{template}", {**frame, **context}, status=status)

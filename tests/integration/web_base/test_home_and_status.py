@@ -9,6 +9,7 @@ from django.test import Client
 
 from deskundig.ingest import queries
 from deskundig.ingest.models import Run
+from deskundig.record.models import Document
 from deskundig.record.queries.news import changes_behind
 from deskundig.web.freshness import freshness_at
 
@@ -118,3 +119,18 @@ def test_the_foot_of_each_page_tells_the_freshness_and_asks_once_a_minute(
 def test_what_one_reader_sees_in_english_the_next_sees_in_dutch(client: Client, runs: object) -> None:
     assert "House of Representatives" in client.get("/over?taal=en").content.decode()
     assert "Tweede Kamer: bijgewerkt tot" in Client().get("/over").content.decode()
+
+
+def test_the_foot_names_only_the_sources_that_are_late(client: Client, runs: tuple[Run, Run]) -> None:
+    Run.objects.filter(pk=runs[1].pk).update(state="done")
+    foot = _text(client, "/over").split("<footer")[1]
+    assert "Gegevens bijgewerkt tot" in foot
+    assert "loopt achter</span> Tweede Kamer" in foot
+    assert "Eigen bestanden" not in foot
+
+
+def test_a_title_that_is_only_an_id_is_not_shown(client: Client, record: None) -> None:
+    Document.objects.filter(number="2031D00001").update(title="dbc8f47c-0022-5200-be6f-e4c443148179")
+    text = _text(client, "/")
+    assert "Stuk van vandaag" in text
+    assert "dbc8f47c" not in text
