@@ -224,7 +224,7 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class FreshnessFoot:
-    """Freshness in one line: the source when there is one only, the last check of any, and the sources that are late."""
+    """Freshness in one line: the source if there is only one, the last check of any, and the sources that are late."""
 
     source: str = ""
     checked: datetime | None = None
