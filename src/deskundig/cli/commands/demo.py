@@ -20,6 +20,7 @@ from django.conf import settings
 from deskundig.cli.commands.serve import serve
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
+from deskundig.expertise.evidence import update as evidence
 from deskundig.ingest.files import fetch_files
 from deskundig.ingest.follow import sync_once
 from deskundig.ingest.intake import Intake
@@ -50,6 +51,7 @@ _TRY = (
     ("/documenten?soort=Antwoord+schriftelijke+vragen", "vragen naast hun antwoorden"),
     ("/dossiers/99104", "een wet van voorstel tot stemming"),
     ("/pakketten?onderwerp=externe+inhuur", "een kennispakket"),
+    ("/deskundigen?vraag=externe+inhuur", "wie weten hiervan, met hun bewijs"),
     ("/verslagen", "debatten met interrupties en moties"),
 )
 
@@ -66,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="deskundig-demo-") as folder:
         _load(Path(folder))
     report = indexing.update()
+    evidence.update()
     print(f"{report.things} dingen vindbaar na {time.monotonic() - begin:.0f} seconden", file=sys.stderr)
     _tell_site()
     if args.no_serve:

@@ -1,18 +1,20 @@
-"""``deskundig index [--rebuild]``: bring search up to date with the record."""
+"""``deskundig index [--rebuild]``: bring search and the evidence of expertise up to date with the record."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
+from deskundig.expertise.evidence import update as evidence
 from deskundig.search import indexing
 from deskundig.search.domain.port import SearchUnavailable
 
 NAME = "index"
-HELP = "werk de zoekindex bij met wat er in het geheugen is veranderd"
+HELP = "werk de zoekindex en het bewijs van kennis bij met wat er in het geheugen is veranderd"
 ROLE = "administrator"
 
 
@@ -29,16 +31,18 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(str(error)) from None
     except OSError as error:
         raise CommandError(f"de zoekindex is niet te schrijven: {error}; de vorige index blijft in gebruik") from None
+    proof = evidence.update(rebuild=args.rebuild)
     if sys.stderr.isatty():
         print(file=sys.stderr)
     if args.json:
-        print_json(report)
+        print_json({**asdict(report), "evidence": proof})
     else:
         how = "opnieuw opgebouwd" if report.rebuilt else "bijgewerkt"
         print(
             f"zoekindex {how}: {report.written} geschreven, {report.dropped} verwijderd, nu {report.things} vindbaar"
             f" ({report.seconds:.1f} s)"
         )
+        print(f"bewijs van kennis: {proof.written} geschreven, nu {proof.pieces} stukken ({proof.seconds:.1f} s)")
     return 0
 
 

@@ -1,1 +1,6 @@
-"""Tables of the expertise part, one module per family of nouns."""
+"""Tables of expertise: evidence, and what people said about it."""
+
+from .evidence import Evidence
+from .judgement import Claim, Correction, Identity, Profile
+
+__all__ = ["Claim", "Correction", "Evidence", "Identity", "Profile"]

@@ -1,0 +1,83 @@
+"""The sentence of a text that shows what it says on the subject: chosen, never written, always with the subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from deskundig.kernel.sentences import sentences
+from deskundig.search.domain.words import WORD, fold_word
+
+_SHORTEST, _LONGEST = 25, 420
+_FARTHEST = 200_000          # characters of a text that are looked at
+_MOST_PARAGRAPHS = 60        # of a report of a hundred pages the first that name the subject
+_NOTE = re.compile(r"\[\^[^\]]{1,8}\]")
+_EARLY = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words asked, each with the forms that find it."""
+
+    forms: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, forms: Iterable[Iterable[str]]) -> Subject:
+        return cls(tuple(frozenset(group) for group in forms))
+
+    def may_be_in(self, text: str) -> bool:
+        """A quick look: false only when none of the words can be there."""
+        low = fold_word(text)
+        return any(form in low for group in self.forms for form in group)
+
+    def found_in(self, text: str) -> int:
+        """How many of the words asked stand in the text, in any of their forms."""
+        words = {fold_word(word) for word in WORD.findall(text)}
+        return sum(1 for group in self.forms if not words.isdisjoint(group))
+
+
+def sentence(text: str, subject: Subject, role: str = "") -> str:
+    """The best sentence with the subject; empty when none has it. Of an asker a question, of an answerer none."""
+    best, best_worth = "", 0.0
+    for place, found in enumerate(_sentences(text[:_FARTHEST], subject)):
+        worth = _worth(found, subject, role, place)
+        if worth > best_worth:
+            best, best_worth = found, worth
+    return best
+
+
+def _sentences(text: str, subject: Subject) -> Iterator[str]:
+    """Those of the paragraphs that may name the subject."""
+    telling = [paragraph for paragraph in text.split("\n\n") if subject.may_be_in(paragraph)]
+    for paragraph in telling[:_MOST_PARAGRAPHS]:
+        for found in sentences(paragraph):
+            yield " ".join(_NOTE.sub("", found.text).split())
+
+
+def _worth(text: str, subject: Subject, role: str, place: int) -> float:
+    found = subject.found_in(text)
+    if not found or len(text) < _SHORTEST:
+        return 0.0
+    worth = found / max(len(subject.forms), 1) - _EARLY * min(place, 20)
+    if len(text) > _LONGEST:
+        worth -= 0.3
+    low = text.lower()
+    if low.startswith(("verzoekt", "spreekt uit", "roept")):
+        worth += 0.3                 # what a motion asks says more than what it considers
+    is_question = text.endswith("?")
+    if (role == "asker" and not is_question) or (role == "answerer" and is_question):
+        worth -= 0.6
+    return max(worth, 0.01)
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """A sentence that fits a card; what is cut is shown as cut."""
+    if len(text) <= longest:
+        return text
+    return text[: text.rfind(" ", 0, longest)].rstrip(" ,;:") + " …"
+
+
+def first_with(texts: Sequence[str], subject: Subject) -> str:
+    """Of some short texts (titles, posts) the first with the subject."""
+    return next((text for text in texts if subject.found_in(text)), "")

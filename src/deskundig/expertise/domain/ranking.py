@@ -1,0 +1,174 @@
+"""Who knows of a subject: people and bodies ranked by the things found on it and their part in those. Pure.
+
+Voting models (Macdonald and Ounis, CIKM 2006): each found thing votes for those who stand on it. ``expcombmnz@1``
+gives a vote of exp(score), so that things that fit well count for more, times the weight of the role and of the
+thing's age; the sum is multiplied by ln(1 + number of things), so that one lucky hit does not win. ``feedback@1`` does
+the same for a query that the best things widened themselves (relevance feedback RM3, Abdul-Jaleel et al., TREC 2004).
+
+A rank is about the question and the papers, not about the person: nobody has a score without a question.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from .roles import ROLES
+
+_YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """How a query is widened: by ``terms`` words of the ``things`` best; the query keeps ``kept`` of the weight."""
+
+    things: int = 20
+    terms: int = 40
+    kept: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """One named and versioned way to rank. Changing a number makes a new version.
+
+    ``depth``: things that vote. ``half_life`` in years; a vote never falls below ``floor`` of itself, so that long
+    experience is not erased. ``prolific``: how strongly very active people are held back (0: not).
+    """
+
+    name: str
+    title: str
+    depth: int = 500
+    half_life: float = 0.4
+    floor: float = 0.1
+    prolific: float = 0.0
+    feedback: Feedback | None = None
+    equal_votes: bool = False
+
+
+PLAIN_VOTES = Algorithm("votes@1", "elke vondst telt één keer", equal_votes=True)
+EXPCOMBMNZ = Algorithm("expcombmnz@1", "gewogen vondsten: passend, recent en naar rol")
+FEEDBACK = Algorithm(
+    "feedback@1", "gewogen vondsten, ook met woorden die de beste stukken gebruiken", feedback=Feedback()
+)
+ALGORITHMS: dict[str, Algorithm] = {a.name: a for a in (FEEDBACK, EXPCOMBMNZ, PLAIN_VOTES)}
+DEFAULT = FEEDBACK
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence among what was found. ``fit``: the thing's score as a share of the best one's, 0 to 1."""
+
+    holder: str
+    thing: UUID
+    role: str
+    fit: float
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What a piece adds, and of what that was made."""
+
+    piece: Piece
+    fit: float
+    role: float
+    recency: float
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for a place. ``weight``: what it multiplies or adds; ``text`` in Dutch for the screen."""
+
+    name: str
+    value: float
+    weight: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Someone's place for one question; ``votes`` best first, one for each thing."""
+
+    holder: str
+    score: float
+    votes: tuple[Vote, ...]
+    features: tuple[Feature, ...]
+
+
+def rank(
+    pieces: Iterable[Piece], algorithm: Algorithm, at: date, activity: Mapping[str, int] | None = None
+) -> list[Ranked]:
+    """Best first. ``at``: the day it is asked for. ``activity``: pieces of each holder in all, for the correction."""
+    by_holder: dict[str, dict[UUID, Vote]] = defaultdict(dict)
+    for piece in pieces:
+        vote = _vote(piece, algorithm, at)
+        own = by_holder[piece.holder]
+        if piece.thing not in own or own[piece.thing].worth < vote.worth:
+            own[piece.thing] = vote            # two roles on one thing are one piece of evidence: the heavier
+    total = activity or {}
+    mean = sum(total.values()) / len(total) if total else 1.0
+    ranked = [_ranked(holder, list(own.values()), algorithm, total.get(holder, 0) / mean)
+              for holder, own in by_holder.items()]  # fmt: skip
+    return sorted(ranked, key=lambda r: (-r.score, r.holder))
+
+
+def confidence(pieces: int) -> str:
+    """In words, never a bare number (methods, section 1)."""
+    return "veel bewijs" if pieces >= 5 else "enig bewijs" if pieces >= 2 else "één stuk"
+
+
+def _vote(piece: Piece, algorithm: Algorithm, at: date) -> Vote:
+    if algorithm.equal_votes:
+        return Vote(piece, 1.0, 1.0, 1.0, 1.0)
+    fit, role = math.exp(piece.fit), ROLES[piece.role].weight
+    recency = _recency(piece.date, at, algorithm)
+    return Vote(piece, fit, role, recency, fit * role * recency)
+
+
+def _recency(day: date | None, at: date, algorithm: Algorithm) -> float:
+    if day is None:
+        return algorithm.floor
+    age = max((at - day).days, 0) / _YEAR
+    return float(max(algorithm.floor, 2.0 ** (-age / algorithm.half_life)))
+
+
+def _ranked(holder: str, votes: list[Vote], algorithm: Algorithm, activity: float) -> Ranked:
+    votes.sort(key=lambda v: (-v.worth, str(v.piece.thing)))
+    number, worth = len(votes), sum(v.worth for v in votes)
+    if algorithm.equal_votes:
+        return Ranked(holder, float(number), tuple(votes), (_number(number, 1.0),))
+    several = math.log(1 + number)
+    held_back = 1.0 / (1.0 + algorithm.prolific * math.log(1 + activity)) if algorithm.prolific else 1.0
+    return Ranked(holder, worth * several * held_back, tuple(votes), tuple(_features(votes, worth, several, held_back)))
+
+
+def _features(votes: Sequence[Vote], worth: float, several: float, held_back: float) -> Iterable[Feature]:
+    number = len(votes)
+    fit = sum(v.piece.fit for v in votes) / number
+    role = sum(v.role for v in votes) / number
+    recency = sum(v.recency for v in votes) / number
+    yield Feature("votes", round(worth, 3), 1.0, "opgeteld gewicht van de vondsten")
+    yield Feature("fit", round(fit, 3), 1.0, f"hoe goed de stukken passen: {_percent(fit)} van het best passende")
+    yield Feature("role", round(role, 3), 1.0, f"rol: gemiddeld gewicht {_comma(role)} (1 = zelf geschreven)")
+    yield Feature("recency", round(recency, 3), 1.0, f"hoe recent: een stuk telt gemiddeld voor {_percent(recency)}")
+    yield _number(number, several)
+    if held_back < 1:
+        yield Feature("prolific", round(held_back, 3), held_back, f"op alles actief: telt voor {_percent(held_back)}")
+
+
+def _number(number: int, weight: float) -> Feature:
+    things = "1 vondst" if number == 1 else f"{number} vondsten"
+    return Feature("number", float(number), round(weight, 3), f"aantal: {things}, telt {_comma(weight)} keer")
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)}%"
+
+
+def _comma(number: float) -> str:
+    return f"{number:.2f}".replace(".", ",")

@@ -1,0 +1,145 @@
+"""Keep the evidence up to date with the record, by its change log, or make all of it anew.
+
+A rebuild and a catch-up give the same rows. Each step writes and moves its cursor in one transaction: a killed run goes
+on where it was. What people corrected stands in tables of its own and is applied to every new row.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from deskundig.expertise.models import Evidence
+from deskundig.kernel.ref import Kind
+from deskundig.record.domain.relations import Relation
+from deskundig.record.models import Change, Commitment, Document, Involvement, Membership, ReadCursor, Reference, Speech
+from deskundig.search.owners import Log, owners_of
+
+from .holders import Names
+from .rows import ROWS, corrected
+
+CONSUMER = "expertise"
+_STEP = 5_000
+_AT_ONCE = 1_000
+_MANY = 100_000          # more changes than this are quicker done by a rebuild
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``written`` pieces of evidence in this run, ``pieces`` in all."""
+
+    written: int
+    pieces: int
+    rebuilt: bool
+    seconds: float
+
+
+def update(*, rebuild: bool = False, progress: Progress | None = None) -> Report:
+    """Bring the evidence up to date; everything anew when asked, at first, or when very much changed."""
+    started = time.monotonic()
+    cursor = ReadCursor.objects.filter(consumer=CONSUMER).values_list("seq", flat=True).first()
+    last = int(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
+    anew = rebuild or cursor is None or cursor > last or last - cursor > _MANY
+    written = _rebuild(last, progress) if anew else _catch_up(cursor or 0, progress)
+    return Report(written, Evidence.objects.count(), anew, time.monotonic() - started)
+
+
+def behind() -> int:
+    """How many changes of the record the evidence does not hold yet."""
+    cursor = ReadCursor.objects.filter(consumer=CONSUMER).values_list("seq", flat=True).first() or 0
+    return max(int(Change.objects.aggregate(last=Max("seq"))["last"] or 0) - cursor, 0)
+
+
+def _rebuild(position: int, progress: Progress | None) -> int:
+    names, written = Names(), 0
+    with transaction.atomic():
+        Evidence.objects.all()._raw_delete("default")    # no signals and no cascade: quick
+        for kind, things in _everything().items():
+            for ids in _chunks(things):
+                written += _write(kind, ids, names)
+                if progress:
+                    progress(written)
+        _save_cursor(position)
+    return written
+
+
+def _catch_up(position: int, progress: Progress | None) -> int:
+    written, names = 0, Names()
+    while log := _next_changes(position):
+        position = log[-1][0]
+        owners = owners_of(log)
+        if Kind.ORGANIZATION in owners or Kind.PERSON in owners:
+            names = Names()
+        with transaction.atomic():
+            for kind, ids in _with_papers(owners).items():
+                for chunk in _chunks(ids):
+                    Evidence.objects.filter(thing_id__in=chunk).delete()
+                    written += _write(kind, chunk, names)
+            _save_cursor(position)
+        if progress:
+            progress(written)
+    return written
+
+
+def _next_changes(position: int) -> Log:
+    rows = Change.objects.filter(seq__gt=position).order_by("seq")
+    return list(rows.values_list("seq", "kind", "object_id", "operation")[:_STEP])
+
+
+def _with_papers(owners: Mapping[Kind, set[UUID]]) -> Mapping[Kind, set[UUID]]:
+    """A role on a case is evidence on the case's paper: that paper changes with it; a new paper takes it over."""
+    wanted = {kind: set(ids) for kind, ids in owners.items() if kind in ROWS}
+    pairs = Reference.objects.filter(relation=Relation.DOCUMENT_CASE)
+    documents, cases = wanted.setdefault(Kind.DOCUMENT, set()), wanted.setdefault(Kind.CASE, set())
+    for chunk in _chunks(set(documents)):
+        cases.update(pairs.filter(source_id__in=chunk).values_list("target_id", flat=True))
+    for chunk in _chunks(set(cases)):
+        documents.update(pairs.filter(target_id__in=chunk).values_list("source_id", flat=True))
+    return wanted
+
+
+def _everything() -> Mapping[Kind, Iterable[UUID]]:
+    """Things that can hold evidence, by kind."""
+    return {
+        Kind.DOCUMENT: _ids(Document.objects.filter(hidden=False).values_list("id", flat=True)),
+        Kind.CASE: _ids(_subjects("case")),
+        Kind.EVENT: _ids(_subjects("event")),
+        Kind.SPEECH: _ids(Speech.objects.filter(hidden=False).values_list("id", flat=True)),
+        Kind.COMMITMENT: _ids(Commitment.objects.filter(hidden=False).values_list("id", flat=True)),
+        Kind.PERSON: _ids(Membership.objects.filter(hidden=False, person_id__isnull=False)
+                          .values_list("person_id", flat=True).distinct()),
+    }  # fmt: skip
+
+
+def _subjects(kind: str) -> QuerySet[Any, Any]:
+    rows = Involvement.objects.filter(subject_kind=kind, hidden=False, subject_id__isnull=False)
+    return rows.values_list("subject_id", flat=True).distinct()
+
+
+def _ids(rows: QuerySet[Any, Any]) -> Iterator[UUID]:
+    return rows.order_by().iterator(chunk_size=_STEP)
+
+
+def _write(kind: Kind, ids: list[UUID], names: Names) -> int:
+    rows = corrected(ROWS[kind](ids, names))
+    Evidence.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    return len(rows)
+
+
+def _chunks(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
+    rest = iter(ids)
+    while chunk := list(islice(rest, _AT_ONCE)):
+        yield chunk
+
+
+def _save_cursor(position: int) -> None:
+    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": position})

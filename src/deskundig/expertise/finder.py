@@ -1,0 +1,203 @@
+"""The expert finder: from a question to people and organisations with their proof.
+
+Search gives the best things on the question, ``Evidence`` who stands on them in which role, ``domain.ranking`` the
+order with its reasons, ``domain.spread`` the list. Only who will be shown is looked up by name and text.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from deskundig.expertise.domain.feedback import candidates, widened
+from deskundig.expertise.domain.grid import Cell
+from deskundig.expertise.domain.proof import Subject
+from deskundig.expertise.domain.question import MOST, Expert, Found, Proof, Question
+from deskundig.expertise.domain.ranking import Piece, Ranked, confidence, rank
+from deskundig.expertise.domain.spread import Labels, spread
+from deskundig.kernel.folding import fold
+from deskundig.kernel.ref import Kind as ThingKind
+from deskundig.kernel.ref import Ref
+from deskundig.search import service
+from deskundig.search.domain.port import Ranking, RankingRequest
+from deskundig.search.domain.words import FUNCTION_WORDS, words_of
+from deskundig.search.entries import texts
+
+from .proofs import proofs_of, said_by
+from .queries.people import Known, in_office, known
+from .queries.pieces import Row, activity, pieces_on, things_with_evidence
+
+_POSTS = 40              # people whose posts are looked at
+_READ = 6_000            # characters of a thing that say which words it adds
+_LOOKED_UP = 80          # of the ranking that names are looked up of: enough to spread over and to filter
+
+
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """The evidence on what was found, by holder, and how well each thing fits."""
+
+    rows: tuple[Row, ...]
+    fits: Mapping[UUID, float]
+    subject: Subject
+    added: tuple[str, ...]
+
+
+def find(question: Question) -> Found:
+    """Who knows of it. Raises ``SearchUnavailable``. About ten queries, however long the list."""
+    started = time.perf_counter()
+    traces = _traces(question)
+    rows = [row for row in traces.rows if _is_asked(row, question)]
+    by_holder: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_holder[row.holder].append(row)
+    pieces = [Piece(row.holder, row.thing, row.role, traces.fits[row.thing], row.date) for row in rows]
+    total = activity() if question.algorithm.prolific else None
+    ranked = rank(pieces, question.algorithm, question.at, total)
+    chosen, people, number = _chosen(ranked, by_holder, question)
+    places = {r.holder: place for place, r in enumerate(ranked, 1)}
+    proofs = proofs_of({r.holder: [(v, _row_of(by_holder[r.holder], v.piece.thing)) for v in r.votes] for r in chosen},
+                       traces.subject)  # fmt: skip
+    says = said_by([r.holder for r in chosen], traces.subject)
+    experts = tuple(
+        _expert(r, by_holder[r.holder], people[r.holder], places[r.holder], best)
+        for r in chosen if (best := proofs[r.holder])
+    )  # fmt: skip
+    return Found(
+        question=question, experts=tuple(replace(e, says=says.get(e.holder, ())) for e in experts),
+        total=number, grid=_grid(by_holder), added=traces.added,
+        took_ms=round((time.perf_counter() - started) * 1000, 2), organizations=_organizations(by_holder),
+    )  # fmt: skip
+
+
+def order(question: Question) -> list[str]:
+    """All holders in the plain order, without looking anybody up: for measurements."""
+    traces = _traces(question)
+    rows = [row for row in traces.rows if _is_asked(row, question)]
+    pieces = [Piece(row.holder, row.thing, row.role, traces.fits[row.thing], row.date) for row in rows]
+    total = activity() if question.algorithm.prolific else None
+    return [r.holder for r in rank(pieces, question.algorithm, question.at, total)]
+
+
+# -- what was found, and who stands on it --
+
+
+def _traces(question: Question) -> _Traces:
+    words = dict.fromkeys(question.words(), 1.0)
+    if not words:
+        return _Traces((), {}, Subject(()), ())
+    asked = _request(question, words)
+    ranking = service.engine().ranked(asked)
+    posts = service.engine().ranked(RankingRequest(words, kinds=(ThingKind.PERSON.value,), limit=_POSTS))
+    subject = Subject.of(ranking.forms or posts.forms)
+    exact: dict[str, float] = {}
+    if question.algorithm.feedback and ranking.things:
+        exact = _added(ranking, question)
+        kept = question.algorithm.feedback.kept / len(words)
+        ranking = service.engine().ranked(replace(asked, words=dict.fromkeys(words, kept), exact=exact))
+    fits = _fits(ranking)
+    fits |= {uid: 0.5 * fit for uid, fit in _fits(posts).items()}
+    before = question.at if question.past else None
+    rows = [row for row in pieces_on(fits, before) if not row.text or subject.found_in(row.text)]
+    added = tuple(word for word in exact if not subject.found_in(word))
+    return _Traces(tuple(rows), fits, subject, added)
+
+
+def _request(question: Question, words: Mapping[str, float]) -> RankingRequest:
+    kinds, types = things_with_evidence()
+    before = question.at if question.past else None
+    return RankingRequest(words, kinds=kinds, types=types, before=before, limit=question.algorithm.depth)
+
+
+def _fits(ranking: Ranking) -> dict[UUID, float]:
+    best = max((score for _, score in ranking.things), default=0.0) or 1.0
+    return {UUID(uid): score / best for uid, score in ranking.things}
+
+
+def _added(ranking: Ranking, question: Question) -> dict[str, float]:
+    """The words that the best things add, each with its weight."""
+    feedback = question.algorithm.feedback
+    assert feedback is not None
+    best = ranking.things[: feedback.things]
+    read = texts([(Ref(ThingKind.DOCUMENT, uid), uid) for uid, _ in best])
+    words = [([w for w in words_of(read[uid][:_READ]) if w not in FUNCTION_WORDS], score)
+             for uid, score in best if uid in read]  # fmt: skip
+    engine = service.engine()
+    counts = engine.occurrences(candidates([found for found, _ in words]))
+    return widened(words, counts, engine.count(), feedback)
+
+
+def _is_asked(row: Row, question: Question) -> bool:
+    return (
+        (not question.kinds or row.kind in question.kinds)
+        and (not question.sources or row.source in question.sources)
+        and (question.outside is None or row.outside is question.outside)
+        and (not question.organization or _names(row, question.organization))
+    )
+
+
+def _names(row: Row, organization: str) -> bool:
+    wanted = fold(organization)
+    return wanted in fold(row.affiliation) or wanted in fold(row.function) or (row.body and wanted in fold(row.name))
+
+
+# -- who is shown --
+
+
+def _chosen(
+    ranked: Sequence[Ranked], by_holder: Mapping[str, Sequence[Row]], question: Question
+) -> tuple[list[Ranked], Mapping[str, Known], int]:
+    """Who is listed, who they are, and how many there are in all."""
+    candidates_ = ranked
+    if question.in_office:
+        holding = in_office([r.holder for r in ranked], question.at)
+        candidates_ = [r for r in ranked if r.holder in holding]
+    best = candidates_[:_LOOKED_UP]
+    people = known({r.holder: by_holder[r.holder][0].name for r in best})
+    gone = len(best) - len(people)
+    visible = [r for r in best if r.holder in people]
+    limit = min(question.limit, MOST)
+    if not question.plain:
+        visible = spread(visible, lambda r: r.score, lambda r: _labels(r, by_holder[r.holder]), limit)
+    return visible[:limit], people, len(candidates_) - gone
+
+
+def _labels(ranked: Ranked, rows: Sequence[Row]) -> Labels:
+    newest = _row_of(rows, ranked.votes[0].piece.thing)
+    kind, source = Counter((row.kind, row.source) for row in rows).most_common(1)[0][0]
+    return Labels(fold(newest.name if newest.body else newest.affiliation), kind.value, source.value)
+
+
+def _row_of(rows: Sequence[Row], thing: UUID) -> Row:
+    return next(row for row in rows if row.thing == thing)
+
+
+def _expert(ranked: Ranked, rows: Sequence[Row], who: Known, place: int, best: tuple[Proof, ...]) -> Expert:
+    days = sorted(row.date for row in rows if row.date)
+    newest = max(rows, key=lambda row: (row.date is not None, row.date))
+    affiliations = Counter(row.affiliation for row in rows if row.affiliation)
+    return Expert(
+        holder=ranked.holder, ref=who.ref, name=who.name, body=newest.body,
+        organizations=tuple(name for name, _ in affiliations.most_common(3)),
+        function=who.function or newest.function, score=round(ranked.score, 4),
+        confidence=confidence(len(ranked.votes)),
+        total=len(ranked.votes), place=place, outside=all(row.outside for row in rows), cells=_cells(rows),
+        features=ranked.features, evidence=best, first=days[0] if days else None, last=days[-1] if days else None,
+    )  # fmt: skip
+
+
+def _cells(rows: Iterable[Row]) -> Mapping[Cell, int]:
+    return dict(Counter((row.kind, row.source) for row in rows).most_common())
+
+
+def _grid(by_holder: Mapping[str, Sequence[Row]]) -> Mapping[Cell, int]:
+    """People and bodies with proof in each cell; someone can stand in more than one."""
+    return Counter(cell for rows in by_holder.values() for cell in {(row.kind, row.source) for row in rows})
+
+
+def _organizations(by_holder: Mapping[str, Sequence[Row]]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(rows[0].affiliation for rows in by_holder.values() if rows[0].affiliation)
+    return tuple(counts.most_common(12))
+

@@ -1,0 +1,121 @@
+"""The best pieces of evidence of those who are shown: title, date, role and the sentence with the subject."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.proof import Subject, first_with, sentence, shortened
+from deskundig.expertise.domain.question import Proof, Said
+from deskundig.expertise.domain.ranking import Vote
+from deskundig.expertise.domain.roles import ROLES
+from deskundig.expertise.models import Claim
+from deskundig.kernel.ref import Kind as ThingKind
+from deskundig.kernel.ref import Ref
+from deskundig.record.domain.keys import speech_ref
+from deskundig.record.models import Speech
+from deskundig.record.queries.lines import cases_by_id, commitments_by_id, documents_by_id, events_by_id
+from deskundig.record.queries.refs import refs_of
+from deskundig.search.entries import texts
+
+from .queries.pieces import Row
+
+SHOWN = 3
+_TRIED = 4               # pieces of each whose texts are read: the subject may stand in a title only
+Candidates = Mapping[str, Sequence[tuple[Vote, Row]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    ref: Ref
+    title: str
+
+
+def proofs_of(candidates: Candidates, subject: Subject) -> Mapping[str, tuple[Proof, ...]]:
+    """At most three each, heaviest first; one in which the subject cannot be shown comes last."""
+    tried = {holder: list(votes)[:_TRIED] for holder, votes in candidates.items()}
+    wanted = [row for votes in tried.values() for _, row in votes]
+    things = _things(wanted)
+    read = _texts(wanted)
+    return {
+        holder: tuple(_best([_proof(vote, row, things[row.thing], read, subject)
+                             for vote, row in votes if row.thing in things]))
+        for holder, votes in tried.items()
+    }  # fmt: skip
+
+
+def said_by(holders: Iterable[str], subject: Subject) -> Mapping[str, tuple[Said, ...]]:
+    """Own claims on the subject. 1 query."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for claim in Claim.objects.filter(holder__in=list(holders)):
+        if subject.found_in(f"{claim.topic} {claim.text}"):
+            found[claim.holder].append(Said(claim.topic, claim.kind, claim.source, claim.text))
+    return {holder: tuple(said) for holder, said in found.items()}
+
+
+def _best(proofs: Sequence[Proof]) -> list[Proof]:
+    telling = [proof for proof in proofs if proof.sentence]
+    once = list({proof.sentence: proof for proof in reversed(telling)}.values())[::-1]   # a changed motion repeats
+    return (once + [proof for proof in proofs if not proof.sentence])[:SHOWN]
+
+
+def _proof(vote: Vote, row: Row, thing: _Thing, read: Mapping[str, str], subject: Subject) -> Proof:
+    said = row.text and first_with(row.text.split("; "), subject)
+    said = said or sentence(read.get(row.thing.hex, ""), subject, row.role) or first_with([thing.title], subject)
+    return Proof(
+        ref=thing.ref, title=thing.title, type=row.thing_type, date=row.date, role=ROLES[row.role].label,
+        sentence=shortened(said), kind=Kind(row.kind), source=Source(row.source), reason=row.reason, maker=row.maker,
+        worth=round(vote.worth, 4),
+    )  # fmt: skip
+
+
+def _texts(rows: Iterable[Row]) -> Mapping[str, str]:
+    pairs = {(row.thing_kind, row.thing) for row in rows if row.thing_kind != ThingKind.PERSON.value}
+    return texts([(Ref(ThingKind(kind), uid.hex), uid.hex) for kind, uid in pairs])
+
+
+def _things(rows: Iterable[Row]) -> Mapping[UUID, _Thing]:
+    """Address and title; a thing that was withdrawn is absent. One query for each kind."""
+    by_kind: dict[str, list[UUID]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.thing_kind].append(row.thing)
+    found: dict[UUID, _Thing] = {}
+    for kind, ids in by_kind.items():
+        found |= _READERS[kind](ids) if kind in _READERS else {}
+    return found
+
+
+def _documents(ids: list[UUID]) -> dict[UUID, _Thing]:
+    return {uid: _Thing(line.ref, line.heading) for uid, line in documents_by_id(ids).items()}
+
+
+def _cases(ids: list[UUID]) -> dict[UUID, _Thing]:
+    return {uid: _Thing(line.ref, line.heading) for uid, line in cases_by_id(ids).items()}
+
+
+def _events(ids: list[UUID]) -> dict[UUID, _Thing]:
+    return {uid: _Thing(line.ref, line.title) for uid, line in events_by_id(ids).items()}
+
+
+def _commitments(ids: list[UUID]) -> dict[UUID, _Thing]:
+    return {uid: _Thing(line.ref, line.text) for uid, line in commitments_by_id(ids).items()}
+
+
+def _speeches(ids: list[UUID]) -> dict[UUID, _Thing]:
+    rows = Speech.objects.filter(id__in=ids, hidden=False)
+    found = rows.values_list("id", "report_id", "order", "section", "report__title")
+    return {uid: _Thing(speech_ref(report, order), section or title or "Debat")
+            for uid, report, order, section, title in found}  # fmt: skip
+
+
+def _persons(ids: list[UUID]) -> dict[UUID, _Thing]:
+    return {uid: _Thing(ref, "Posten en commissies") for uid, ref in refs_of(ThingKind.PERSON, ids).items()}
+
+
+_READERS = {
+    "document": _documents, "case": _cases, "event": _events, "commitment": _commitments, "speech": _speeches,
+    "person": _persons,
+}

@@ -1,0 +1,1 @@
+"""Reads of expertise: evidence on things, and who its holders are."""

@@ -1,0 +1,114 @@
+"""Evidence on things, as the finder reads it: identities joined, hidden people gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count
+
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.models import Evidence, Identity, Profile
+from deskundig.record.models import ReadCursor
+
+_COLUMNS = (
+    "thing_id", "thing_kind", "thing_type", "holder", "body", "name", "affiliation", "function", "role", "date", "kind",
+    "source", "outside", "maker", "reason", "text",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    thing: UUID
+    thing_kind: str
+    thing_type: str
+    holder: str
+    body: bool
+    name: str
+    affiliation: str
+    function: str
+    role: str
+    date: dt.date | None
+    kind: Kind
+    source: Source
+    outside: bool
+    maker: str
+    reason: str
+    text: str
+
+
+def pieces_on(things: Iterable[UUID], before: dt.date | None = None) -> list[Row]:
+    """All evidence on these things; ``before``: only of an earlier day. 3 queries."""
+    rows = Evidence.objects.filter(thing_id__in=list(things))
+    if before:
+        rows = rows.filter(date__lt=before)
+    joined, hidden = Joined(), hidden_holders()
+    found = []
+    for values in rows.values_list(*_COLUMNS):
+        row = joined.applied(_row(values))
+        if row.holder not in hidden and values[3] not in hidden:
+            found.append(row)
+    return found
+
+
+def hidden_holders() -> frozenset[str]:
+    return frozenset(Profile.objects.filter(hidden=True).values_list("holder", flat=True))
+
+
+def activity() -> Mapping[str, int]:
+    """Pieces of evidence of every holder in all; counted again when the evidence changed."""
+    return _activity(*_state())
+
+
+def things_with_evidence() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Kinds and types of the things that have evidence, so that others do not crowd the best things out."""
+    return _things(*_state())
+
+
+def _state() -> tuple[str, int, int]:
+    """Changes whenever the evidence was written."""
+    cursor = ReadCursor.objects.filter(consumer="expertise").values_list("seq", "updated").first()
+    seq, written = (cursor[0], int(cursor[1].timestamp() * 1000)) if cursor else (0, 0)
+    return str(connection.settings_dict["NAME"]), seq, written
+
+
+@lru_cache(maxsize=2)
+def _activity(_name: str, _seq: int, _updated: int) -> Mapping[str, int]:
+    return dict(Evidence.objects.values_list("holder").annotate(n=Count("id")))
+
+
+@lru_cache(maxsize=2)
+def _things(_name: str, _seq: int, _updated: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    pairs = set(Evidence.objects.exclude(thing_kind="person").values_list("thing_kind", "thing_type").distinct())
+    types = {type_ for _, type_ in pairs}
+    # a thing without a type cannot be chosen by type: then all types are looked through
+    return tuple(sorted({kind for kind, _ in pairs})), () if "" in types else tuple(sorted(types))
+
+
+def _row(values: tuple) -> Row:  # type: ignore[type-arg]
+    (thing, thing_kind, thing_type, holder, body, name, affiliation, function, role, day, kind, source, outside, maker,
+     reason, text) = values
+    return Row(thing, thing_kind, thing_type, holder, body, name, affiliation, function, role, day, Kind(kind),
+               Source(source), outside, maker, reason, text)  # fmt: skip
+
+
+class Joined:
+    """Whose evidence counts as whose: what people merged and split. 1 query."""
+
+    def __init__(self) -> None:
+        rows = list(Identity.objects.filter(undone=None).values_list("holder", "thing_id", "meant", "meant_name"))
+        self._all = {holder: (meant, name) for holder, thing, meant, name in rows if thing is None}
+        self._on = {(holder, thing): (meant, name) for holder, thing, meant, name in rows if thing is not None}
+
+    def applied(self, row: Row) -> Row:
+        meant = self._on.get((row.holder, row.thing)) or self._all.get(row.holder)
+        seen = {row.holder}
+        while meant and meant[0] not in seen:          # a merge into someone who was merged on
+            row = replace(row, holder=meant[0], name=meant[1] or row.name)
+            seen.add(row.holder)
+            meant = self._all.get(row.holder)
+        return row
