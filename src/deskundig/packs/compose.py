@@ -6,13 +6,14 @@ Deterministic: the same record and the same ``made`` give the same pack. No netw
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from deskundig.kernel.clock import AMSTERDAM
 from deskundig.kernel.prose import Prose
 from deskundig.kernel.ref import Kind
 
+from .asked import Asked as AskedSet
 from .asked import asked
 from .catalogue import Thing
 from .domain.experts import Asked, ExpertFinder
@@ -37,7 +38,7 @@ def compose(
     proses = _proses(found)
     asked_sets, commitments = asked(found), promises.registered(found)
     voted = motions.votes(found)
-    known = experts(_question(found))
+    known = experts(_question(found, asked_sets))
     standing = (*questions.standing(found, asked_sets), *promises.standing(found, commitments))
     sections = (
         about.section(found, proses),
@@ -61,13 +62,16 @@ def _proses(found: Findings) -> Mapping[UUID, Prose]:
     return {**proses_of(documents), **prose_of_speeches(speeches)}
 
 
-def _question(found: Findings) -> Asked:
+def _question(found: Findings, sets: Sequence[AskedSet]) -> Asked:
     """What the expert finder is told."""
     everything = list(found.all())
     by_kind: dict[Kind, list[Thing]] = {}
     for thing in everything:
         by_kind.setdefault(thing.ref.kind, []).append(thing)
-    notes: dict[UUID, SourceNote] = {thing.id: thing.note for thing in everything}
+    notes: dict[UUID, SourceNote] = {a.answer.id: a.answer.note for a in sets if a.answer}
+    notes |= {thing.id: thing.note for thing in everything}
+
+    papers = {thing.id: thing.paper for thing in everything if thing.paper}
 
     def ids(kind: Kind) -> tuple[UUID, ...]:
         return tuple(thing.id for thing in by_kind.get(kind, ()))
@@ -84,5 +88,6 @@ def _question(found: Findings) -> Asked:
         titles={thing.id: thing.title for thing in everything},
         types={thing.id: thing.type for thing in everything},
         dates={thing.id: thing.date for thing in everything},
-        papers={thing.id: thing.paper for thing in everything if thing.paper},
+        papers=papers,
+        texts={**{a.thing.id: a.answer.id for a in sets if a.answer}, **papers},
     )

@@ -163,8 +163,8 @@ def _best(own: Iterable[_Trace], asked: Asked) -> list[_Trace]:
 
 
 def _texts(traces: Sequence[_Trace], asked: Asked) -> Mapping[UUID, Prose]:
-    """The text of each thing, by the thing: for a case that of its own paper."""
-    papers = {trace.thing: asked.papers.get(trace.thing, trace.thing) for trace in traces}
+    """The text of each thing, by the thing: for a case that of its own paper, or of its answer."""
+    papers = {trace.thing: asked.texts.get(trace.thing, trace.thing) for trace in traces}
     read = {**proses_of(papers.values()), **prose_of_speeches(papers)}
     return {thing: read[paper] for thing, paper in papers.items() if paper in read}
 
@@ -174,7 +174,7 @@ def _expert(own: Sequence[_Trace], asked: Asked, texts: Mapping[UUID, Prose], gr
     days = [day for t in own if (day := asked.dates.get(t.thing))]
     roles = Counter(role for role, _ in {(t.role.lower(), asked.paper(t.thing)) for t in own})
     pieces = tuple(
-        Piece(asked.notes[t.thing], t.role.lower(), asked.dates.get(t.thing), _said(t, texts, asked))
+        _piece(t, texts, asked)
         for t in sorted(_best(own, asked), key=lambda t: asked.dates.get(t.thing) or dt.date.min, reverse=True)
     )
     return Expert(
@@ -190,6 +190,14 @@ def _expert(own: Sequence[_Trace], asked: Asked, texts: Mapping[UUID, Prose], gr
     )
 
 
+def _piece(trace: _Trace, texts: Mapping[UUID, Prose], asked: Asked) -> Piece:
+    """With the document that is quoted as its source."""
+    said = _said(trace, texts, asked)
+    place = asked.texts.get(trace.thing, trace.thing) if said else trace.thing
+    note = asked.notes.get(place, asked.notes[trace.thing])
+    return Piece(note, trace.role.lower(), asked.dates.get(trace.thing), said)
+
+
 def _said(trace: _Trace, texts: Mapping[UUID, Prose], asked: Asked) -> str:
     """What a motion asks; of questions and answers the part that is this person's; else the best sentence."""
     if trace.thing not in texts:
@@ -197,7 +205,7 @@ def _said(trace: _Trace, texts: Mapping[UUID, Prose], asked: Asked) -> str:
     prose, kind = texts[trace.thing], asked.types.get(trace.thing, "").lower()
     if "motie" in kind:
         return request_of(prose) or best_sentence(prose, asked.terms)
-    if "antwoord" not in kind:
+    if "antwoord" not in kind and "vragen" not in kind:
         return best_sentence(prose, asked.terms)
     pairs = split_pairs(prose)
     if trace.role.lower() in _ASKERS:

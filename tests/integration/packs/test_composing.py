@@ -302,4 +302,6 @@ def test_a_question_is_quoted_for_who_asked_it_and_the_answer_for_who_gave_it(in
     cards = {card.text[0].text: card for card in pack.section(S.PEOPLE).parts[0].lines}
     said = {name: [run.text for d in card.details for run in d.text if run.quote] for name, card in cards.items()}
     assert said["Iris Zonneveld"] == ["Hoe staat het met warmtenetten?"]
+    asked = next(d for d in cards["Iris Zonneveld"].details if d.text[0].quote)
+    assert asked.sources[0].official == "ah-tk-20302031-12"
     assert said["M. Bewind"] == ["De warmtenetten vragen volgens mij om vakmensen die er nu nog te weinig zijn."]

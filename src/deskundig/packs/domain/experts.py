@@ -79,6 +79,7 @@ class Asked:
     types: Mapping[UUID, str]
     dates: Mapping[UUID, dt.date | None]
     papers: Mapping[UUID, UUID]           # of a case: the document that is the thing itself
+    texts: Mapping[UUID, UUID]            # of a case: the document in which its words stand, its paper or its answer
 
     def paper(self, thing: UUID) -> str:
         """What counts as one piece: a case and its own paper are the same."""
