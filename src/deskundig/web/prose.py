@@ -59,6 +59,7 @@ class Typesetter:
             if block.kind is BlockKind.FOOTNOTE and block.label:
                 self._notes[block.label].append(place)
         self._referred: set[int] = set()         # notes that the text set so far refers to
+        self._tables = 0                         # set so far; each has its own name
         self._opening: list[int] = []            # of those, the ones that open below the block being set
         self._under = self._top = 1              # level of the last heading, and of the one above the text
 
@@ -124,7 +125,8 @@ class Typesetter:
         )
 
     def _table(self, place: int, block: Block) -> str:
-        name = _("Tabel")
+        self._tables += 1
+        name = _("Tabel %(number)s") % {"number": self._tables}
         rows = list(block.rows) or [tuple(line.split("\t")) for line in block.text.split("\n")]
         headed = len(rows) > 1 and all(cell.strip() for cell in rows[0])
         head = "".join(f'<th scope="col">{self._plain(place, c)}</th>' for c in rows[0]) if headed else ""
