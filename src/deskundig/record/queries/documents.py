@@ -151,7 +151,7 @@ def _page(row: Document) -> DocumentPage:
         versions=versions_of(row.id, row.current_version_id, texts),
         publications=publications_of(row.id),
         attachments=_in_print_order(documents, children), attached_to=_in_print_order(documents, parents),
-        cases=on_page, events=events, thread=_thread(row, on_page, events),
+        cases=on_page, events=events, thread=_thread(row, on_page, events, set(children)),
         cited_by=cited_by, cited_by_total=cited_by_total, topics=topics_of(row.id),
         texts=texts, text=text, prose=prose,
     )
@@ -213,13 +213,16 @@ def _in_print_order(documents: Mapping[UUID, DocumentLine], ids: list[UUID]) -> 
     return tuple(sorted(found, key=lambda d: (d.number, d.heading)))
 
 
-def _thread(row: Document, cases: tuple[CaseOnPage, ...], events: tuple[EventLine, ...]) -> tuple[Moment, ...]:
-    """This document among the documents, decisions and activities of its cases."""
+def _thread(
+    row: Document, cases: tuple[CaseOnPage, ...], events: tuple[EventLine, ...], annexes: set[UUID]
+) -> tuple[Moment, ...]:
+    """This document among the documents, decisions and activities of its cases; its annexes are no steps."""
     own, _ = heading(row.subject, row.title, row.type)
     ref = numbered_ref(Kind.DOCUMENT, row.number, row.id)
     moments = [Moment(row.date, row.type or "Document", own, ref, here=True)]
     for case in cases:
-        moments += [Moment(d.date, d.type or "Document", d.heading, d.ref) for d in case.documents]
+        papers = [d for d in case.documents if d.id not in annexes]
+        moments += [Moment(d.date, d.type or "Document", d.heading, d.ref) for d in papers]
         moments += [decision_moment(d) for d in case.decisions if d.exact and d.date]
     moments += [Moment(e.date, e.type, e.title, e.ref, e.status.lower()) for e in events]
     return in_order(moments)

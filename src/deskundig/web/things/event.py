@@ -43,6 +43,10 @@ def page_of(page: EventPage) -> Page:
 
 
 def context(page: EventPage) -> dict[str, Any]:
+    """What stands on the agenda is not said again below it."""
+    on_agenda = {d.id for item in page.agenda for d in item.documents}
+    on_agenda |= {c.id for item in page.agenda for c in item.cases}
+    papers = {d.heading for item in page.agenda for d in item.documents} | {d.heading for d in page.documents}
     return {
         "thing": thing(page),
         "note": cleaned(page.note) if page.note else "",
@@ -50,8 +54,8 @@ def context(page: EventPage) -> dict[str, Any]:
         "facts": facts(page),
         "people": lines.people_by_role(page.people),
         "agenda": [agenda_item(item) for item in page.agenda],
-        "documents": [lines.document_hit(d) for d in page.documents],
-        "cases": [lines.case_hit(c) for c in page.cases],
+        "documents": [lines.document_hit(d) for d in page.documents if d.id not in on_agenda],
+        "cases": [lines.case_hit(c) for c in page.cases if c.id not in on_agenda and c.heading not in papers],
         "commitments": [lines.commitment_hit(c) for c in page.commitments],
         "reports": [
             Link(r.title or r.type, path_of(speech_ref(r.id, r.first_turn)), r.status)

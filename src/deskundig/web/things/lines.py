@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deskundig.kernel.address import path_of
+from deskundig.kernel.ref import Kind
+from deskundig.record.domain.keys import read_uuid
 from deskundig.record.domain.memberships import length_in_days
 from deskundig.record.domain.standing import Standing
 from deskundig.record.domain.thread import Moment as RecordMoment
@@ -89,11 +91,18 @@ def first_people(people: Sequence[Involved], most: int = 2) -> str:
 def moments(thread: Iterable[RecordMoment]) -> tuple[Moment, ...]:
     return tuple(
         Moment(
-            m.day, m.title or m.what, "" if m.here or m.ref is None else path_of(m.ref), m.what if m.title else "",
+            m.day, m.title or m.what, "" if m.here or m.ref is None else path_of(m.ref), _step(m) if m.title else "",
             note=m.state, current=m.here,
         )
         for m in thread
     )
+
+
+def _step(moment: RecordMoment) -> str:
+    """What kind of step, with the number people cite it by."""
+    ref = moment.ref
+    numbered = ref is not None and ref.kind is Kind.DOCUMENT and not moment.here and read_uuid(ref.key) is None
+    return f"{moment.what} · {ref.key}" if ref is not None and numbered else moment.what
 
 
 def outcome_badge(decision: DecisionLine) -> Badge | None:

@@ -128,11 +128,12 @@ def _known(text: str, ids: set[int]) -> int | None:
 
 def difference(page: DocumentPage, found: TextDifference) -> dict[str, Any]:
     c = found.comparison
-    parts = [
-        ngettext("%(n)s alinea gewijzigd", "%(n)s alinea's gewijzigd", c.changed) % {"n": c.changed},
-        ngettext("%(n)s toegevoegd", "%(n)s toegevoegd", c.added) % {"n": c.added},
-        ngettext("%(n)s vervallen", "%(n)s vervallen", c.removed) % {"n": c.removed},
-    ]
+    counted = (
+        (c.changed, ngettext("%(n)s alinea gewijzigd", "%(n)s alinea's gewijzigd", c.changed)),
+        (c.added, ngettext("%(n)s alinea toegevoegd", "%(n)s alinea's toegevoegd", c.added)),
+        (c.removed, ngettext("%(n)s alinea vervallen", "%(n)s alinea's vervallen", c.removed)),
+    )
+    parts = [words % {"n": n} for n, words in counted if n]
     return {
         "document": Link(page.heading, path_of(page.ref)),
         "summary": _("De teksten zijn gelijk.") if c.equal else ", ".join(parts) + ".",
