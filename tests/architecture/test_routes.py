@@ -105,6 +105,9 @@ WITHOUT_SCREEN = {
     "identifier",
     "sign-out",
     "remove-account",
+    "decision-file-new",
+    "decision-file-change",
+    "decision-file-export",
 }  # for machines; a redirect; a POST
 
 
