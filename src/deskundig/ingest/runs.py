@@ -41,7 +41,7 @@ class RunContext:
         self.by_entity: dict[str, Counter[str]] = {}
         self._clock = clock
         self._issues: dict[tuple[str, str, str], Issue] = {}
-        self._unsaved: set[tuple[str, str, str]] = set()
+        self._unsaved: dict[tuple[str, str, str], None] = {}
         self.failure = ""
 
     @property
@@ -87,7 +87,7 @@ class RunContext:
             self._issues[key] = issue
         else:
             issue.count += count
-        self._unsaved.add(key)
+        self._unsaved[key] = None
 
     def take(self, problem: Problem, *, place: str = "") -> None:
         """Note a parser's ``Problem``."""

@@ -37,7 +37,7 @@ def postgres(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
     pytest.importorskip("psycopg")
     folder = tempfile.mkdtemp(prefix="deskundig-pg-")
     try:
-        server = pgserver.get_server(folder)
+        server = pgserver.get_server(folder, cleanup_mode=None)
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):      # its data need not outlive the tests
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
@@ -62,7 +62,6 @@ def postgres(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
     with django_db_blocker.unblock():
         wrapper.close()
     os.kill(server.get_pid(), signal.SIGQUIT)      # at once, without a last checkpoint
-    server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
