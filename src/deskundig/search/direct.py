@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
-from django.db.models import Q
+from django.db import connection
 
 from deskundig.kernel.folding import fold, squeeze
 from deskundig.kernel.identifiers import parse
 from deskundig.kernel.names import read_name
 from deskundig.kernel.ref import Kind, Ref
-from deskundig.record.models import Person
 from deskundig.record.queries.refs import refs_of
 from deskundig.record.queries.resolve import resolve
 
@@ -31,14 +31,25 @@ def named_things(query: str) -> tuple[Ref, ...]:
 
 
 def _persons(text: str) -> tuple[Ref, ...]:
+    """Plain SQL for what is asked at every search: most texts name nobody."""
     name = read_name(text)
     family = fold(name.family_name)
     if len(family) < 2:
         return ()
-    # a range, not LIKE: SQLite has no index for LIKE, and a comma is followed by a hyphen
-    alone = Q(sort_name__gte=f"{family},", sort_name__lt=f"{family}-") | Q(sort_name=family)
-    wanted = Q(sort_name=name.sort_key) if name.call_name or name.initials else alone
-    persons = Person.objects.filter(wanted, hidden=False).order_by("sort_name")
-    ids = list(persons.values_list("id", flat=True)[: _MOST + 1])
+    exact = bool(name.call_name or name.initials)
+    # a range and not LIKE, for which SQLite has no index; in the key a comma ends the family name
+    bounds = (name.sort_key, name.sort_key) if exact else (family, f"{family},\U0010ffff")
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED, bounds)
+        keys = [str(key) for key, sort_name in cursor.fetchall() if exact or sort_name.partition(",")[0] == family]
+    if not 0 < len(keys) <= _MOST:
+        return ()
+    ids = [UUID(key) for key in keys]
     refs = refs_of(Kind.PERSON, ids)
-    return tuple(refs[uid] for uid in ids if uid in refs) if len(ids) <= _MOST else ()
+    return tuple(refs[uid] for uid in ids if uid in refs)
+
+
+_NAMED = """
+    SELECT id, sort_name FROM record_person
+    WHERE sort_name >= %s AND sort_name <= %s AND NOT hidden ORDER BY sort_name LIMIT 20
+"""

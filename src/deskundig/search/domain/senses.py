@@ -7,6 +7,7 @@ with it: the same word stands for the same as long as the index lives.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from .words import LONGEST, WORD, fold_word
 
 SMALL = 5_000            # in so few things many parts of compounds do not occur by themselves
 _MOST_REMEMBERED = 600_000
+_SHORTEST = 4            # letters of a word that can be a form of another word
+_NOTHING = ("", "")      # most words are their own base and no compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Senses:
         self.small = things < SMALL
         self._least = least_frequency(things)
         self._known: dict[str, Sense] = {}
-        self._bases: dict[str, str] = {}      # by word as it stands in a text in lower case: what is added to the text
-        self._parts: dict[str, str] = {}
+        # by word as it stands in a text in lower case: the bases and the parts that are added to the text
+        self._lines: dict[str, tuple[str, str]] = {}
 
     def of(self, word: str) -> Sense:
         """What a folded word stands for."""
@@ -51,19 +54,19 @@ class Senses:
 
     def lines(self, texts: Iterable[str]) -> tuple[str, str]:
         """The bases (of words that are not their own base) and the parts in texts, each in one line of words."""
-        words = words_in(texts)
-        for word in words.difference(self._bases):
-            self._learn(word)
-        return " ".join(filter(None, map(self._bases.get, words))), " ".join(filter(None, map(self._parts.get, words)))
+        remembered = self._lines.get
+        found = [remembered(word) or self._learn(word) for word in words_in(texts, _SHORTEST)]
+        telling = [pair for pair in found if pair is not _NOTHING]
+        return " ".join([bases for bases, _ in telling if bases]), " ".join([parts for _, parts in telling if parts])
 
-    def _learn(self, word: str) -> None:
-        if len(self._bases) > _MOST_REMEMBERED:
-            self._bases.clear()
-            self._parts.clear()
+    def _learn(self, word: str) -> tuple[str, str]:
+        if len(self._lines) > _MOST_REMEMBERED:
+            self._lines.clear()
         folded = fold_word(word)
         sense = self.of(folded)
-        self._bases[word] = " ".join(base for base in sense.bases if base != folded)
-        self._parts[word] = " ".join(sense.parts)
+        pair = " ".join(base for base in sense.bases if base != folded), " ".join(sense.parts)
+        self._lines[word] = kept = pair if any(pair) else _NOTHING
+        return kept
 
     def _parts_of(self, word: str) -> tuple[str, ...]:
         """The bases of a compound's parts, those of parts that are compounds themselves included."""
@@ -87,12 +90,16 @@ def is_word(text: str) -> bool:
     return 2 < len(text) <= 45 and text.isalpha()
 
 
-def words_in(texts: Iterable[str]) -> set[str]:
+def words_in(texts: Iterable[str], shortest: int = 1) -> set[str]:
     """The different words of texts, in lower case, not yet folded."""
     words: set[str] = set()
+    find = _FIND[shortest]
     for text in texts:
-        words.update(WORD.findall(text.lower()))
+        words.update(find(text.lower()))
     return words
+
+
+_FIND = {1: WORD.findall, _SHORTEST: re.compile(r"[^\W_]{4,}").findall}
 
 
 def count_words(things: Iterable[Iterable[str]]) -> Counter[str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import escape
 
 from .words import WORD, fold_word
 
 LENGTH = 260           # characters of a snippet: two lines on a wide screen
 _FURTHEST = 400_000    # characters of a text that are looked at
-_MOST_PLACES = 200     # places of one word that are looked at
-_LOOKED_UP = 8         # forms of one word that are looked up when one is found already; heavier forms come first
-_MOST_LOOKED_UP = 100
+_MOST_PLACES = 100     # places of one word that are looked at
+_MOST_FORMS = 100      # forms of one word that are looked up; heavier forms come first
 _LEAD = 60             # how far before the first marked word a snippet may start
 
 _ACCENTS = (              # those of Dutch and of the names in it, most used first
@@ -36,6 +36,14 @@ class Marks:
 
     words: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[str, ...] = ()
+    all_forms: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all_forms", frozenset(form for forms in self.words for form in forms))
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word is to be marked."""
+        return word in self.all_forms or word.startswith(self.prefixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +54,48 @@ class _Place:
 
 
 def snippet(text: str, marks: Marks, length: int = LENGTH) -> Snippet:
-    """The best window of a text; its beginning when no word to mark stands in it."""
+    """The best window of a text; its beginning when no word to mark stands in it.
+
+    Two steps, because a text may be long and a word may have many forms: first a window by one form of each word, then
+    every word inside the window is compared with all forms.
+    """
     text = text[:_FURTHEST]
     places = _places(text, marks)
     start, end = _window(text, places, length)
-    inside = [p for p in places if start <= p.start and p.end <= end]
     pieces = ["… "] if start > 0 else []
     at = start
-    for place in inside:
-        pieces += [_plain(text[at : place.start]), f"<mark>{escape(text[place.start : place.end])}</mark>"]
-        at = place.end
+    for place_start, place_end in _marked(text, start, end, marks) if places else ():
+        pieces += [_plain(text[at:place_start]), f"<mark>{escape(text[place_start:place_end])}</mark>"]
+        at = place_end
     pieces.append(_plain(text[at:end]))
     if end < len(text):
         pieces.append(" …")
-    return Snippet("".join(pieces).strip(), len({p.asked for p in inside}))
+    return Snippet("".join(pieces).strip(), len({p.asked for p in places if start <= p.start and p.end <= end}))
+
+
+def _marked(text: str, start: int, end: int, marks: Marks) -> Iterator[tuple[int, int]]:
+    for word in WORD.finditer(text, start, end):
+        if marks.has(fold_word(word[0])):
+            yield word.span()
 
 
 def stands_in(text: str, marks: Marks) -> bool:
     """Whether one of the words stands in a short text."""
-    words = {fold_word(w) for w in WORD.findall(text)}
-    if any(w.startswith(marks.prefixes) for w in words):
-        return True
-    return any(not words.isdisjoint(forms) for forms in marks.words)
+    return any(marks.has(fold_word(word)) for word in WORD.findall(text))
 
 
 def _plain(text: str) -> str:
     return escape(re.sub(r"\s+", " ", _NOTE.sub("", text)))
 
 
-def _same_length(text: str) -> str:
-    """The text in lower case without the accents of Dutch, each sign still in its place."""
+def _lowered(text: str) -> str:
+    """The text in lower case, each sign still in its place."""
     lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _without_accents(lowered: str) -> str:
+    """Each sign still in its place."""
     if not lowered.isascii():
         for accented, plain in _ACCENTS:
             if accented in lowered:
@@ -87,23 +104,27 @@ def _same_length(text: str) -> str:
 
 
 def _places(text: str, marks: Marks) -> list[_Place]:
-    lowered = _same_length(text)
+    """Where the words asked stand, each by the heaviest of its forms that stands there; accents only when needed."""
+    lowered = _lowered(text)
+    folded = ""
     found: list[_Place] = []
     for asked, forms in enumerate(marks.words):
-        before = len(found)
-        for number, form in enumerate(forms):
-            if number >= (_LOOKED_UP if len(found) > before else _MOST_LOOKED_UP):
-                break
-            if form in lowered:
-                found.extend(_places_of(lowered, form, asked, starts=False))
+        places = _first_form(lowered, forms, asked)
+        if not places and not lowered.isascii():
+            folded = folded or _without_accents(lowered)
+            places = _first_form(folded, forms, asked)
+        found += places
     for asked, prefix in enumerate(marks.prefixes, len(marks.words)):
-        found.extend(_places_of(lowered, prefix, asked, starts=True))
+        found += _places_of(folded or _without_accents(lowered), prefix, asked, starts=True)
     found.sort(key=lambda p: (p.start, -p.end))
-    apart: list[_Place] = []
-    for place in found:
-        if not apart or place.start >= apart[-1].end:
-            apart.append(place)
-    return apart
+    return found
+
+
+def _first_form(lowered: str, forms: tuple[str, ...], asked: int) -> list[_Place]:
+    for form in forms[:_MOST_FORMS]:
+        if form in lowered and (places := _places_of(lowered, form, asked, starts=False)):
+            return places
+    return []
 
 
 def _places_of(lowered: str, word: str, asked: int, *, starts: bool) -> list[_Place]:

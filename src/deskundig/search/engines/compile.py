@@ -31,12 +31,18 @@ from deskundig.search.domain.steps import (
 
 
 class Compiler:
-    """Compiles for one state of one index: word weights depend on how often words occur in it."""
+    """Compiles for one state of one index: word weights depend on how often words occur in it.
 
-    def __init__(self, schema: tantivy.Schema, occurrences: Callable[[str, str], int], things: int) -> None:
+    ``weigh`` False: only what decides whether a thing matches, for counting and for order by date.
+    """
+
+    def __init__(
+        self, schema: tantivy.Schema, occurrences: Callable[[str, str], int], things: int, *, weigh: bool
+    ) -> None:
         self._schema = schema
         self._occurrences = occurrences
         self._things = max(things, 1)
+        self._weigh = weigh
 
     def query(self, step: Step) -> Query:
         match step:
@@ -89,8 +95,10 @@ class Compiler:
     # words
 
     def _any_of(self, step: AnyOf) -> Query:
+        if step.field == "title":
+            return self._weighed(step, "title_")
         body = self._weighed(step, "")
-        if step.field != "text":
+        if step.field != "text" or not self._weigh:
             return body
         in_title = replace(step, field="title")
         return Query.boolean_query([
@@ -125,7 +133,7 @@ class Compiler:
         ]
         if all(occur == Occur.MustNot for occur, _ in clauses):
             clauses.append(_ALL)
-        for pair in close:
+        for pair in close if self._weigh else ():
             for field, weight in (("text", ranking.CLOSE), ("title", ranking.TITLE)):
                 if all(self._occurrences(field, word) for word in pair):
                     found = self._phrase(field, pair, ranking.CLOSE_GAP)
@@ -139,7 +147,7 @@ class Compiler:
             return Query.regex_phrase_query(self._schema, field, [_pattern(s) for s in slots], slop=slop)
         words = [s.words[0] for s in slots]
         found = self._phrase(field, words, slop)
-        if field != "text" or slop or not all(self._occurrences("title", w) for w in words):
+        if field != "text" or slop or not self._weigh or not all(self._occurrences("title", w) for w in words):
             return found
         title = Query.boost_query(self._phrase("title", words, 0), ranking.TITLE)
         return Query.boolean_query([(Occur.Must, found), (Occur.Should, title)])
@@ -155,7 +163,7 @@ class Compiler:
         return reduce(lambda a, b: Query.boolean_query([(Occur.Must, a), (Occur.Must, b)]), pairs)
 
     def _also_in_title(self, field: str, found: Query, pattern: str) -> Query:
-        if field != "text":
+        if field != "text" or not self._weigh:
             return found
         title = _fixed(Query.regex_query(self._schema, "title", pattern), ranking.STARTS * ranking.TITLE)
         return Query.boolean_query([(Occur.Must, found), (Occur.Should, title)])

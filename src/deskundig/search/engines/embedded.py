@@ -37,8 +37,8 @@ from .wordindex import add_words, open_senses, write_words
 
 _BULK_HEAP = 300_000_000
 _HEAP = 64_000_000
-_SAMPLE = 20_000         # things that tell how often words are used
-_SAMPLE_CHARACTERS = 150_000_000
+_SAMPLE = 10_000         # things that tell how often words are used
+_SAMPLE_CHARACTERS = 60_000_000
 _HAPAX = 200_000         # above so many things, words that occur once are left out of what is known: mostly noise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

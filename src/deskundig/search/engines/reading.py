@@ -45,7 +45,8 @@ class Reader:
         self._texts = texts
         self.things = int(self._searcher.num_docs)
         self._words = WordIndex(generation / "words", lambda w: self._occurrences("text", w), self.things)
-        self._compiler = Compiler(self._schema, self._occurrences, self.things)
+        self._weighing = Compiler(self._schema, self._occurrences, self.things, weigh=True)
+        self._matching = Compiler(self._schema, self._occurrences, self.things, weigh=False)
         self._plans: OrderedDict[Hashable, Plan] = OrderedDict()
         self._counts: OrderedDict[Hashable, Mapping[str, Mapping[str, int]]] = OrderedDict()
 
@@ -65,15 +66,15 @@ class Reader:
         started = time.perf_counter()
         node = parse(request.query)
         plan = self._plan(request.query, node)
-        base = self._compiler.query(plan.step)
         filters = self._filters(request)
-        query = _narrowed(base, filters.values())
-        total, found = self._top(query, request)
+        matching = self._matching.query(plan.step)
+        base = self._weighing.query(plan.step) if request.sort == "relevance" else matching
+        total, found = self._top(_narrowed(base, filters.values()), request)
         return SearchResult(
             query=request.query,
             total=total,
             hits=tuple(self._hits(found, plan)),
-            facets=self._facets(base, filters, request),
+            facets=self._facets(matching, filters, request),
             suggestion=suggest(node, self._words) if total <= _FEW_HITS and not isinstance(node, Everything) else "",
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
@@ -87,12 +88,12 @@ class Reader:
         chosen["kind"] = (*request.kinds, *chosen.get("kind", ()))
         chosen["type"] = (*request.types, *chosen.get("type", ()))
         filters = {
-            facet: self._compiler.exactly(FILTERS[facet], values)
+            facet: self._matching.exactly(FILTERS[facet], values)
             for facet, values in chosen.items()
             if values and facet in FILTERS
         }
         if request.start or request.end:
-            filters[""] = self._compiler.between(request.start, request.end)
+            filters[""] = self._matching.between(request.start, request.end)
         return filters
 
     def _top(self, query: Query, request: SearchRequest) -> tuple[int, list[tuple[float, Any]]]:
@@ -119,7 +120,7 @@ class Reader:
             return Ranking()
         request = SearchRequest("", kinds=asked.kinds, types=asked.types,
                                 end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
-        query = _narrowed(self._compiler.loose(steps), self._filters(request).values())
+        query = _narrowed(self._weighing.loose(steps), self._filters(request).values())
         found = self._searcher.search(query, limit=max(asked.limit, 1), count=False).hits
         things = ((unpack_id(self._searcher.doc(address)), float(score)) for score, address in found)
         return Ranking(tuple(things), marks.words)
