@@ -5,6 +5,8 @@ from __future__ import annotations
 _HOUSES = ("Tweede Kamer", "Eerste Kamer")
 _PUBLISHERS: dict[str, str] = {
     "tweedekamer": "Tweede Kamer der Staten-Generaal",
+    "vlos": "Tweede Kamer der Staten-Generaal, verslagen",
+    "registers": "Registers van organisaties en mensen",
     "officielebekendmakingen": "Officiële bekendmakingen",
     "openoverheid": "open.overheid.nl",
     "files": "Eigen bestand",

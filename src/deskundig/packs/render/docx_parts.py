@@ -30,9 +30,9 @@ def style(document: Any) -> None:
     language = defaults.find(qn("w:lang"))
     language.set(qn("w:val"), "nl-NL")
     normal = styles["Normal"]
-    _font(normal, 10.5)
-    normal.paragraph_format.space_after = Pt(4)
-    normal.paragraph_format.line_spacing = 1.08
+    _font(normal, 10)
+    normal.paragraph_format.space_after = Pt(3)
+    normal.paragraph_format.line_spacing = 1.0
     for name, size, above, below in (("Heading 1", 14, 16, 5), ("Heading 2", 11.5, 9, 3)):
         heading = styles[name]
         _font(heading, size, bold=True, colour=_BLUE if size > 12 else "1B1F24")
@@ -45,9 +45,9 @@ def style(document: Any) -> None:
     styles["Title"].paragraph_format.space_after = Pt(4)
     _font(styles["Subtitle"], 10.5, bold=True, colour="4A5562", italic=False)
     styles["Subtitle"].paragraph_format.space_after = Pt(0)
-    _font(styles["List Bullet"], 10.5)
+    _font(styles["List Bullet"], 10)
     for name, size, colour in (
-        ("Pack small", 9.5, "4A5562"), ("Pack detail", 10, ""), ("Pack caption", 10.5, ""), ("Pack source", 9, ""),
+        ("Pack small", 9, "4A5562"), ("Pack detail", 9.5, ""), ("Pack caption", 10, ""), ("Pack source", 8.5, ""),
     ):  # fmt: skip
         added = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         added.base_style = normal
@@ -142,7 +142,7 @@ def finish(made: Any, *, wide: int) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1)
             for run in paragraph._p.iter(qn("w:r")):
-                _size(run, 9.5)
+                _size(run, 9)
 
 
 def describe(picture: Any, text: str) -> None:
