@@ -19,7 +19,12 @@ from .world import Person, Post, Seating
 
 CHANGED = {"motie-tarieven-1", "motie-winningen-0", "motie-verblijf-1", "motie-pools-3"}
 KEPT, WITHDRAWN, TAKEN_OVER = {"motie-bronnen-2"}, {"motie-norm-3"}, {"motie-uitvoeringskracht-2"}
-ROLL_CALLS = {"motie-schaarste-0": ("90012",), "motie-norm-0": ("90002", "90016"), "motie-bewoners-2": ()}
+# who votes against the own party, and how many are absent
+ROLL_CALLS: Mapping[str, tuple[tuple[str, ...], int]] = {
+    "motie-schaarste-0": (("90012",), 2),
+    "motie-norm-0": (("90002", "90016"), 3),
+    "motie-bewoners-2": ((), 2),
+}
 BACKED = {"motie-tarieven-0": {"BL", "VM", "SB"}}  # the bill on small heat nets rests on this one
 MISTAKEN = {"motie-uitvoeringskracht-0": "SB", "motie-winningen-1": "KK"}
 
@@ -238,7 +243,7 @@ def _decide(desk: Desk, motion: Motion, voted: str, item: str, day: date, order:
     world, parties = desk.world, motion.parties(desk) | BACKED.get(motion.key, set())
     roll = motion.key in ROLL_CALLS
     if roll:
-        ballots = by_roll(world, voted, day, motion.stance, parties, motion.opinion, ROLL_CALLS[motion.key])
+        ballots = by_roll(world, voted, day, motion.stance, parties, motion.opinion, *ROLL_CALLS[motion.key])
     else:
         ballots = by_party(world, voted, day, motion.stance, parties, motion.opinion, MISTAKEN.get(motion.key, ""))
     kind, text = outcome(ballots, roll=roll)

@@ -132,10 +132,11 @@ def _table(parts: Sequence[Part]) -> str:
 
 
 def _zip(files: dict[str, str]) -> bytes:
+    """Not compressed: what a compressor makes differs from machine to machine."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _MOMENT), content.encode(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, _MOMENT), content.encode())
     return out.getvalue()
 
 

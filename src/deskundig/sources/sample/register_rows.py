@@ -92,9 +92,9 @@ class _Disclosures:
     def of(self, person: Person) -> None:
         first = min(s.start for s in self.world.seatings if s.person is person)
         for number in range(dice.number(f"{person.number}:g", 0, 3)):
-            self._gift(person, number, first)
+            self._gift(person, number)
         for number in range(dice.number(f"{person.number}:r", 0, 2)):
-            self._trip(person, number, first)
+            self._trip(person, number)
         for number in range(dice.number(f"{person.number}:n", 0, 2)):
             self._side_job(person, number)
         self._career(person, first)
@@ -104,12 +104,15 @@ class _Disclosures:
         words = {"label": "water, warmte en werk"}
         return self.phrasing.fill(text, Scene(f"{person.number}:{number}", date(2025, 6, 1), None, words))
 
-    def _day(self, key: str, first: date) -> date:
-        return first + timedelta(days=dice.number(key, 40, max(41, (self.world.reference - first).days - 20)))
+    def _day(self, key: str, person: Person) -> date:
+        """A day on which the person sat in the chamber."""
+        periods = [(s.start, s.end or self.world.reference) for s in self.world.seatings if s.person is person]
+        start, end = dice.pick(f"{key}:periode", periods)
+        return start + timedelta(days=dice.number(key, 5, max(6, (end - start).days - 5)))
 
-    def _gift(self, person: Person, number: int, first: date) -> None:
+    def _gift(self, person: Person, number: int) -> None:
         key = f"{person.number}:geschenk:{number}"
-        day = self._day(key, first)
+        day = self._day(key, person)
         text = self._fill(dice.pick(key, self.data["gift"]), person, number)
         known = dice.chance(f"{key}:datum", 0.85)  # one in seven gifts has no date at the source
         self.rows.add(
@@ -119,9 +122,9 @@ class _Disclosures:
             {"Persoon_Id": person.id, "Omschrijving": text, "Datum": local(day) if known else None, "Gewicht": number},
         )
 
-    def _trip(self, person: Person, number: int, first: date) -> None:
+    def _trip(self, person: Person, number: int) -> None:
         key = f"{person.number}:reis:{number}"
-        day = self._day(key, first)
+        day = self._day(key, person)
         purpose, where, payer = dice.order(f"{person.number}:reizen", self.data["trip"])[number]
         back = day + timedelta(days=dice.number(f"{key}:duur", 0, 3))
         self.rows.add(
