@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.models import Body, Change
+from deskundig.record.models import Body
 from deskundig.sources.files.reading import Reading
 
 from .citations import write_citations
+from .dialect import dialect
 from .runs import RunContext
 
 _CHUNK = 400
@@ -55,8 +56,8 @@ def store_texts(run: RunContext, found: Sequence[FoundText]) -> None:
         run.count("tekst", new=len(new), changed=len(changed) - len(new))
         shown = {d: t for d, t in changed.items() if _is_best(t, bodies[d])}
         write_citations({d: t.reading.cited for d, t in shown.items()})
-        log = [Change(kind=Kind.DOCUMENT.value, object_id=d, operation="t", run=run.id) for d in changed]
-        Change.objects.bulk_create(log, batch_size=_CHUNK)
+        with connection.cursor() as cursor:
+            dialect().log(cursor, Kind.DOCUMENT.value, [d.hex for d in changed], "t", run.id)
         run.save()
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from uuid import UUID
 
+from django.db import connection, transaction
+
 from deskundig.kernel.folding import fold
 from deskundig.kernel.ref import Kind, stable_id
 from deskundig.record.domain.relations import Relation
-from deskundig.record.models import Classification, Identifier, Involvement
+from deskundig.record.models import Classification, Involvement
 from deskundig.sources.files.facts import FileFacts
 from deskundig.sources.files.people import Named
 from deskundig.sources.files.reading import Reading
@@ -20,10 +23,12 @@ from .bodies import FoundText, store_texts
 from .domain.same_person import People
 from .enrich import RecordWriter
 from .known_people import known_people
+from .links import add_identifiers
 from .runs import RunContext
 from .versions import Choice, KnownVersions, choose, known_versions
 
 SCHEME = "beleidsagenda"
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _QUESTIONS = frozenset({"Schriftelijke vragen", "Antwoord schriftelijke vragen", "Mededeling (uitstel antwoord)"})
 
 
@@ -71,16 +76,17 @@ class DocumentTaker:
         batch = _Batch.of(found, self._source)
         for file, document in zip(found, batch.documents, strict=True):
             self._put_document(file, document, batch)
-        self._writer.flush(place=found[0].name if found else "")
-        _name(batch, found)
-        _classify(batch, found, self._source)
         texts = [
             FoundText(document, file.reading, batch.choose(file, document).number, file.landed)
             for file, document in zip(found, batch.documents, strict=True)
             if file.reading
         ]
-        if texts:
-            store_texts(self._run, texts)
+        with transaction.atomic():
+            self._writer.flush(place=found[0].name if found else "")
+            _name(batch, found)
+            _classify(batch, found, self._source)
+            if texts:
+                store_texts(self._run, texts)
 
     def _put_document(self, file: FoundDocument, document: UUID, batch: _Batch) -> None:
         facts, reading = file.facts, file.reading
@@ -260,10 +266,8 @@ def _name(batch: _Batch, found: Sequence[FoundDocument]) -> None:
         for file, document in zip(found, batch.documents, strict=True)
         for number in _numbers(file.facts)
     }
-    Identifier.objects.bulk_create(
-        [Identifier(value=value, kind=Kind.DOCUMENT.value, object_id=document) for value, document in sorted(rows)],
-        ignore_conflicts=True,
-    )
+    with connection.cursor() as cursor:
+        add_identifiers(cursor, [(value, Kind.DOCUMENT.value, document.hex) for value, document in rows])
 
 
 def _classify(batch: _Batch, found: Sequence[FoundDocument], maker: str) -> None:
@@ -278,8 +282,9 @@ def _classify(batch: _Batch, found: Sequence[FoundDocument], maker: str) -> None
 
 
 def _title_of(name: str) -> str:
-    """A title from a file's name: "Antwoord_op_vragen.docx" is "Antwoord op vragen"."""
-    return " ".join(PurePath(name).stem.replace("_", " ").split())
+    """A title from a file's name: "Antwoord_op_vragen.docx" is "Antwoord op vragen"; an id is no title."""
+    stem = PurePath(name).stem
+    return "" if _ID.fullmatch(stem) else " ".join(stem.replace("_", " ").split())
 
 
 def _citation_title(facts: FileFacts) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from uuid import UUID
 
 from deskundig.kernel.folding import fold
@@ -13,6 +14,7 @@ from deskundig.record.models import Case, Dossier, Event, Identifier, Organizati
 _CHUNK = 400
 
 
+@lru_cache(maxsize=8192)
 def canonical(number: str) -> str:
     """The canonical form of an official number; the text itself where it spells none."""
     found = parse(number)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from deskundig.ingest.models import LandedFile
 from deskundig.kernel.clock import instant
 from deskundig.record.models import Document, DocumentVersion, Publication
 from deskundig.sources.contract import Landed, Problem
+from deskundig.sources.files.ahead import Ahead
 from deskundig.sources.files.facts import FileFacts
 from deskundig.sources.files.folder import FoundFile, walk
 from deskundig.sources.files.outcomes import readings
@@ -30,7 +32,8 @@ from .citations import tie_citations
 from .documents import DocumentTaker, FoundDocument
 from .runs import RunContext
 
-_BATCH = 200
+_BATCH = 400
+_HEAVIEST = 32 << 20  # bytes of texts in a batch
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 Progress = Callable[[int], None]
 
@@ -39,6 +42,9 @@ Progress = Callable[[int], None]
 class _Read:
     file: FoundFile
     reading: Reading
+
+
+_Outcome = _Read | Problem
 
 
 def import_documents(
@@ -68,8 +74,8 @@ def _take(
 ) -> None:
     takers = {name: DocumentTaker(run, name) for name in {source, "koop"}}
     done = 0
-    with Sandbox(settings.ENVIRONMENT.workers) as box:
-        for batch in _batches(_readable(found, box, run)):
+    with Sandbox(settings.ENVIRONMENT.workers) as box, Ahead(_outcomes(found, box), weigh=_weight) as outcomes:
+        for batch in _batches(_readable(outcomes, run)):
             owners = _owners(batch)
             by_source: dict[str, list[FoundDocument]] = {}
             for item in batch:
@@ -84,32 +90,50 @@ def _take(
     tie_citations()
 
 
-def _readable(found: Iterable[FoundFile | Problem], box: Sandbox, run: RunContext) -> Iterator[_Read]:
-    """Files with their text; what cannot be read becomes an issue of the run and the rest goes on."""
-    jobs = _jobs(found, run)
-    for job, outcome in readings(box, jobs):
+def _outcomes(found: Iterable[FoundFile | Problem], box: Sandbox) -> Iterator[_Outcome]:
+    """What each file gives. It runs in a thread of its own, so it touches no database."""
+    refused: deque[Problem] = deque()
+
+    def jobs() -> Iterator[Job[FoundFile]]:
+        for item in found:
+            if isinstance(item, Problem):
+                refused.append(item)
+            else:
+                yield Job(item, item.name, path=item.path, content=item.content, hint=item.hint)
+
+    for job, outcome in readings(box, jobs()):
+        while refused:
+            yield refused.popleft()
         if isinstance(outcome, Problem):
-            run.count("document", read=1)
-            run.take(replace(outcome, entity="document", place=job.about.name))
+            yield replace(outcome, entity="document", place=job.about.name)
         else:
             yield _Read(job.about, outcome)
+    yield from refused
 
 
-def _jobs(found: Iterable[FoundFile | Problem], run: RunContext) -> Iterator[Job[FoundFile]]:
-    for item in found:
-        if isinstance(item, Problem):
-            run.take(item)
+def _weight(outcome: _Outcome) -> int:
+    return len(outcome.reading.packed) + len(outcome.file.content) if isinstance(outcome, _Read) else 1
+
+
+def _readable(outcomes: Iterable[_Outcome], run: RunContext) -> Iterator[_Read]:
+    """Files with their text; what cannot be read becomes an issue of the run and the rest goes on."""
+    for outcome in outcomes:
+        if isinstance(outcome, _Read):
+            yield outcome
         else:
-            yield Job(item, item.name, path=item.path, content=item.content, hint=item.hint)
+            run.count("document", read=1)
+            run.take(outcome)
 
 
 def _batches(items: Iterable[_Read]) -> Iterator[list[_Read]]:
     batch: list[_Read] = []
+    weight = 0
     for item in items:
         batch.append(item)
-        if len(batch) >= _BATCH:
+        weight += _weight(item)
+        if len(batch) >= _BATCH or weight > _HEAVIEST:
             yield batch
-            batch = []
+            batch, weight = [], 0
     if batch:
         yield batch
 

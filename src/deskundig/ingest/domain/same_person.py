@@ -72,6 +72,7 @@ class People:
 
     def __init__(self, people: Iterable[Known]) -> None:
         self._by_family: dict[str, list[Known]] = {}
+        self._looked_up: dict[str, list[tuple[Known, str]]] = {}
         for person in people:
             if person.family:
                 self._by_family.setdefault(person.family, []).append(person)
@@ -94,6 +95,11 @@ class People:
 
     def _named(self, name: str) -> list[tuple[Known, str]]:
         """People with this family name, each with the words before it."""
+        if name not in self._looked_up:
+            self._looked_up[name] = self._look_up(name)
+        return self._looked_up[name]
+
+    def _look_up(self, name: str) -> list[tuple[Known, str]]:
         words = name_key(name).split()
         particle = fold(read_name(name).particle)
         out: list[tuple[Known, str]] = []

@@ -147,7 +147,9 @@ def to_blocks(lines: Sequence[Line], joiner: Joiner | None = None) -> list[Block
         while end < len(lines) and not _starts(lines, end, layout):
             end += 1
         out.append(_paragraph(lines[i:end], joiner))
-        page = lines[end - 1].page
+        if lines[end - 1].page != page:  # it runs over the page's end: the break comes after it
+            page = lines[end - 1].page
+            out.append(Block(BlockKind.PAGE, "", label=str(page)))
         i = end
     return out
 

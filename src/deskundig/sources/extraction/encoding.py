@@ -12,7 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 # UTF-8 that was read as cp1252 on its way here: "Ã©" for "é", "â€™" for "’"
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ˜“”¦¢]")
 
@@ -25,7 +25,7 @@ def decode(content: bytes, *, declared: str = "") -> str:
     text = _decode(content, declared)
     if len(_MOJIBAKE.findall(text, 0, 200_000)) >= 3:
         text = _undo_double_encoding(text)
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL)
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_wide(content: bytes) -> bool:

@@ -46,8 +46,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# how any of them starts: most lines need no further look
+_START = re.compile(r"pagina|blz|page|[-–\d]|eerste k|tweede k|issn|[’']s-g|ah-|kst-|h-|kv-", re.IGNORECASE)
+
+
 def rule_for(text: str) -> Rule | None:
     """The rule that calls this line furniture, if any."""
-    if len(text) > 200:
+    if len(text) > 200 or not (_START.match(text) or ".indd" in text):
         return None
     return next((rule for rule in RULES if rule.pattern.fullmatch(text)), None)

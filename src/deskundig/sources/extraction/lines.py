@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_NOTHING = dict.fromkeys((0x02, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFC, 0xFFFD), None)
-_CLEAN = {**_SPACES, **_NOTHING}
+_INVISIBLE = re.compile(r"[\x02\u200b-\u200d\u2060\ufeff\ufffc\ufffd]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -53,7 +51,7 @@ class Line:
 
 def clean(text: str) -> str:
     """White space folded, invisible characters gone; a soft hyphen inside a word too, at the end of a line it stays."""
-    text = " ".join(text.translate(_CLEAN).split())
+    text = " ".join(_INVISIBLE.sub("", text).split())
     if "\u00ad" in text:
         text = text[:-1].replace("\u00ad", "") + text[-1]
     return text

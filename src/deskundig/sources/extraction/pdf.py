@@ -36,6 +36,7 @@ _FILE_NAME = re.compile(r"\.(?:docx?|indd|pdf|odt|rtf|qxd)\b|^Microsoft Word|^un
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–|\s]*(?:pagina\s*)?\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?[-–|\s]*", re.IGNORECASE)
 
+_size_at = pdfium.FPDFText_GetFontSize
 _initialised = False
 
 
@@ -157,15 +158,14 @@ class _Measure:
 
     def __init__(self, text_page: pdfium.FPDF_TEXTPAGE) -> None:
         self._page = text_page
-        self._box = tuple(ctypes.c_double() for _ in range(4))
+        self._left, self._right, self._bottom, self._top = self._box = tuple(ctypes.c_double() for _ in range(4))
         self._refs = tuple(ctypes.byref(b) for b in self._box)
 
     def box(self, index: int) -> tuple[float, float, float, float] | None:
         """left, right, bottom, top of a character."""
         if not pdfium.FPDFText_GetCharBox(self._page, index, *self._refs):
             return None
-        left, right, bottom, top = (b.value for b in self._box)
-        return left, right, bottom, top
+        return self._left.value, self._right.value, self._bottom.value, self._top.value
 
     def row(self, start: int, end: int, raw: str, number: int, height: float) -> _Row | None:
         text = clean(raw)
@@ -178,10 +178,11 @@ class _Measure:
         if first is None or last is None:
             return None
         middle = (first_at + last_at) // 2
-        points = max(pdfium.FPDFText_GetFontSize(self._page, i) for i in (first_at, middle, last_at))
+        size = _size_at(self._page, first_at)
+        points = max(size, _size_at(self._page, middle), _size_at(self._page, last_at))
         weight = pdfium.FPDFText_GetFontWeight(self._page, middle)
         raised = first[2] > last[2] + 0.15 * points and text[0].isdigit()
-        small = pdfium.FPDFText_GetFontSize(self._page, first_at) < 0.8 * points
+        small = size < 0.8 * points
         line = Line(text, number, indent=first[0], width=max(0.0, last[1] - first[0]), bold=weight >= 600)
         line.note, line.sure = _note_number(text, raised=raised or small)
         return _Row(line, first[0], last[1], min(first[2], last[2]), points, height)

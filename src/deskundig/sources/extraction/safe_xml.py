@@ -10,6 +10,7 @@ from .encoding import decode
 from .unreadable import Unreadable
 
 _ENTITY = re.compile(rb"<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y")
+_STRING = etree.XPath("string()", smart_strings=False)
 _ENCODING = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -73,7 +74,7 @@ def local(element: etree._Element) -> str:
 
 def text_of(element: etree._Element) -> str:
     """All text in the element, as it stands."""
-    return "".join(str(piece) for piece in element.itertext())
+    return str(_STRING(element))
 
 
 def find_all(element: etree._Element, path: str, **variables: str) -> list[etree._Element]:

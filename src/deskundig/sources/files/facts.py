@@ -48,6 +48,8 @@ class FileFacts:
 
     def or_else(self, other: FileFacts) -> FileFacts:
         """These facts, with ``other``'s where these say nothing. Identifiers and rules are joined."""
+        if self == _EMPTY or other == _EMPTY:
+            return other if self == _EMPTY else self
         empty = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
         joined = {
             "identifiers": tuple(dict.fromkeys(self.identifiers + other.identifiers)),
@@ -57,7 +59,12 @@ class FileFacts:
 
     def to_json(self) -> dict[str, Any]:
         """Only what is filled in."""
-        return {k: v for k, v in asdict(self).items() if v}
+        said = {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
+        if self.dossier:
+            said["dossier"] = asdict(self.dossier)
+        for name in said.keys() & {"askers", "answerers"}:
+            said[name] = [asdict(named) for named in said[name]]
+        return said
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> FileFacts:
@@ -69,6 +76,7 @@ class FileFacts:
         return cls(**{k: _form(k, v) for k, v in values.items()})
 
 
+_EMPTY = FileFacts()
 _LISTS = frozenset({"identifiers", "categories", "submitters", "rules"})
 
 

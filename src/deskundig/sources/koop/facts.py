@@ -139,10 +139,15 @@ def _dossiers(main: etree._Element) -> tuple[DossierNumber, ...]:
 
 def _signatures(main: etree._Element) -> tuple[str, ...]:
     """The names under a motion: the short lines after "en gaat over tot de orde van de dag"."""
-    lines = [clean(text_of(e)) for e in main.iter("al")]
-    ends = [i for i, line in enumerate(lines) if _ORDER_OF_THE_DAY.search(line)]
-    names = [line for line in lines[ends[-1] + 1 :] if line] if ends else []
-    return tuple(n.rstrip(".,") for n in names) if names and all(_is_name(n) for n in names) else ()
+    names: list[str] = []
+    for element in reversed(list(main.iter("al"))):
+        line = clean(text_of(element))
+        if _ORDER_OF_THE_DAY.search(line):
+            return tuple(n.rstrip(".,") for n in reversed(names))
+        if line and not _is_name(line):
+            break
+        names += [line] if line else []
+    return ()
 
 
 def _is_name(line: str) -> bool:
