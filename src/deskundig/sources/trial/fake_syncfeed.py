@@ -3,7 +3,8 @@
     with FakeSyncFeed({"Zaak": entries}) as feed:
         feed.bad_days += [Status(429, retry_after="1"), Cut(0.5), Fine(), Broken()]
 
-Each request takes the next bad day; when there are none left, answers are fine. ``requests`` has the addresses asked.
+Each request takes the next bad day; when there are none left, answers are fine. Categories in ``down`` always give 500.
+``requests`` has the addresses asked.
 """
 
 from __future__ import annotations
@@ -84,6 +85,7 @@ class FakeSyncFeed:
     def __init__(self, entries: Mapping[str, Sequence[FeedEntry]], *, page_size: int = PAGE_SIZE) -> None:
         self.entries: dict[str, list[FeedEntry]] = {name: list(found) for name, found in entries.items()}
         self.bad_days: list[BadDay] = []
+        self.down: set[str] = set()
         self.requests: list[str] = []
         self._page_size = page_size
         self._lock = Lock()
@@ -114,6 +116,8 @@ class FakeSyncFeed:
     def next_day(self, address: str) -> BadDay:
         with self._lock:
             self.requests.append(address)
+            if any(f"category={name}" in address for name in self.down):
+                return Status(500)
             return self.bad_days.pop(0) if self.bad_days else Fine()
 
     def _reply(self, address: str) -> _Reply:
