@@ -18,6 +18,8 @@ _MAX_SKIP = 3  # notes that a sequence may miss (printed in another way, or lost
 _NUMBER = re.compile(r"^\d{1,3}[.)]?\s*")
 _MARKED = re.compile(r"(?:\[\^[^\]]+\])[ ,]*$")
 _UNIT = re.compile(r"(?:^|[^\w])(?:CO|NO|N|PM|H|O|G|A|E|S|SO|CH|m|km|cm|dm|ha|BW|bis)$")
+_YEAR_ENDS = re.compile(r"(?:^|[^\d.,])(?:19|20)\d\d[.,;:]$")
+_NEW_SENTENCE = re.compile(r"$|\s+[A-ZÀ-Ý‘“«]")
 _END_NOTE = re.compile(r"[\[(]?(\d{1,3})[\]).:]?\s+(\S.*?)\s*(?:↩︎?|\u21a9\ufe0e?)?$", re.DOTALL)
 
 
@@ -163,7 +165,9 @@ def _is_mark(text: str, at: int, end: int) -> bool:
     if after == "," and text[end + 1 : end + 2].isdigit():
         return False
     if last in ".,;:":
-        return not before[-2:-1].isdigit() and not before[-2:-1].isspace()
+        if before[-2:-1].isdigit():  # "in 2024.3 Het": a year ends the sentence; "8.3 Het" is a number
+            return bool(_YEAR_ENDS.search(before[-7:]) and _NEW_SENTENCE.match(text, end))
+        return not before[-2:-1].isspace()
     if last in "?!)]»”’\"'*":
         return True
     return last.isalpha() and not _UNIT.search(before[-5:])
