@@ -33,6 +33,9 @@ format: install
 bench: install  ## one JSON line per figure; ARGS="search --url http://…" for one part or another server
 	$(BIN)/python -m bench $(ARGS)
 
+eval: install  ## how good finding and search are on the record in DATA (default: demo-data)
+	DESKUNDIG_DATA=$(DATA) $(BIN)/python -m eval $(ARGS)
+
 figures: install  ## recompute the figures of the report and the answer
 	$(BIN)/deskundig --data $(DATA) workforce checks
 

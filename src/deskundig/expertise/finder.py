@@ -89,7 +89,7 @@ def _traces(question: Question) -> _Traces:
     if not words:
         return _Traces((), {}, Subject(()), ())
     asked = _request(question, words)
-    ranking = service.engine().ranked(asked)
+    ranking = _ranking(asked, question)
     posts = service.engine().ranked(RankingRequest(words, kinds=(ThingKind.PERSON.value,), limit=_POSTS))
     subject = Subject.of(ranking.forms or posts.forms)
     exact: dict[str, float] = {}
@@ -103,6 +103,20 @@ def _traces(question: Question) -> _Traces:
     rows = [row for row in pieces_on(fits, before) if not row.text or subject.found_in(row.text)]
     added = tuple(word for word in exact if not subject.found_in(word))
     return _Traces(tuple(rows), fits, subject, added)
+
+
+def _ranking(asked: RankingRequest, question: Question) -> Ranking:
+    """The things that vote: those with all words where there are enough, else also those with some, for less."""
+    engine, algorithm = service.engine(), question.algorithm
+    if len(asked.words) == 1 or algorithm.equal_votes:
+        return engine.ranked(asked)
+    whole = engine.ranked(replace(asked, every=True))
+    if len(whole.things) >= algorithm.enough:
+        return whole
+    every = {uid for uid, _ in whole.things}
+    loose = engine.ranked(asked)
+    things = [(uid, score if uid in every else algorithm.partial * score) for uid, score in loose.things]
+    return replace(loose, things=tuple(sorted(things, key=lambda thing: -thing[1])))
 
 
 def _request(question: Question, words: Mapping[str, float]) -> RankingRequest:
@@ -160,14 +174,14 @@ def _chosen(
     visible = [r for r in best if r.holder in people]
     limit = min(question.limit, MOST)
     if not question.plain:
-        visible = spread(visible, lambda r: r.score, lambda r: _labels(r, by_holder[r.holder]), limit)
+        labels = {r.holder: _labels(r, by_holder[r.holder], people[r.holder]) for r in visible}
+        visible = spread(visible, lambda r: r.score, lambda r: labels[r.holder], limit)
     return visible[:limit], people, len(candidates_) - gone
 
 
-def _labels(ranked: Ranked, rows: Sequence[Row]) -> Labels:
-    newest = _row_of(rows, ranked.votes[0].piece.thing)
-    kind, source = Counter((row.kind, row.source) for row in rows).most_common(1)[0][0]
-    return Labels(fold(newest.name if newest.body else newest.affiliation), kind.value, source.value)
+def _labels(ranked: Ranked, rows: Sequence[Row], who: Known) -> Labels:
+    best = _row_of(rows, ranked.votes[0].piece.thing)
+    return Labels(fold(best.name if best.body else who.party or best.affiliation), best.kind.value, best.source.value)
 
 
 def _row_of(rows: Sequence[Row], thing: UUID) -> Row:
@@ -177,10 +191,10 @@ def _row_of(rows: Sequence[Row], thing: UUID) -> Row:
 def _expert(ranked: Ranked, rows: Sequence[Row], who: Known, place: int, best: tuple[Proof, ...]) -> Expert:
     days = sorted(row.date for row in rows if row.date)
     newest = max(rows, key=lambda row: (row.date is not None, row.date))
-    affiliations = Counter(row.affiliation for row in rows if row.affiliation)
+    affiliations = [name for name, _ in Counter(row.affiliation for row in rows if row.affiliation).most_common(2)]
     return Expert(
         holder=ranked.holder, ref=who.ref, name=who.name, body=newest.body,
-        organizations=tuple(name for name, _ in affiliations.most_common(3)),
+        organizations=tuple(dict.fromkeys((*([who.party] if who.party else ()), *affiliations))),
         function=who.function or newest.function, score=round(ranked.score, 4),
         confidence=confidence(len(ranked.votes)),
         total=len(ranked.votes), place=place, outside=all(row.outside for row in rows), cells=_cells(rows),

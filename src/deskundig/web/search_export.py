@@ -44,13 +44,13 @@ def as_csv(form: SearchForm) -> HttpResponse:
             unescape(strip_tags(hit.snippet)),
             settings.BASE_URL + (hit.url or path_of(hit.ref)),
         )
-        writer.writerow([_harmless(str(value)) for value in row])
+        writer.writerow([harmless(str(value)) for value in row])
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="zoeken.csv"'
     return response
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
     """A text that a spreadsheet would run as a formula gets a quote before it."""
     return f"'{value}" if value.startswith(_FORMULA) else value
 

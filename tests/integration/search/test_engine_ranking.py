@@ -36,6 +36,12 @@ def test_only_earlier_things_of_the_asked_kinds_and_types(engine: Engine) -> Non
     assert len(engine.ranked(RankingRequest({"warmtenet": 1.0}, before=date(2024, 2, 2))).things) == 1
 
 
+def test_every_word_can_be_asked_for(engine: Engine) -> None:
+    both = {"warmtenet": 1.0, "zutphen": 1.0}
+    assert [uid for uid, _ in engine.ranked(RankingRequest(both, every=True)).things] == [id_of("2024D00002")]
+    assert len(engine.ranked(RankingRequest(both)).things) == 2
+
+
 def test_no_words_find_nothing_and_the_limit_holds(engine: Engine) -> None:
     assert engine.ranked(RankingRequest({})).things == ()
     assert len(engine.ranked(RankingRequest({"warmtenet": 1.0, "inhuur": 1.0}, limit=1)).things) == 1

@@ -1,7 +1,7 @@
 """Who knows of a subject: people and bodies ranked by the things found on it and their part in those. Pure.
 
 Voting models (Macdonald and Ounis, CIKM 2006): each found thing votes for those who stand on it. ``expcombmnz@1``
-gives a vote of exp(score), so that things that fit well count for more, times the weight of the role and of the
+gives a vote of exp(2 x score), so that things that fit well count for more, times the weight of the role and of the
 thing's age; the sum is multiplied by ln(1 + number of things), so that one lucky hit does not win. ``feedback@1`` does
 the same for a query that the best things widened themselves (relevance feedback RM3, Abdul-Jaleel et al., TREC 2004).
 
@@ -35,27 +35,32 @@ class Feedback:
 class Algorithm:
     """One named and versioned way to rank. Changing a number makes a new version.
 
-    ``depth``: things that vote. ``half_life`` in years; a vote never falls below ``floor`` of itself, so that long
-    experience is not erased. ``prolific``: how strongly very active people are held back (0: not).
+    ``depth``: things that vote, by exp(``power`` x fit). Where at least ``enough`` things have all words of the
+    question only those vote; else a thing that lacks some counts for ``partial``. ``half_life`` in years; a vote never
+    falls below ``floor`` of itself, so that long experience is not erased. ``prolific``: how strongly very active
+    people are held back (0: not).
     """
 
     name: str
     title: str
-    depth: int = 500
-    half_life: float = 0.4
-    floor: float = 0.1
+    depth: int = 1_000
+    power: float = 2.0
+    enough: int = 10
+    partial: float = 0.4
+    half_life: float = 0.7
+    floor: float = 0.15
     prolific: float = 0.0
     feedback: Feedback | None = None
     equal_votes: bool = False
 
 
-PLAIN_VOTES = Algorithm("votes@1", "elke vondst telt één keer", equal_votes=True)
+PLAIN_VOTES = Algorithm("votes@1", "elke vondst telt één keer", depth=500, equal_votes=True)
 EXPCOMBMNZ = Algorithm("expcombmnz@1", "gewogen vondsten: passend, recent en naar rol")
 FEEDBACK = Algorithm(
     "feedback@1", "gewogen vondsten, ook met woorden die de beste stukken gebruiken", feedback=Feedback()
 )
-ALGORITHMS: dict[str, Algorithm] = {a.name: a for a in (FEEDBACK, EXPCOMBMNZ, PLAIN_VOTES)}
-DEFAULT = FEEDBACK
+ALGORITHMS: dict[str, Algorithm] = {a.name: a for a in (EXPCOMBMNZ, FEEDBACK, PLAIN_VOTES)}
+DEFAULT = EXPCOMBMNZ
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ def confidence(pieces: int) -> str:
 def _vote(piece: Piece, algorithm: Algorithm, at: date) -> Vote:
     if algorithm.equal_votes:
         return Vote(piece, 1.0, 1.0, 1.0, 1.0)
-    fit, role = math.exp(piece.fit), ROLES[piece.role].weight
+    fit, role = math.exp(algorithm.power * piece.fit), ROLES[piece.role].weight
     recency = _recency(piece.date, at, algorithm)
     return Vote(piece, fit, role, recency, fit * role * recency)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from deskundig.expertise.evidence.holders import BODY, PERSON, person_holder
 from deskundig.kernel.ref import Ref
 from deskundig.record.domain.memberships import covers
@@ -21,18 +23,20 @@ class Known:
     name: str
     ref: Ref | None = None
     function: str = ""
+    party: str = ""                       # of the newest seat; abbreviated where the record has that
 
 
 def known(holders: Mapping[str, str]) -> Mapping[str, Known]:
-    """By holder, with the name on the paper to fall back on. Who was withdrawn at the source is absent. 2 queries."""
+    """By holder, with the name on the paper to fall back on. Who was withdrawn at the source is absent. 3 queries."""
     persons = persons_by_id(_ids(holders, PERSON))
+    parties = _parties(persons)
     bodies = organizations_by_id(_ids(holders, BODY))
     found: dict[str, Known] = {}
     for holder, name in holders.items():
         if holder.startswith(PERSON):
             person = persons.get(UUID(holder[2:]))
             if person:
-                found[holder] = Known(person.name or name, person.ref, person.function)
+                found[holder] = Known(person.name or name, person.ref, person.function, parties.get(person.id, ""))
         elif holder.startswith(BODY):
             body = bodies.get(UUID(holder[2:]))
             if body:
@@ -40,6 +44,19 @@ def known(holders: Mapping[str, str]) -> Mapping[str, Known]:
         else:
             found[holder] = Known(name)
     return found
+
+
+def _parties(persons: Iterable[UUID]) -> Mapping[UUID, str]:
+    """The party of the newest seat. A source may give the seat's party, or the party itself."""
+    rows = Membership.objects.filter(
+        Q(organization__type="party") | Q(seat__organization__type="party"), person_id__in=list(persons), hidden=False
+    ).values_list("person_id", "start", "organization__abbreviation", "organization__name",
+                  "seat__organization__abbreviation", "seat__organization__name")  # fmt: skip
+    newest: dict[UUID, tuple[str, str]] = {}
+    for person, start, *names in rows:
+        if (start or "") >= newest.get(person, ("", ""))[0]:
+            newest[person] = (start or "", next((name for name in names if name), ""))
+    return {person: name for person, (_, name) in newest.items()}
 
 
 def in_office(holders: Iterable[str], day: dt.date) -> frozenset[str]:

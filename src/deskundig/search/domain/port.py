@@ -117,11 +117,13 @@ class SearchUnavailable(Exception):  # noqa: N818 - reads as the sentence it is
 class RankingRequest:
     """``words``: each finds its forms and compounds too. ``exact`` words find only themselves. Both have a weight.
 
-    ``kinds`` and ``types``: only these; empty: all. ``before``: only things of an earlier day, so none without one.
+    ``every``: only things that have all of them. ``kinds`` and ``types``: only these; empty: all.
+    ``before``: only things of an earlier day, so none without one.
     """
 
     words: Mapping[str, float]
     exact: Mapping[str, float] = field(default_factory=dict)
+    every: bool = False
     kinds: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     before: date | None = None

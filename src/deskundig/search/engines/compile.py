@@ -59,9 +59,10 @@ class Compiler:
             case _:
                 return self._leaf(step)
 
-    def loose(self, steps: Sequence[tuple[Step, float]]) -> Query:
-        """Any of the steps, each counting as much as its weight says."""
-        return _either([Query.boost_query(self.query(step), weight) for step, weight in steps])
+    def loose(self, steps: Sequence[tuple[Step, float]], *, every: bool) -> Query:
+        """Any of the steps, or every one, each counting as much as its weight says."""
+        found = [Query.boost_query(self.query(step), weight) for step, weight in steps]
+        return Query.boolean_query([(Occur.Must, query) for query in found]) if every else _either(found)
 
     def _leaf(self, step: InOrder | Together | Starts | Numbered | OfKind | Between) -> Query:
         match step:

@@ -126,6 +126,7 @@ class MemoryEngine:
         scored = [
             (key, sum(earned)) for key, thing in self._things.items() if all(fits(thing) for fits in filters)
             and (earned := [w * s for step, w in steps if (s := score_of(step, thing)) is not None])
+            and not (asked.every and len(earned) < len(steps))
         ]  # fmt: skip
         return Ranking(tuple(sorted(scored, key=lambda pair: -pair[1])[: asked.limit]), marks.words)
 

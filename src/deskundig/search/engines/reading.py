@@ -120,7 +120,7 @@ class Reader:
             return Ranking()
         request = SearchRequest("", kinds=asked.kinds, types=asked.types,
                                 end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
-        query = _narrowed(self._weighing.loose(steps), self._filters(request).values())
+        query = _narrowed(self._weighing.loose(steps, every=asked.every), self._filters(request).values())
         found = self._searcher.search(query, limit=max(asked.limit, 1), count=False).hits
         things = ((unpack_id(self._searcher.doc(address)), float(score)) for score, address in found)
         return Ranking(tuple(things), marks.words)

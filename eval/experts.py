@@ -1,0 +1,102 @@
+"""Expert finding with a split in time: evidence of before a day, truth is who acts on an official category after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from deskundig.expertise.domain.question import Question
+from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT, PLAIN_VOTES
+from deskundig.expertise.finder import find, order
+from deskundig.expertise.models import Evidence
+from deskundig.record.models import Classification
+
+from .bm25 import Corpus
+from .measures import MEASURES, bootstrap, paired, table
+from .texts import stems, texts_of
+
+SPLIT = dt.date(2025, 5, 1)
+SCHEME = "beleidsagenda"
+_SAYS_NOTHING = "Organisatie en beleid"          # the rest category of each theme
+_ACTS = ("submitter", "cosigner")
+
+Rankings = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    label: str
+    query: str
+    acting: frozenset[str]
+
+
+def topics(split: dt.date = SPLIT) -> list[Topic]:
+    """Official categories with at least two members who act on them from the split on."""
+    labels: dict[object, list[str]] = defaultdict(list)
+    rows = Classification.objects.filter(scheme=SCHEME, maker="koop", object_kind="document")
+    for document, label in rows.values_list("object_id", "label"):
+        labels[document].append(label)
+    acting: dict[str, set[str]] = defaultdict(set)
+    later = Evidence.objects.filter(thing_id__in=list(labels), date__gte=split, role__in=_ACTS, holder__startswith="p:")
+    for document, holder in later.values_list("thing_id", "holder"):
+        for label in labels[document]:
+            acting[label].add(holder)
+    return [
+        Topic(label, " ".join(label.replace(_SAYS_NOTHING, " ").replace("|", " ").split()), frozenset(found))
+        for label, found in sorted(acting.items()) if len(found) >= 2
+    ]  # fmt: skip
+
+
+def measure() -> Iterator[str]:
+    """The table of all rankings, then ours against plain votes question by question."""
+    asked = topics()
+    yield f"\n### (a) Deskundigen vinden: {len(asked)} categorieën, bewijs van vóór {SPLIT.isoformat()}\n"
+    scores: dict[str, dict[str, list[float]]] = {}
+    for name, ranking in _rankings(asked).items():
+        scores[name] = {
+            measure: [function(ranking[t.label], t.acting) for t in asked] for measure, function in MEASURES.items()
+        }
+    yield table([[name, *(bootstrap(values) for values in found.values())] for name, found in scores.items()],
+                ["rangschikking", *MEASURES])  # fmt: skip
+    yield f"\nStandaard ({DEFAULT.name}) vergeleken met {PLAIN_VOTES.name}, categorie voor categorie:\n"
+    rows = []
+    for name in MEASURES:
+        gain, chance = paired(scores[DEFAULT.name][name], scores[PLAIN_VOTES.name][name])
+        rows.append([name, gain, f"{chance:.3f}"])
+    yield table(rows, ["maat", "winst", "kans bij toeval"])
+
+
+def _rankings(asked: Sequence[Topic]) -> dict[str, Rankings]:
+    found: dict[str, Rankings] = {"meest actieve leden": _most_active(asked), "BM25 op profielen": _profiles(asked)}
+    for algorithm in ALGORITHMS.values():
+        question = Question("", SPLIT, past=True, algorithm=algorithm)
+        found[algorithm.name] = {t.label: order(replace(question, query=t.query)) for t in asked}
+    spread = Question("", SPLIT, past=True, algorithm=DEFAULT, limit=20)
+    found[f"{DEFAULT.name}, gespreid"] = _each(
+        asked, lambda t: [e.holder for e in find(replace(spread, query=t.query)).experts]
+    )
+    return found
+
+
+def _each(asked: Sequence[Topic], ranking: Callable[[Topic], Sequence[str]]) -> Rankings:
+    return {topic.label: ranking(topic) for topic in asked}
+
+
+def _most_active(asked: Sequence[Topic]) -> Rankings:
+    before = Counter(Evidence.objects.filter(date__lt=SPLIT).values_list("holder", flat=True))
+    ranking = [holder for holder, _ in before.most_common()]
+    return {topic.label: ranking for topic in asked}
+
+
+def _profiles(asked: Sequence[Topic]) -> Rankings:
+    """BM25 over everything someone stood on, as one long text."""
+    things: dict[str, list[object]] = defaultdict(list)
+    rows = Evidence.objects.filter(date__lt=SPLIT, thing_kind="document")
+    for holder, thing in rows.values_list("holder", "thing_id"):
+        things[holder].append(thing)
+    words = {uid: stems(text) for uid, text in texts_of({uid for found in things.values() for uid in found})}
+    holders = sorted(things)
+    corpus = Corpus([[w for uid in things[h] for w in words.get(uid, ())] for h in holders])
+    return _each(asked, lambda t: [holders[i] for i, _ in corpus.best(stems(t.query), 50)])

@@ -1,0 +1,1 @@
+"""The expert finder on the screen."""

@@ -1,0 +1,172 @@
+"""What was found as the values that the page shows: cards with proof and reasons, and the grid of twelve cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from deskundig.expertise.domain.grid import CELLS, KIND_HELP, Cell, Kind, Source
+from deskundig.expertise.domain.question import Expert, Found, Proof
+from deskundig.expertise.domain.ranking import ALGORITHMS
+from deskundig.kernel.address import path_of
+from deskundig.web.page import Badge, Chip, EmptyState, Feed, Link, Listing, SortLink
+
+from .form import ExpertForm
+
+KINDS: dict[Kind, str | Promise] = {
+    Kind.VAK: gettext_lazy("Vak"), Kind.VELD: gettext_lazy("Veld"), Kind.PROCES: gettext_lazy("Proces"),
+    Kind.UITVOERING: gettext_lazy("Uitvoering"),
+}  # fmt: skip
+SOURCES: dict[Source, str | Promise] = {
+    Source.WETENSCHAP: gettext_lazy("Wetenschap"), Source.PROFESSIE: gettext_lazy("Professie"),
+    Source.ERVARING: gettext_lazy("Ervaring"),
+}  # fmt: skip
+_TONES = {"veel bewijs": "positive", "enig bewijs": "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    proof: Proof
+    url: str
+    label: str                            # "vak uit wetenschap"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    expert: Expert
+    url: str
+    line: str
+    badge: Badge
+    proofs: Sequence[ProofLine]
+    total: str
+    place: str
+    judged: Sequence[tuple[str, str]]     # what kind and source we take it for, and why
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    kind: str
+    source: str
+    number: int
+    url: str
+    chosen: bool
+    size: int                             # 0 to 4: how full the cell is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    title: str
+    help: str
+    cells: Sequence[GridCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    title: str                            # states the finding
+    columns: Sequence[str]
+    rows: Sequence[GridRow]
+    missing: str
+
+
+def cards(found: Found) -> tuple[Card, ...]:
+    return tuple(_card(expert) for expert in found.experts)
+
+
+def grid(found: Found, form: ExpertForm) -> Grid:
+    top = max(found.grid.values(), default=0)
+    rows = [
+        GridRow(str(KINDS[kind]), KIND_HELP[kind], [_cell((kind, source), found, form, top) for source in Source])
+        for kind in Kind
+    ]
+    filled = len(CELLS) - len(found.empty_cells)
+    title = _("%(filled)s van de %(all)s soorten kennis gevonden") % {"filled": filled, "all": len(CELLS)}
+    names = [label(cell).lower() for cell in found.empty_cells]
+    missing = _("Niemand gevonden voor: %(cells)s.") % {"cells": ", ".join(names)} if names and found.total else ""
+    return Grid(title, [str(SOURCES[source]) for source in Source], rows, missing)
+
+
+def label(cell: Cell) -> str:
+    kind, source = cell
+    return _("%(kind)s uit %(source)s") % {"kind": KINDS[kind], "source": str(SOURCES[source]).lower()}
+
+
+def listing(found: Found, form: ExpertForm) -> Listing:
+    summary = ngettext("%(n)s gevonden", "%(n)s gevonden", found.total) % {"n": found.total}
+    if found.total > len(found.experts):
+        summary += _(", de beste %(n)s staan hier") % {"n": len(found.experts)}
+    exports = (
+        Feed("JSON", form.url(formaat="json"), "application/json"), Feed("CSV", form.url(formaat="csv"), "text/csv"),
+    )  # fmt: skip
+    return Listing(
+        summary=summary, chips=tuple(_chips(form)), clear_url=ExpertForm(query=form.query).url(), exports=exports,
+        sorts=(
+            SortLink(_("gespreid"), form.changed(plain=False).url(), current=not form.plain),
+            SortLink(_("alleen op score"), form.changed(plain=True).url(), current=form.plain),
+        ),
+        empty=EmptyState(
+            _("Niemand gevonden"),
+            _("Op stukken over dit onderwerp staat niemand die aan de filters voldoet. Probeer andere woorden of haal"
+              " een filter weg."),
+            (Link(_("Zoek naar stukken over dit onderwerp"), f"/zoeken?q={form.query}"),),
+        ),
+    )  # fmt: skip
+
+
+def methods() -> list[tuple[str, str]]:
+    return [(algorithm.name, f"{algorithm.title} ({algorithm.name})") for algorithm in ALGORITHMS.values()]
+
+
+def _card(expert: Expert) -> Card:
+    total = ngettext("%(n)s stuk over dit onderwerp", "%(n)s stukken over dit onderwerp", expert.total)
+    total %= {"n": expert.total}
+    if expert.first and expert.last and expert.first.year != expert.last.year:
+        total += _(", van %(first)s tot %(last)s") % {"first": expert.first.year, "last": expert.last.year}
+    elif expert.last:
+        total += _(", uit %(year)s") % {"year": expert.last.year}
+    judged = dict.fromkeys((f"{label((p.kind, p.source)).lower()}", p.reason) for p in expert.evidence)
+    return Card(
+        expert=expert, url=path_of(expert.ref) if expert.ref else "", line=" · ".join(_who(expert)),
+        badge=Badge(expert.confidence.capitalize(), _TONES.get(expert.confidence, "neutral")),  # type: ignore[arg-type]
+        proofs=tuple(ProofLine(p, path_of(p.ref), label((p.kind, p.source)).lower()) for p in expert.evidence),
+        total=total, place=_("Plaats %(n)s als alleen de score telt.") % {"n": expert.place}, judged=tuple(judged),
+    )  # fmt: skip
+
+
+def _who(expert: Expert) -> Iterable[str]:
+    if expert.function and not expert.body:
+        yield expert.function
+    if expert.organizations and expert.organizations[0] != expert.function:
+        yield expert.organizations[0]
+    if expert.body:
+        yield _("organisatie")
+    elif expert.ref is None:
+        yield _("alleen de naam is bekend")
+
+
+def _cell(cell: Cell, found: Found, form: ExpertForm, top: int) -> GridCell:
+    kind, source = cell
+    number = found.grid.get(cell, 0)
+    chosen = (form.kind, form.source) == (kind.value, source.value)
+    other = form.changed(kind="" if chosen else kind.value, source="" if chosen else source.value)
+    size = 0 if not number else 1 + min(3, int(4 * number / (top + 1)))
+    return GridCell(str(KINDS[kind]), str(SOURCES[source]), number, other.url(), chosen, size)
+
+
+def _chips(form: ExpertForm) -> Iterable[Chip]:
+    if form.kind:
+        yield Chip(_("soort: %(kind)s") % {"kind": KINDS[Kind(form.kind)]}, form.changed(kind="").url())
+    if form.source:
+        yield Chip(_("bron: %(source)s") % {"source": SOURCES[Source(form.source)]}, form.changed(source="").url())
+    if form.organization:
+        yield Chip(form.organization, form.changed(organization="").url())
+    if form.date:
+        yield Chip(_("bewijs van vóór %(day)s") % {"day": form.day}, form.changed(day="").url())
+    if form.where:
+        text = _("buiten Kamer en ministeries") if form.where == "buiten" else _("uit Kamer en ministeries")
+        yield Chip(text, form.changed(where="").url())
+    if form.in_office:
+        yield Chip(_("nu in functie"), form.changed(in_office=False).url())
