@@ -70,9 +70,12 @@ class DecisionLine:
         return self.stated is not None and sum(self.stated) > self.tally.cast
 
 
-def decisions_on(cases: Iterable[UUID]) -> Mapping[UUID, tuple[DecisionLine, ...]]:
-    """Decisions per case, oldest first. 3 queries."""
-    return decisions_of_links(references_to(cases, (Relation.DECISION_CASE, Relation.DECISION_CASE_BY_AGENDA)))
+def decisions_on(
+    cases: Iterable[UUID], *, count_possible: bool = True
+) -> Mapping[UUID, tuple[DecisionLine, ...]]:
+    """Decisions per case, oldest first. At most 4 queries."""
+    links = references_to(cases, (Relation.DECISION_CASE, Relation.DECISION_CASE_BY_AGENDA))
+    return decisions_of_links(links, count_possible=count_possible)
 
 
 def decisions_of_links(
