@@ -1,4 +1,4 @@
-"""Write ``docs/reference`` from the code: commands, settings, tables, addresses. ``--check`` fails when it is out of date."""
+"""Write ``docs/reference`` from the code: commands, settings, tables, addresses. ``--check`` fails when out of date."""
 
 from __future__ import annotations
 
@@ -50,10 +50,8 @@ def settings() -> str:
     rows = [
         f"| `{s.name}` | {s.read.__name__.lstrip('_')} | `{s.default or '(leeg)'}` | {s.meaning} |" for s in SETTINGS
     ]
-    return "\n".join(
-        ["# Settings", "", "Environment variables; `deskundig doctor` checks them.", ""]
-        + ["| variable | type | default | meaning |", "|---|---|---|---|", *rows, ""]
-    )
+    head = ["# Settings", "", "Environment variables; `deskundig doctor` checks them.", ""]
+    return "\n".join([*head, "| variable | type | default | meaning |", "|---|---|---|---|", *rows, ""])
 
 
 def tables() -> str:

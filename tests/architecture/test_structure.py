@@ -74,9 +74,9 @@ def test_no_registry_host_is_named() -> None:
     named = []
     for name in listed.stdout.splitlines():
         path = ROOT / name
-        if path.suffix in {".py", ".toml", ".json", ".md", ".yml", ".txt", ".cfg", ""} and path.is_file():
-            if path != Path(__file__) and host.search(path.read_text(encoding="utf-8", errors="replace")):
-                named.append(name)
+        text = path.suffix in {".py", ".toml", ".json", ".md", ".yml", ".txt", ".cfg", ""} and path.is_file()
+        if text and path != Path(__file__) and host.search(path.read_text(encoding="utf-8", errors="replace")):
+            named.append(name)
     assert named == []
 
 

@@ -9,7 +9,7 @@ from .tweedekamer import TWEEDE_KAMER
 # files and registers also fill in rows that the Tweede Kamer gave; those stay its rows
 SPECS: dict[str, dict[str, RowSpec]] = {
     "tweedekamer": {**TWEEDE_KAMER, **RECORD_WORDS},
-    **{source: RECORD_WORDS for source in OWN_WORDS},
+    **dict.fromkeys(OWN_WORDS, RECORD_WORDS),
 }
 
 __all__ = ["SPECS", "RowSpec"]

@@ -27,7 +27,10 @@ class SourceRow(models.Model):
         abstract = True
 
 
-def loose_key(to: str, related_name: str, *, index: bool = True) -> models.ForeignKey[models.Model | None, models.Model | None]:
+LooseKey = models.ForeignKey[models.Model | None, models.Model | None]
+
+
+def loose_key(to: str, related_name: str, *, index: bool = True) -> LooseKey:
     """A reference as the source gives it: it may be empty and it may point at a row that is not (yet) here."""
     return models.ForeignKey(
         to,

@@ -40,7 +40,7 @@ class Case(SourceRow):
     alias = models.TextField(default="")
     legal_basis = models.TextField(default="")                   # grondslagvoorhang
     treatment_status = models.CharField(max_length=200, default="")   # huidigeBehandelstatus
-    closed = models.BooleanField(null=True)                      # afgedaan (true for 99.7 % of questions: not an answer)
+    closed = models.BooleanField(null=True)                      # afgedaan: true for 99.7 % of questions
     major_project = models.BooleanField(null=True)
     appreciation = models.CharField(max_length=200, default="")  # kabinetsappreciatie
     dossier = loose_key("record.Dossier", "cases")

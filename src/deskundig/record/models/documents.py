@@ -8,7 +8,7 @@ from .base import SourceRow, loose_key
 
 
 class Document(SourceRow):
-    """A document of the record: Document of the Tweede Kamer, an official publication, a Woo document or a local file."""
+    """A document: of the Tweede Kamer, an official publication, a Woo document or a local file."""
 
     number = models.CharField(max_length=64, db_index=True)     # 2025D36086; else an official identifier; else ""
     identifier = models.CharField(max_length=64, db_index=True, default="")  # kst-31490-365, ah-tk-20242025-2932
@@ -30,7 +30,7 @@ class Document(SourceRow):
     current_version = loose_key("record.DocumentVersion", "+", index=False)
     media_type = models.CharField(max_length=120, default="")
     size = models.BigIntegerField(null=True)
-    address = models.TextField(default="")                       # where people can read it at its source, if the source says
+    address = models.TextField(default="")                       # where people can read it at its source
     language = models.CharField(max_length=8, default="nl")
 
     class Meta:

@@ -38,7 +38,7 @@ class Identifier(models.Model):
 class Link(models.Model):
     """A relation found by a rule or a model, or made by a person: a proposal until a person confirms it.
 
-    ``target_value`` keeps the identifier as cited, so a citation of a thing that is not here yet resolves when it comes.
+    ``target_value`` keeps the identifier as cited: a citation of a thing that is not here yet resolves when it comes.
     """
 
     relation = models.CharField(max_length=32)                   # cites, answers, replaces, attachment_of ...

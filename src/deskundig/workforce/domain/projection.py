@@ -30,7 +30,7 @@ class Rules:
 
     posts: int
     post_length: float | None = None        # planned move after so many years; None: none
-    inside_domain: float = 0.5              # share of planned moves that stay inside the domain and keep their knowledge
+    inside_domain: float = 0.5              # share of planned moves inside the domain, which keep knowledge
     hired_share: float = 0.154              # share of posts filled by hire
     hire_length: float = 1.5                # how long a hired person stays
     transfer: float = 0.0                   # share of a leaver's strength that the successor starts with
