@@ -49,12 +49,12 @@ HELP = "lees voorbeeldgegevens in en laat de site zien op http://127.0.0.1:8000"
 ROLE = "administrator"
 
 _QUICK = Manners(interval=0.0, first_wait=0.05, longest_wait=1.0)  # a server on this machine needs no sparing
-_FIRST_DOSSIER = 99101
-_EXAMPLES = ('"externe inhuur"', "soort:motie warmtenet", "99 101, nr. 12", "persoon:veldhorst", "drinkwater reserve")
+_FIRST_DOSSIER = 49101
+_EXAMPLES = ('"externe inhuur"', "soort:motie warmtenet", "49 101, nr. 12", "persoon:veldhorst", "drinkwater reserve")
 _TRY = (
     ("/zoeken?q=%22externe+inhuur%22", "zoeken met facetten"),
     ("/vragen", "welke vragen wachten op antwoord"),
-    ("/dossiers/99104", "een wet van voorstel tot stemming"),
+    ("/dossiers/49104", "een wet van voorstel tot stemming"),
     ("/pakketten?onderwerp=externe+inhuur", "een kennispakket"),
     ("/deskundigen?vraag=externe+inhuur", "wie weten hiervan, met hun bewijs"),
     ("/besluitdossiers/B2026-001", "een besluit met wie is gehoord"),

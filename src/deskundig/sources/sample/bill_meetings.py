@@ -14,7 +14,7 @@ from .vlos import Report
 from .voting import AGAINST, by_party, by_roll, outcome
 from .world import Person
 
-DOSSIER = "99104"
+DOSSIER = "49104"
 CASE = "wet"
 MEETING_DAY, PLENARY_DAY, VOTE_DAY = date(2025, 3, 31), date(2025, 4, 16), date(2025, 4, 22)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -394,6 +395,8 @@ def _registered(thread: _Thread, place: int, theme: Theme, text: str, asker: Per
     """A promise in the register: fulfilled when old enough, with the letter that did it; some in part, some lapsed."""
     desk, key = thread.desk, f"tz-{thread.key}-{place}"
     post = desk.post(theme, thread.day)
+    title = post.function.split()[0]  # the post may have passed to a minister
+    text = re.sub(r"^De (?:minister|staatssecretaris)\b", f"De {title}", text)
     promise = Promise(
         key,
         thread.day,

@@ -72,7 +72,7 @@ def capital(text: str) -> str:
 
 
 def dossier_text(number: str) -> str:
-    """``99 101`` or ``99 110-VII`` as printed in a citation: digits apart, the suffix after a space."""
+    """``49 101`` or ``49 110-VII`` as printed in a citation: digits apart, the suffix after a space."""
     head, _, suffix = number.partition("-")
     return f"{head[:2]} {head[2:]}" + (f" {suffix}" if suffix else "")
 

@@ -188,8 +188,8 @@ def add_year_reports(desk: Desk) -> None:
             day,
             f"Jaarrapportage Bedrijfsvoering {year}",
             _year_report(desk, theme, year, day, post),
-            title=desk.dossier_title("99102"),
-            dossier="99102",
+            title=desk.dossier_title("49102"),
+            dossier="49102",
             printed=True,
             layout="kamerstuk",
             official=True,
@@ -237,7 +237,7 @@ def _year_report(desk: Desk, theme: Theme, year: int, day: date, post: Post) -> 
 def add_advice(desk: Desk) -> None:
     """Reports of councils with numbered recommendations, and the cabinet's reactions."""
     data = content("advies")
-    topics = {topic.data["dossier"]: key for key, topic in desk.topics.items()} | {"99106": "inhuur"}
+    topics = {topic.data["dossier"]: key for key, topic in desk.topics.items()} | {"49106": "inhuur"}
     for report in data["report"]:
         _report(desk, report, topics[report["dossier"]])
     for reaction in data["reaction"]:

@@ -186,7 +186,7 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A dossier: its number may carry a suffix (``99110-VII``)."""
+    """A dossier: its number may carry a suffix (``49110-VII``)."""
 
     number: str
     title: str
@@ -263,7 +263,7 @@ class Book:
                 self.sequence[paper.key] = sessions[session(paper.day)]
 
     def identifier(self, paper: Paper) -> str | None:
-        """``kst-99101-12`` or ``ah-tk-20232024-9012``; ``None`` for a paper that is not printed."""
+        """``kst-49101-12`` or ``ah-tk-20232024-9012``; ``None`` for a paper that is not printed."""
         if paper.printed:
             return f"kst-{paper.dossier}-{self.sequence[paper.key]}"
         if paper.appendix:
@@ -295,7 +295,7 @@ class Book:
         return max(earlier, key=lambda k: self.plan.papers[k].day)
 
     def titled(self, subject: str) -> str:
-        """A subject with its ``{stuk:KEY}`` slots filled: ``99101-12``, as titles at the source point at papers."""
+        """A subject with its ``{stuk:KEY}`` slots filled: ``49101-12``, as titles at the source point at papers."""
         return _STUK.sub(lambda m: f"{self.plan.papers[m[1]].dossier}-{self.sequence[m[1]]}", subject)
 
 

@@ -25,7 +25,11 @@ def guid(entity: str, key: str) -> str:
 
 def content(name: str) -> dict[str, Any]:
     """One of the sample's TOML files, by name without extension."""
-    return tomllib.loads(files("deskundig.sources.sample.content").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_read(f"{name}.toml"))
+
+
+def _read(name: str) -> str:
+    return files("deskundig.sources.sample").joinpath("content", name).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +212,7 @@ class _Reader:
         self.bodies = bodies
         self.places = places
         self.terms = [(t["start"], t.get("end")) for t in bodies["term"]]
-        text = files("deskundig.sources.sample.content").joinpath("members.csv").read_text(encoding="utf-8")
-        self.rows = list(csv.DictReader(text.splitlines()))
+        self.rows = list(csv.DictReader(_read("members.csv").splitlines()))
 
     def world(self) -> World:
         bodies = self.bodies
