@@ -163,7 +163,7 @@ def _chips(form: ExpertForm) -> Iterable[Chip]:
         yield Chip(_("bron: %(source)s") % {"source": SOURCES[Source(form.source)]}, form.changed(source="").url())
     if form.organization:
         yield Chip(form.organization, form.changed(organization="").url())
-    if form.date:
+    if form.at:
         yield Chip(_("bewijs van vóór %(day)s") % {"day": form.day}, form.changed(day="").url())
     if form.where:
         text = _("buiten Kamer en ministeries") if form.where == "buiten" else _("uit Kamer en ministeries")

@@ -33,7 +33,7 @@ class ExpertForm:
     limit: int = SHOWN
 
     @property
-    def date(self) -> date | None:
+    def at(self) -> date | None:
         try:
             return date.fromisoformat(self.day) if self.day else None
         except ValueError:
@@ -41,7 +41,7 @@ class ExpertForm:
 
     @property
     def wrong_day(self) -> bool:
-        return bool(self.day) and self.date is None
+        return bool(self.day) and self.at is None
 
     @property
     def filtered(self) -> bool:
@@ -49,7 +49,7 @@ class ExpertForm:
 
     def question(self, today: date) -> Question:
         return Question(
-            query=self.query, at=self.date or today, past=self.date is not None,
+            query=self.query, at=self.at or today, past=self.at is not None,
             kinds=(Kind(self.kind),) if self.kind else (), sources=(Source(self.source),) if self.source else (),
             organization=self.organization, outside=_WHERE.get(self.where), in_office=self.in_office, plain=self.plain,
             limit=self.limit, algorithm=ALGORITHMS[self.algorithm],
