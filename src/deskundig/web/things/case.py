@@ -14,6 +14,7 @@ from deskundig.record.queries.cases import CasePage
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Action, Crumb, Fact, Link, Page, Thing
+from deskundig.web.search_page import similar_url
 from deskundig.web.things import lines
 from deskundig.web.things.pack_link import pack_action
 from deskundig.web.things.votes import vote_lines
@@ -61,6 +62,7 @@ def thing(page: CasePage) -> Thing:
         actions=(
             Action(_("Verwijzing kopiëren"), copy=cite),
             pack_action(page.ref),
+            Action(_("Lijkt hierop"), similar_url(page.ref), rel="nofollow"),
             Action(_("Gegevens (JSON)"), f"{path_of(page.ref)}.json", rel="alternate"),
         ),
     )

@@ -19,6 +19,7 @@ from deskundig.record.queries.documents import CaseOnPage, DocumentPage
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Action, Crumb, Fact, Hit, Link, Moment, Page, PersonLine, Thing
+from deskundig.web.search_page import similar_url
 from deskundig.web.things import lines
 from deskundig.web.things.pack_link import pack_action
 from deskundig.web.things.reading import Reading
@@ -113,7 +114,8 @@ def actions(page: DocumentPage) -> tuple[Action, ...]:
         found.append(Action(_("Bestand bij de bron"), page.source_file, rel="external"))
     if len(page.texts) > 1 or len(page.versions) > 1:
         found.append(Action(_("Versies"), f"{base}/versies"))
-    found += [pack_action(page.ref), Action(_("Gegevens (JSON)"), f"{base}.json", rel="alternate")]
+    found += [pack_action(page.ref), Action(_("Lijkt hierop"), similar_url(page.ref), rel="nofollow")]
+    found.append(Action(_("Gegevens (JSON)"), f"{base}.json", rel="alternate"))
     return tuple(found)
 
 
