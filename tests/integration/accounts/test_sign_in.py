@@ -11,7 +11,9 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from deskundig.accounts.granting import grant, holders, withdraw
 from deskundig.accounts.models import AuditEvent, SignInLink
+from deskundig.accounts.roles import Role, has_role
 from deskundig.accounts.sign_in import MOST_PER_ADDRESS, LinkNotValid, TooManyLinks, ask_link, use_link
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +92,13 @@ def test_removing_asks_for_someone_who_signed_in_and_a_post() -> None:
     client = Client(headers={"host": "localhost"})
     assert client.post("/mijn/verwijderen").status_code == 403
     assert client.get("/mijn/verwijderen").status_code == 405
+
+
+def test_roles_are_given_and_taken_with_a_trail() -> None:
+    assert grant(email="Griffier@voorbeeld.nl", role=Role.CONTRIBUTOR, actor="beheer", at=NOW)
+    assert not grant(email="griffier@voorbeeld.nl", role=Role.CONTRIBUTOR, actor="beheer", at=NOW)
+    assert holders() == [("griffier@voorbeeld.nl", ("contributor",))]
+    assert has_role(use_link(secret=asked(), at=NOW), Role.CONTRIBUTOR)
+    assert withdraw(email="griffier@voorbeeld.nl", role=Role.CONTRIBUTOR, actor="beheer", at=NOW)
+    assert holders() == []
+    assert AuditEvent.objects.filter(action__in=["accounts.granted", "accounts.withdrawn"]).count() == 2
