@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "deskundig.alerts",
     "deskundig.packs",
     "deskundig.web",
+    "deskundig.config",      # ties the parts together when all of them are there
 ]
 
 MIDDLEWARE = [

@@ -1,1 +1,84 @@
 """Where parts that must not know each other are tied together (ports get their adapters here)."""
+
+from __future__ import annotations
+
+from deskundig.expertise.domain.grid import CELLS, Cell
+from deskundig.expertise.domain.question import Expert as FoundExpert
+from deskundig.expertise.domain.question import Found, Proof, Question
+from deskundig.expertise.finder import find
+from deskundig.packs.catalogue import things
+from deskundig.packs.domain.experts import Asked, Expert, Experts, Gap, Piece
+from deskundig.packs.domain.pack import SourceNote
+from deskundig.packs.evidence import counted
+from deskundig.packs.ports import use_expert_finder
+from deskundig.web.experts.form import ExpertForm
+
+_LISTED = 12
+_TITLES = {cell: f"{cell[0].value.capitalize()} uit {cell[1].value}" for cell in CELLS}
+
+
+def connect() -> None:
+    """Called once, when the applications are ready."""
+    use_expert_finder(experts_of_pack)
+
+
+def experts_of_pack(asked: Asked) -> Experts:
+    """Experts by kind and source with their evidence, and the cells with nobody.
+
+    A pack on a thing without words of its own, and a record without evidence, get the roles counted on what was found.
+    """
+    words = " ".join(asked.terms.words)
+    found = find(Question(words, asked.made, past=True, limit=_LISTED)) if words else None
+    if found is None or not found.experts:
+        return counted(asked)
+    notes = _notes(found)
+    experts = tuple(
+        expert for one in sorted(found.experts, key=_cell_order) if (expert := _expert(one, notes)).pieces
+    )
+    return Experts(experts, _sentence(found), (_gap(found, words),) if found.empty_cells else ())
+
+
+def _notes(found: Found) -> dict[str, SourceNote]:
+    refs = [(proof.ref.kind, proof.thing) for expert in found.experts for proof in expert.evidence]
+    return {
+        str(thing.ref): thing.note for kind in {kind for kind, _ in refs}
+        for thing in things(kind, [uid for of, uid in refs if of is kind]).values()
+    }  # fmt: skip
+
+
+def _expert(one: FoundExpert, notes: dict[str, SourceNote]) -> Expert:
+    return Expert(
+        name=one.name, roles=one.roles,
+        pieces=tuple(_piece(proof, notes[str(proof.ref)]) for proof in one.evidence if str(proof.ref) in notes),
+        function=", ".join(part for part in (one.function, *one.organizations[:1]) if part), ref=one.ref,
+        group=_TITLES[_main_cell(one)], first=one.first, last=one.last,
+        proposal="" if one.ref else "alleen de naam is bekend, uit de titel van het stuk",
+    )  # fmt: skip
+
+
+def _piece(proof: Proof, note: SourceNote) -> Piece:
+    return Piece(note, proof.role, proof.date, proof.sentence)
+
+
+def _main_cell(one: FoundExpert) -> Cell:
+    return next(iter(one.cells))
+
+
+def _cell_order(one: FoundExpert) -> tuple[int, int]:
+    return CELLS.index(_main_cell(one)), one.place
+
+
+def _sentence(found: Found) -> str:
+    return (
+        f"Op stukken over dit onderwerp staan {found.total} mensen en organisaties; hier {len(found.experts)}, "
+        "gespreid over soorten kennis. Dit is bewijs uit openbare stukken en geen oordeel over mensen."
+    )
+
+
+def _gap(found: Found, words: str) -> Gap:
+    cells = ", ".join(_TITLES[cell].lower() for cell in found.empty_cells)
+    note = SourceNote(
+        title=f"Telling: deskundigen over ‘{words}’", publisher="deze installatie", type="zoekvraag", query=words,
+        path=ExpertForm(query=words).url(),
+    )  # fmt: skip
+    return Gap(f"Er is niemand gevonden met: {cells}.", note)

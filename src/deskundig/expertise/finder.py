@@ -17,6 +17,7 @@ from deskundig.expertise.domain.grid import Cell
 from deskundig.expertise.domain.proof import Subject
 from deskundig.expertise.domain.question import MOST, Expert, Found, Proof, Question
 from deskundig.expertise.domain.ranking import Piece, Ranked, confidence, rank
+from deskundig.expertise.domain.roles import ROLES
 from deskundig.expertise.domain.spread import Labels, spread
 from deskundig.kernel.folding import fold
 from deskundig.kernel.ref import Kind as ThingKind
@@ -49,7 +50,8 @@ def find(question: Question) -> Found:
     """Who knows of it. Raises ``SearchUnavailable``. About ten queries, however long the list."""
     started = time.perf_counter()
     traces = _traces(question)
-    rows = [row for row in traces.rows if _is_asked(row, question)]
+    around = [row for row in traces.rows if _is_of(row, question)]
+    rows = [row for row in around if _is_in_cell(row, question)]
     by_holder: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_holder[row.holder].append(row)
@@ -67,7 +69,7 @@ def find(question: Question) -> Found:
     )  # fmt: skip
     return Found(
         question=question, experts=tuple(replace(e, says=says.get(e.holder, ())) for e in experts),
-        total=number, grid=_grid(by_holder), added=traces.added,
+        total=number, grid=_grid(around), added=traces.added,
         took_ms=round((time.perf_counter() - started) * 1000, 2), organizations=_organizations(by_holder),
     )  # fmt: skip
 
@@ -75,7 +77,7 @@ def find(question: Question) -> Found:
 def order(question: Question) -> list[str]:
     """All holders in the plain order, without looking anybody up: for measurements."""
     traces = _traces(question)
-    rows = [row for row in traces.rows if _is_asked(row, question)]
+    rows = [row for row in traces.rows if _is_of(row, question) and _is_in_cell(row, question)]
     pieces = [Piece(row.holder, row.thing, row.role, traces.fits[row.thing], row.date) for row in rows]
     total = activity() if question.algorithm.prolific else None
     return [r.holder for r in rank(pieces, question.algorithm, question.at, total)]
@@ -143,11 +145,15 @@ def _added(ranking: Ranking, question: Question) -> dict[str, float]:
     return widened(words, counts, engine.count(), feedback)
 
 
-def _is_asked(row: Row, question: Question) -> bool:
+def _is_in_cell(row: Row, question: Question) -> bool:
+    return (not question.kinds or row.kind in question.kinds) and (
+        not question.sources or row.source in question.sources
+    )
+
+
+def _is_of(row: Row, question: Question) -> bool:
     return (
-        (not question.kinds or row.kind in question.kinds)
-        and (not question.sources or row.source in question.sources)
-        and (question.outside is None or row.outside is question.outside)
+        (question.outside is None or row.outside is question.outside)
         and (not question.organization or _names(row, question.organization))
     )
 
@@ -198,6 +204,7 @@ def _expert(ranked: Ranked, rows: Sequence[Row], who: Known, place: int, best: t
         function=who.function or newest.function, score=round(ranked.score, 4),
         confidence=confidence(len(ranked.votes)),
         total=len(ranked.votes), place=place, outside=all(row.outside for row in rows), cells=_cells(rows),
+        roles=tuple(Counter(ROLES[row.role].label for row in rows).most_common()),
         features=ranked.features, evidence=best, first=days[0] if days else None, last=days[-1] if days else None,
     )  # fmt: skip
 
@@ -206,9 +213,9 @@ def _cells(rows: Iterable[Row]) -> Mapping[Cell, int]:
     return dict(Counter((row.kind, row.source) for row in rows).most_common())
 
 
-def _grid(by_holder: Mapping[str, Sequence[Row]]) -> Mapping[Cell, int]:
-    """People and bodies with proof in each cell; someone can stand in more than one."""
-    return Counter(cell for rows in by_holder.values() for cell in {(row.kind, row.source) for row in rows})
+def _grid(rows: Iterable[Row]) -> Mapping[Cell, int]:
+    """People and bodies with proof in each cell; someone can stand in more than one. A chosen cell changes nothing."""
+    return Counter((kind, source) for _, kind, source in {(row.holder, row.kind, row.source) for row in rows})
 
 
 def _organizations(by_holder: Mapping[str, Sequence[Row]]) -> tuple[tuple[str, int], ...]:

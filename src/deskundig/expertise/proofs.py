@@ -68,7 +68,7 @@ def _proof(vote: Vote, row: Row, thing: _Thing, read: Mapping[str, str], subject
     return Proof(
         ref=thing.ref, title=thing.title, type=row.thing_type, date=row.date, role=ROLES[row.role].label,
         sentence=shortened(said), kind=Kind(row.kind), source=Source(row.source), reason=row.reason, maker=row.maker,
-        worth=round(vote.worth, 4),
+        worth=round(vote.worth, 4), thing=row.thing,
     )  # fmt: skip
 
 

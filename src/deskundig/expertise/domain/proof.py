@@ -84,7 +84,8 @@ def _worth(text: str, subject: Subject, role: str, place: int) -> float:
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
-    """A sentence that fits a card; what is cut is shown as cut."""
+    """A sentence that fits a card, without the sign that led on to the next clause; what is cut is shown as cut."""
+    text = text.rstrip(" ,;")
     if len(text) <= longest:
         return text
     return text[: text.rfind(" ", 0, longest)].rstrip(" ,;:") + " …"

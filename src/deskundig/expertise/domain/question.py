@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from deskundig.kernel.ref import Ref
 from deskundig.search.domain.words import FUNCTION_WORDS, words_of
@@ -64,7 +65,8 @@ class Proof:
     source: Source
     reason: str                           # why this kind and source
     maker: str
-    worth: float                          # its share of the votes of this person
+    worth: float                          # what it adds to the score, before the number of pieces counts
+    thing: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Expert:
     first: dt.date | None
     last: dt.date | None
     says: tuple[Said, ...] = ()
+    roles: tuple[tuple[str, int], ...] = ()   # Dutch label and how often
 
 
 @dataclass(frozen=True, slots=True)
