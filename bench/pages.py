@@ -126,10 +126,10 @@ def make_record(size: int) -> None:
 
     random.seed(1)
     words = ["de", "gemeente", "rijk", "beleid", "kennis", "uitvoering", "warmte", "wonen", "kosten", "onderzoek", "advies", "minister", "vraag", "antwoord"]
-    text = Prose(tuple(
-        Block(BlockKind.PARAGRAPH, " ".join(random.choices(words, k=60)) + f", zie Kamerstukken II 2024/25, 31 490, nr. {n}.[^{n}]")
-        for n in range(1, 31)
-    ) + tuple(Block(BlockKind.FOOTNOTE, f"Kamerstukken II 2023/24, 29 362, nr. {n}.", label=str(n)) for n in range(1, 31)))
+    cite = ", zie Kamerstukken II 2024/25, 31 490, nr. {0}.[^{0}]"      # in one paragraph of four, as answers do
+    paragraphs = [" ".join(random.choices(words, k=60)) + (cite.format(n) if n % 4 == 0 else ".") for n in range(1, 31)]
+    notes = [Block(BlockKind.FOOTNOTE, f"Kamerstukken II 2023/24, 29 362, nr. {n}.", label=str(n)) for n in range(4, 31, 4)]
+    text = Prose((*(Block(BlockKind.PARAGRAPH, p) for p in paragraphs), *notes))
     packed = text.pack()
     people = [m.Person(id=uuid.uuid4(), source="bench", number=str(n), name=f"Persoon {n}", sort_name=f"persoon {n:04}") for n in range(200)]
     rows: dict[type[Any], list[Any]] = {m.Person: people}

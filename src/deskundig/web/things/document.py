@@ -26,6 +26,7 @@ from deskundig.web.things.reading import Reading
 from deskundig.web.things.votes import seats_words
 
 THREAD_LENGTH = 12
+CITES_SHOWN = 12
 _DECIDED = ("motie", "amendement", "voorstel van wet", "initiatiefnota")
 
 
@@ -53,6 +54,7 @@ def page_of(page: DocumentPage) -> Page:
 def context(page: DocumentPage, reading: Reading, citations: Sequence[Citation]) -> dict[str, Any]:
     """Everything the template shows."""
     thread, left_out = around(page.thread, THREAD_LENGTH)
+    cites = cited(c for c in citations if c.ref != page.ref)
     return {
         "thing": thing(page),
         "matter": page.matter,
@@ -66,7 +68,8 @@ def context(page: DocumentPage, reading: Reading, citations: Sequence[Citation])
         "attached_to": [lines.document_link(d) for d in page.attached_to],
         "attachments": [attachment_hit(d) for d in page.attachments],
         "events": [lines.event_hit(e) for e in page.events],
-        "cites": cited(c for c in citations if c.ref != page.ref),
+        "cites": cites[:CITES_SHOWN],
+        "more_cites": cites[CITES_SHOWN:],
         "cited_by": [lines.short_hit(c.line) for c in page.cited_by],
         "cited_by_total": page.cited_by_total,
         "topics": page.topics,
