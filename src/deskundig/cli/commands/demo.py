@@ -20,7 +20,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from deskundig.cli.commands.serve import serve
+from deskundig.cli.commands.serve import check_address, serve
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.expertise.evidence import update as evidence
@@ -39,6 +39,7 @@ from deskundig.search import indexing
 from deskundig.sources.http import Manners, PoliteClient
 from deskundig.sources.landing import LandingZone
 from deskundig.sources.sample import Sample, build
+from deskundig.sources.sample.world import load_world
 from deskundig.sources.trial.collected import Collected
 from deskundig.sources.trial.replay import Files, ReplayServer
 from deskundig.sources.tweedekamer.feed import TweedeKamer
@@ -69,6 +70,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if not args.no_serve:
+        check_address("127.0.0.1", args.port)
     ensure_database()
     _refuse_other_data()
     begin = time.monotonic()
@@ -152,7 +155,7 @@ def _open_decision_file() -> None:
 
 def _tell_site() -> None:
     """Have every page say that this is made up, also when the site is started again later."""
-    notice = build().world.notice
+    notice = load_world().notice
     path = Path(settings.DATA_DIR) / "site.json"
     path.write_text(json.dumps({"notice": notice, "examples": _EXAMPLES}, ensure_ascii=False), encoding="utf-8")
     settings.NOTICE, settings.SEARCH_EXAMPLES = notice, _EXAMPLES

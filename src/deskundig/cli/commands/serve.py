@@ -50,6 +50,11 @@ def serve(host: str, port: int, workers: int = 1) -> int:
     return 0
 
 
+def check_address(host: str, port: int) -> None:
+    """Raises ``CommandError`` when the address cannot be used; for who has long work to do before serving."""
+    _listen(host, port).close()
+
+
 def _listen(host: str, port: int) -> socket.socket:
     """Take the address before anything else, so that a port in use is told in one line."""
     if not 0 <= port <= 65535:
