@@ -18,7 +18,8 @@ from .odata import entity_named, entity_with_keys
 _PIECE = 512 * 1024                  # bytes of lines handed on at a time
 _LONGEST_LINE = 32 * 1024 * 1024
 _LARGEST_PAGE = 256 * 1024 * 1024    # a JSON page is read whole; the API itself gives 250 records a page
-_ENDINGS = (".jsonl", ".jsonl.gz", ".json", ".json.gz", ".ndjson", ".ndjson.gz")
+_LINES = (".jsonl", ".ndjson")
+_ENDINGS = tuple(f"{name}{zipped}" for name in (*_LINES, ".json") for zipped in ("", ".gz"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read_file(path: Path) -> Iterator[LinesPiece | Problem]:
 
 def _read_stream(stream: IO[bytes], path: Path) -> Iterator[LinesPiece | Problem]:
     first = stream.readline(_LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
-    if _is_value(first):
+    if path.name.lower().removesuffix(".gz").endswith(_LINES) or _is_value(first):
         yield from _read_lines(stream, first, path)
         return
     content = first + stream.read(_LARGEST_PAGE)
@@ -119,7 +120,11 @@ def _read_page(content: bytes, path: Path) -> Iterator[LinesPiece | Problem]:
 
 
 def _entity(path: Path, first: bytes) -> str:
-    value = orjson.loads(first)
-    if isinstance(value, dict):
-        return entity_named(path.name) or entity_with_keys(value)
-    return entity_named(path.name)
+    named = entity_named(path.name)
+    if named:
+        return named
+    try:
+        value = orjson.loads(first)
+    except orjson.JSONDecodeError:
+        return ""
+    return entity_with_keys(value) if isinstance(value, dict) else ""
