@@ -14,7 +14,7 @@ from deskundig.record.models import Change
 from deskundig.record.queries.refs import KINDS, refs_of
 
 from .lists import json_response
-from .queries import _Reader
+from .queries import Reader
 
 OPERATIONS = {"n": "nieuw", "c": "gewijzigd", "h": "ingetrokken", "t": "tekst"}
 MOST = 1_000
@@ -22,7 +22,7 @@ MOST = 1_000
 
 def changes_response(request: HttpRequest) -> HttpResponse:
     """Changes after cursor ``na``; ``laatste`` is the cursor to ask with next time, also when nothing is new."""
-    reader = _Reader(request.GET)
+    reader = Reader(request.GET)
     for name in request.GET:
         if name not in ("na", "perPagina"):
             reader.wrong(name, "bestaat niet")

@@ -30,13 +30,14 @@ def list_response(request: HttpRequest, resource: Resource) -> HttpResponse:
     """One page of a resource. Raises ``ApiProblem`` for wrong parameters."""
     asked = read_list_query(request.GET, descending=resource.descending)
     part = resource.register.slice(asked.filters, asked.window)
-    links = list(neighbours(request, part))
-    body = {
-        "aantal": resource.register.count(asked.filters),
-        "resultaten": [dutch(line) for line in part.lines],
-        **{rel: url for rel, url in (("volgende", _named(links, "next")), ("vorige", _named(links, "prev"))) if url},
-    }
-    return json_response(body, links)
+    rows = [dutch(line) for line in part.lines]
+    return page_response(rows, resource.register.count(asked.filters), list(neighbours(request, part)))
+
+
+def page_response(rows: list[Any], total: int, links: list[tuple[str, str]]) -> HttpResponse:
+    """Rows with how many there are in all, and the pages beside them in the body and in the ``Link`` header."""
+    beside = (("volgende", _named(links, "next")), ("vorige", _named(links, "prev")))
+    return json_response({"aantal": total, "resultaten": rows, **{rel: url for rel, url in beside if url}}, links)
 
 
 def facets_response(request: HttpRequest, resource: Resource) -> HttpResponse:

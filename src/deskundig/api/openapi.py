@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +32,18 @@ def list_parameters() -> list[dict[str, Any]]:
         _parameter("volgorde", "volgorde van de lijst", {"type": "string", "enum": ["oplopend", "aflopend"]}),
         _parameter("na", "cursor: de pagina hierna", _TEXT),
         _parameter("voor", "cursor: de pagina hiervoor", _TEXT),
+        _parameter("perPagina", "hoeveel rijen", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
+    ]
+
+
+def follow_up_parameters(states: Sequence[str]) -> list[dict[str, Any]]:
+    """The parameters of questions and motions."""
+    named = ("fractie", "ministerie", "persoon", "dossier", "woorden", "na", "voor")
+    return [
+        _parameter("status", "alleen met deze stand", {"type": "string", "enum": list(states)}),
+        *[_parameter(name, name, _TEXT) for name in named],
+        _parameter("van", "vanaf deze dag", _DAY), _parameter("tot", "tot en met deze dag", _DAY),
+        _parameter("volgorde", "volgorde van de lijst", {"type": "string", "enum": ["oplopend", "aflopend"]}),
         _parameter("perPagina", "hoeveel rijen", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
     ]
 

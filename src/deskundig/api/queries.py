@@ -30,7 +30,9 @@ class Asked:
     window: Window
 
 
-class _Reader:
+class Reader:
+    """Reads parameters and gathers what is wrong with them."""
+
     def __init__(self, query: QueryDict) -> None:
         self.query = query
         self.errors: list[dict[str, str]] = []
@@ -82,7 +84,7 @@ def _no_date() -> date:
 
 def read_list_query(query: QueryDict, *, descending: bool, known: tuple[str, ...] = KEYS) -> Asked:
     """Filters and page of a list. Unknown keys are refused, so that a typing mistake never gives everything."""
-    reader = _Reader(query)
+    reader = Reader(query)
     for name in query:
         if name not in known:
             reader.wrong(name, "bestaat niet")
@@ -95,8 +97,8 @@ def read_list_query(query: QueryDict, *, descending: bool, known: tuple[str, ...
     filters = Filters(
         type=reader.text("soort"), year=UNDATED if year == "zonder" else year, start=reader.day("van"),
         end=reader.day("tot"), state=reader.text("toon"), letter=reader.text("letter")[:1].lower(),
-        person=_id(Kind.PERSON, reader.text("persoon")), organization=_id(Kind.ORGANIZATION, body),
-        dossier=_id(Kind.DOSSIER, reader.text("dossier")),
+        person=thing_id(Kind.PERSON, reader.text("persoon")), organization=thing_id(Kind.ORGANIZATION, body),
+        dossier=thing_id(Kind.DOSSIER, reader.text("dossier")),
     )
     limit = reader.number("perPagina", 20, 1, MOST_PER_PAGE)
     window = Window(reader.text("na"), reader.text("voor"), limit, order == "aflopend" if order else descending)
@@ -104,7 +106,7 @@ def read_list_query(query: QueryDict, *, descending: bool, known: tuple[str, ...
     return Asked(filters, window)
 
 
-def _id(kind: Kind, key: str) -> UUID | None:
+def thing_id(kind: Kind, key: str) -> UUID | None:
     """Someone or something that is not here gives an empty list, never everything."""
     if not key:
         return None

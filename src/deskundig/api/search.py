@@ -10,7 +10,7 @@ from deskundig.search.service import search
 
 from .lists import json_response
 from .problems import ApiProblem
-from .queries import MOST_PER_PAGE, _Reader
+from .queries import MOST_PER_PAGE, Reader
 from .shapes import dutch
 
 KEYS = ("q", "soort", "van", "tot", "sorteer", "pagina", "perPagina", *(f"filter.{f}" for f in FACETS))
@@ -27,7 +27,7 @@ def search_response(request: HttpRequest) -> HttpResponse:
 
     Raises ``ApiProblem`` 400 for wrong parameters, 503 when the index cannot be read.
     """
-    reader = _Reader(request.GET)
+    reader = Reader(request.GET)
     for name in request.GET:
         if name not in KEYS:
             reader.wrong(name, "bestaat niet")

@@ -8,10 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from deskundig.followthrough.queries import MotionRow, QuestionRow
+
 from . import VERSION
 from .changes import changes_response
+from .follow_up import MOTION_STATES, QUESTION_STATES, motions_response, questions_response
 from .lists import facets_response, json_response, list_response
-from .openapi import document, list_parameters, search_parameters
+from .openapi import document, follow_up_parameters, list_parameters, search_parameters
 from .problems import ApiProblem, problem
 from .resources import RESOURCES, Resource
 from .search import search_response
@@ -81,6 +84,18 @@ def _add(resource: Resource) -> None:
          openapi_extra={"parameters": search_parameters()})
 def search_results(request: HttpRequest) -> HttpResponse:
     return search_response(request)
+
+
+@api.get("/vragen", operation_id="vragen_lijst", summary="Schriftelijke vragen", tags=["Doen"],
+         response=list_schema(QuestionRow), openapi_extra={"parameters": follow_up_parameters(QUESTION_STATES)})
+def written_questions(request: HttpRequest) -> HttpResponse:
+    return questions_response(request)
+
+
+@api.get("/moties", operation_id="moties_lijst", summary="Moties", tags=["Doen"],
+         response=list_schema(MotionRow), openapi_extra={"parameters": follow_up_parameters(MOTION_STATES)})
+def all_motions(request: HttpRequest) -> HttpResponse:
+    return motions_response(request)
 
 
 @api.get("/wijzigingen", operation_id="wijzigingen", summary="Wat kwam, wijzigde of werd ingetrokken", tags=["Volgen"])

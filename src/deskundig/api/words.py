@@ -34,6 +34,13 @@ WORDS: dict[str, str] = {
     "started": "begonnen", "state": "stand", "status": "status", "subject": "onderwerp", "subtype": "subsoort",
     "text": "tekst", "thread": "draad", "title": "titel", "topics": "onderwerpen", "type": "soort", "url": "adres",
     "value": "waarde", "version": "versie", "versions": "versies", "votes": "stemmen", "why": "waarom",
+    "askers": "vragenstellers", "ministries": "ministeries",
+    "questions": "vragen", "answers": "antwoorden", "postponements": "uitstelberichten", "addressed": "gerichtAan",
+    "due": "uiterlijk", "extended": "verlengdTot", "postponed": "uitgesteld", "on": "peildatum", "days": "dagen",
+    "late": "dagenTeLaat", "late_plain": "dagenOverDrieWeken", "late_extended": "dagenOverZesWeken",
+    "postponed_in_time": "opTijdUitgesteld", "recesses": "recessen", "submitters": "indieners",
+    "carried": "aangenomen", "decided": "besloten", "supporting": "voor", "opposing": "tegen",
+    "possible": "mogelijkeBesluiten", "first": "eerste", "last": "laatste",
     "withdrawn": "ingetrokken", "year": "jaar", "lead_id": "voortouwId", "lead_name": "voortouw",
     "lead_abbreviation": "voortouwafkorting", "dossier_id": "dossierId", "ministry": "ministerie",
 }

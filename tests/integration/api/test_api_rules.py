@@ -34,7 +34,7 @@ def papers() -> list[Document]:
         for i in range(1, 6)
     ]
     Document.objects.bulk_create(made)
-    Case.objects.create(id=stable_id("t", "z"), source="t", number="2026Z00001", type="Motie", subject="Warmte")
+    Case.objects.create(id=stable_id("t", "z"), source="t", number="2026Z00001", type="Motie", subject="Warmte", started="2026-01-02")
     Change.objects.bulk_create([Change(kind="document", object_id=d.id, operation="n") for d in made])
     return made
 
@@ -125,6 +125,13 @@ def test_filters_are_those_of_the_site(papers: list[Document]) -> None:
     body = get("documenten?van=2026-01-03&tot=2026-01-04&volgorde=oplopend").json()
     assert [r["nummer"] for r in body["resultaten"]] == ["2026D00003", "2026D00004"]
     assert get("documenten?persoon=niemand").json()["aantal"] == 0
+
+
+def test_questions_and_motions_take_the_filters_of_the_site(papers: list[Document]) -> None:
+    assert get("moties").json()["aantal"] == 1
+    assert get("moties?woorden=warmte").json()["resultaten"][0]["zaak"]["nummer"] == "2026Z00001"
+    assert get("vragen?status=open").json()["aantal"] == 0
+    assert get("vragen?status=zoek&dossier=1").json()["errors"][0]["naam"] == "dossier"
 
 
 def test_counts_per_filter(papers: list[Document]) -> None:
