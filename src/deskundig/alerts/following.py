@@ -1,0 +1,133 @@
+"""From the change log to what there is to tell: pulled in steps, each saved with its place in the log at once.
+
+Only what is new counts for a question (operation ``n``, or text and roles that came soon after). A row that the source
+sent again, changed or not, tells nothing. A killed run loses nothing and finds nothing twice: what was found and how
+far the log was read are one transaction, and a thing is told once per monitor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, Min
+
+from deskundig.kernel.address import path_of
+from deskundig.kernel.ref import Kind
+from deskundig.record.models import Change, ReadCursor
+from deskundig.search import service
+from deskundig.search.domain.port import IndexEntry
+from deskundig.search.entries import SOURCES, entries_of
+from deskundig.search.entries.names import Names
+from deskundig.search.owners import Log, owners_of
+
+from .domain.question import request_of
+from .matching import Asked, Batch, asked, match_all
+from .models import Delivery, Monitor
+from .things import Told, told_of
+
+CONSUMER = "alerts"
+STEP = 2_000              # changes taken together
+LATE = 100_000            # text or roles may come so many changes after the thing itself
+
+
+def follow(*, at: datetime) -> int:
+    """Read the change log to its end; gives how many things were found for monitors."""
+    position, last = _position(), last_change()
+    monitors = {m.pk: m for m in Monitor.objects.filter(paused=False, created__lte=at)}
+    if not monitors or position >= last:
+        _save(max(position, last))
+        return 0
+    questions = {pk: asked(request_of(m.question)) for pk, m in monitors.items() if m.kind == "query"}
+    found, names = 0, Names()
+    while log := _step(position):
+        found += _take(log, monitors, questions, names, at)
+        position = log[-1][0]
+    return found
+
+
+def last_change() -> int:
+    return int(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
+
+
+def _position() -> int:
+    """Where the last run ended; at the first run, where the oldest monitor begins."""
+    cursor = ReadCursor.objects.filter(consumer=CONSUMER).first()
+    if cursor is not None:
+        return cursor.seq
+    return int(Monitor.objects.aggregate(first=Min("since"))["first"] or 0)
+
+
+def _save(position: int) -> None:
+    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": position})
+
+
+def _step(position: int) -> Log:
+    rows = Change.objects.filter(seq__gt=position).order_by("seq")
+    return list(rows.values_list("seq", "kind", "object_id", "operation")[:STEP])
+
+
+def _take(log: Log, monitors: dict[int, Monitor], questions: dict[int, Asked], names: Names, at: datetime) -> int:
+    """One step of the log: match, and save what was found with the place in the log."""
+    rows = [*_of_questions(log, monitors, questions, names, at), *_of_things(log, monitors, names, at)]
+    with transaction.atomic():
+        before = Delivery.objects.count()
+        alive = set(Monitor.objects.filter(pk__in={r.monitor_id for r in rows}).values_list("pk", flat=True))
+        Delivery.objects.bulk_create([r for r in rows if r.monitor_id in alive], ignore_conflicts=True)
+        _save(log[-1][0])
+        return Delivery.objects.count() - before
+
+
+def _of_questions(
+    log: Log, monitors: dict[int, Monitor], questions: dict[int, Asked], names: Names, at: datetime
+) -> Iterator[Delivery]:
+    born = _born(log)
+    entries: list[IndexEntry] = []
+    if questions and born:
+        for kind in SOURCES:
+            entries += entries_of(kind, sorted(uid for of, uid in born if of is kind), names)
+    if not entries:
+        return
+    arrived = {uid.hex: seq for (_, uid), seq in born.items()}
+    for pk, entry in match_all(Batch(entries, service.engine()), questions):
+        if arrived[entry.id] > monitors[pk].since:
+            yield delivery(monitors[pk], entry, at=at)
+
+
+def _born(log: Log) -> dict[tuple[Kind, UUID], int]:
+    """Findable things that are new, or of which text or roles came soon after they did: with their first place."""
+    touched = owners_of([row for row in log if row[3] in "nt"])
+    wanted = {uid: kind for kind, ids in touched.items() for uid in ids}
+    born = {uid: seq for seq, _, uid, operation in reversed(log) if operation == "n" and uid in wanted}
+    late = [uid for uid in wanted if uid not in born]
+    recent = Change.objects.filter(seq__gt=log[0][0] - LATE, seq__lt=log[0][0], operation="n")
+    for start in range(0, len(late), 500):
+        born |= dict(recent.filter(object_id__in=late[start : start + 500]).values_list("object_id", "seq"))
+    return {(wanted[uid], uid): seq for uid, seq in born.items()}
+
+
+def _of_things(log: Log, monitors: dict[int, Monitor], names: Names, at: datetime) -> Iterator[Delivery]:
+    watching = [m for m in monitors.values() if m.kind == "thing" and m.object_id]
+    told = [t for t in told_of(log, watching) if t.seq > t.monitor.since]
+    ids: dict[Kind, set[UUID]] = {}
+    for one in told:
+        ids.setdefault(one.kind, set()).add(one.object_id)
+    entries = {e.id: e for kind, of in ids.items() if kind in SOURCES for e in entries_of(kind, sorted(of), names)}
+    for one in told:
+        if entry := entries.get(one.object_id.hex):
+            yield delivery(one.monitor, entry, at=at, told=one)
+
+
+def delivery(monitor: Monitor, entry: IndexEntry, *, at: datetime, told: Told | None = None) -> Delivery:
+    """A row that says what was found, in the words of the moment."""
+    return Delivery(
+        monitor=monitor, object_id=UUID(entry.id), event=told.event if told else "", ref=str(entry.ref),
+        title=entry.title or str(entry.ref), type=entry.type, day=entry.date, url=path_of(entry.ref),
+        reason=told.reason if told else "", found=at,
+    )
+
+
+def entries_by_id(kind: Kind, ids: Iterable[UUID]) -> list[IndexEntry]:
+    return list(entries_of(kind, sorted(ids), Names())) if kind in SOURCES else []
