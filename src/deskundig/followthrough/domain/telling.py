@@ -1,0 +1,114 @@
+"""Which recommendation a passage is about, by the words that tell one recommendation from another.
+
+A word weighs ``log(n / df) / log(n)`` over the n recommendations: a word of one of them weighs 1, a word of all of them
+0. A word of its title weighs two and a half times that. A word that many passages use is weakened by
+``1 / (1 + (passages - 1) / 4)``, because it says what the whole reaction is about. Words in the heading or the question
+of a passage count twice more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log
+
+from deskundig.kernel.sentences import sentences
+
+from .wording import stem, subject_stems
+
+_TITLE = 2.5
+_HEADING = 2.0
+_LEAST = 4.5             # telling words that a passage about a long recommendation shares
+_LEAST_SHARE = 0.22      # of a short recommendation: that part of all its telling words
+_CLEAR = 0.3             # a citation of the adviser shares at least this much
+_AROUND = 0.1
+_COMPOUND = 6            # letters from which a stem inside a compound means the same
+_CITES_BEHIND = re.compile(
+    r"\b(?:voorstel(?:len)?|advies|aanbeveling(?:en)?|oproep|pleidooi) van (?:de|het) [A-Z]?\w+"
+    r"|\b(?:advise(?:ert|ren)|be(?:veelt|velen)|pleit(?:en)?|raadt|raden)\b"
+)
+_CITES_BEFORE = re.compile(r",?\s*zoals\b[^,;.]{0,60}\b(?:bepleit|aanbev\w+|beveelt|advise\w+|voorstel\w*|aanraadt)\b", re.IGNORECASE)
+# Words that are in every report about government and its advice: they tell no recommendation from another.
+_EVERYWHERE = frozenset(stem(w) for w in (
+    "aanbeveling aanbevelingen aanbeveelt adviseert advies aanwezig aanwezige alleen ambtelijk ambtelijke ambtenaar ambtenaren "
+    "ander andere beleid belang belangrijk bestuur bestuurlijk beter beveelt bijvoorbeeld breed brede creëer creëren "
+    "daarbij daarnaast daarom daarvan deskundige deskundigheid dergelijke dient dienen dienst diensten doorbreek echt echter "
+    "eigen expertise extra financieel financiële functie functies gaan gebied gebruik gericht goed goede groot grote groter "
+    "grotere houden huidige inhoud inhoudelijk inhoudelijke kabinet kennis kunnen kwaliteit laat laten lang lijn maak maken "
+    "meer mensen minder moeten moment neem nemen nieuw nieuwe nodig onderdeel ontwikkel ontwikkelen ontwikkeling opgave "
+    "opgaven organisatie organisaties over overheid overheden partij partijen publiek publieke raad regelmatig rijk rijks "
+    "rijksdienst ruim ruimte structureel structurele tegelijkertijd term termijn tijd vak vast vaste vernieuw "
+    "verschil verschillen verschillend verschillende versterk versterken vinden voldoende waard werk werken worden zien "
+    "zodat zorg zorgen zowel"
+).split())
+
+
+class Telling:
+    """The weights of one set of recommendations beside one reaction."""
+
+    def __init__(self, recommendations: Sequence[tuple[str, str]], passages: Sequence[str]) -> None:
+        self._titles = [_stems(title) for title, _ in recommendations]
+        self._stems = [_stems(f"{title}\n{text}") for title, text in recommendations]
+        self._count = Counter(s for stems in self._stems for s in stems)
+        self._used = Counter(s for passage in passages for s in _stems(passage))
+
+    def score(self, place: int, text: str) -> float:
+        given = _stems(text)
+        return sum(self._weight(place, s) for s in self._stems[place] if _names(s, given))
+
+    def shared(self, place: int, text: str) -> tuple[str, ...]:
+        """The words that both have, the most telling first."""
+        given = _stems(text)
+        both = [s for s in self._stems[place] if _names(s, given) and self._weight(place, s) > 0]
+        return tuple(sorted(both, key=lambda s: (-self._weight(place, s), s))[:8])
+
+    def best(self, text: str, heading: str) -> int | None:
+        """The recommendation a passage is about; None where no overlap is large enough to say so."""
+        if not self._stems:
+            return None
+        scores = [self.score(i, text) + _HEADING * self.score(i, heading) for i in range(len(self._stems))]
+        place = max(range(len(scores)), key=scores.__getitem__)
+        return place if scores[place] >= self._least(place) else None
+
+    def nearest(self, text: str, around: str) -> tuple[int | None, float]:
+        """The recommendation with the largest overlap, however small but for chance, and that overlap.
+
+        Between near equals the text around it decides, at a tenth of its weight.
+        """
+        scores = [self.score(i, text) for i in range(len(self._stems))]
+        near = [i for i, score in enumerate(scores) if score >= _CLEAR]
+        place = max(near, key=lambda i: scores[i] + _AROUND * self.score(i, around), default=None)
+        return (None, 0.0) if place is None else (place, scores[place])
+
+    def citations(self, text: str) -> Iterator[tuple[str, str]]:
+        """Sentences that cite the adviser, each with the clause that says what is advised."""
+        for sentence in sentences(text):
+            before = _CITES_BEFORE.search(sentence.text)
+            behind = _CITES_BEHIND.search(sentence.text)
+            if before is not None:
+                yield sentence.text, sentence.text[: before.start()]
+            elif behind is not None:
+                yield sentence.text, sentence.text[behind.end() :]
+
+    def _least(self, place: int) -> float:
+        return min(_LEAST, _LEAST_SHARE * sum(self._weight(place, s) for s in self._stems[place]))
+
+    def _weight(self, place: int, word: str) -> float:
+        n = len(self._stems)
+        rare = log(n / self._count[word]) / log(n) if n > 1 else 1.0
+        if word in self._titles[place]:
+            return rare * _TITLE
+        return rare / (1 + max(0, self._used[word] - 1) / 4)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return subject_stems(text) - _EVERYWHERE
+
+
+def _names(word: str, given: frozenset[str]) -> bool:
+    return word in given or any(_in_compound(word, g) or _in_compound(g, word) for g in given)
+
+
+def _in_compound(part: str, whole: str) -> bool:
+    return len(part) >= _COMPOUND and (whole.startswith(part) or whole.endswith(part))
