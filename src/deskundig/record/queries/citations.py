@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from .prepared import Prepared
 from .refs import refs_of
 
 CITES = "cites"
+_DIGIT = re.compile(r"\d")       # no official number is without one, and most paragraphs are
 _NO_NUMBER = "-"                 # no official number: matches nothing
 _MOST = 2000                     # a law can be cited by more than anyone reads
 _NAMED = Prepared(lambda values: Identifier.objects.filter(value__in=values).values_list("value", "kind", "object_id"))
@@ -59,7 +61,7 @@ def citations_in(blocks: Sequence[Block], *, start: int = 0, end: int | None = N
     found = [
         (place, block, citation)
         for place, block in enumerate(blocks[start:end], start=start)
-        if block.kind not in (BlockKind.PAGE, BlockKind.TABLE)
+        if block.kind not in (BlockKind.PAGE, BlockKind.TABLE) and _DIGIT.search(block.text)
         for citation in find(block.text)
     ]
     known = known_things({citation.identifier.value for _, _, citation in found})

@@ -31,7 +31,7 @@ def asks_and_answers(page: DocumentPage) -> bool:
 
 def pairs_of(page: DocumentPage) -> tuple[Pair, ...]:
     """Empty for a document that holds no numbered questions. Kept for the texts that are read most."""
-    if page.text is None or not asks_and_answers(page):
+    if page.text is None or not asks_and_answers(page) or not any("ntwoord" in b.text for b in page.prose.blocks):
         return ()
     key = (page.text.id, page.text.characters, page.text.extractor)
     if key not in _kept:
