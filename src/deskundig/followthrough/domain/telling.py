@@ -1,8 +1,8 @@
 """Which recommendation a passage is about, by the words that tell one recommendation from another.
 
 A word weighs ``log(n / df) / log(n)`` over the n recommendations: a word of one of them weighs 1, a word of all of them
-0. A word of its title weighs two and a half times that. A word that many passages use is weakened by
-``1 / (1 + (passages - 1) / 4)``, because it says what the whole reaction is about. Words in the heading or the question
+0. A word of its title weighs up to two and a half times that, the more of the title's words are there. Any other word
+that many passages use is weakened by ``1 / (1 + (passages - 1) / 4)``, because it says what the whole reaction is about. Words in the heading or the question
 of a passage count twice more.
 """
 
@@ -20,7 +20,7 @@ from .wording import stem, subject_stems
 _TITLE = 2.5
 _HEADING = 2.0
 _LEAST = 4.5             # telling words that a passage about a long recommendation shares
-_LEAST_SHARE = 0.22      # of a short recommendation: that part of all its telling words
+_LEAST_SHARE = 0.18      # of a short recommendation: that part of all its telling words
 _CLEAR = 0.3             # a citation of the adviser shares at least this much
 _AROUND = 0.1
 _COMPOUND = 6            # letters from which a stem inside a compound means the same
@@ -33,7 +33,7 @@ _CITES_BEFORE = re.compile(r",?\s*zoals\b[^,;.]{0,60}\b(?:bepleit|aanbev\w+|beve
 _EVERYWHERE = frozenset(stem(w) for w in (
     "aanbeveling aanbevelingen aanbeveelt adviseert advies aanwezig aanwezige alleen ambtelijk ambtelijke ambtenaar ambtenaren "
     "ander andere beleid belang belangrijk bestuur bestuurlijk beter beveelt bijvoorbeeld breed brede creëer creëren "
-    "daarbij daarnaast daarom daarvan deskundige deskundigheid dergelijke dient dienen dienst diensten doorbreek echt echter "
+    "beschikbaar beschikbare beschikken beschikt ervoor hiervoor daarvoor daarbij daarnaast deskundig expert experts  daarom daarvan deskundige deskundigheid dergelijke dient dienen dienst diensten doorbreek echt echter "
     "eigen expertise extra financieel financiële functie functies gaan gebied gebruik gericht goed goede groot grote groter "
     "grotere houden huidige inhoud inhoudelijk inhoudelijke kabinet kennis kunnen kwaliteit laat laten lang lijn maak maken "
     "meer mensen minder moeten moment neem nemen nieuw nieuwe nodig onderdeel ontwikkel ontwikkelen ontwikkeling opgave "
@@ -54,14 +54,26 @@ class Telling:
         self._used = Counter(s for passage in passages for s in _stems(passage))
 
     def score(self, place: int, text: str) -> float:
-        given = _stems(text)
-        return sum(self._weight(place, s) for s in self._stems[place] if _names(s, given))
+        return sum(self._shared(place, text).values())
 
     def shared(self, place: int, text: str) -> tuple[str, ...]:
         """The words that both have, the most telling first."""
-        given = _stems(text)
-        both = [s for s in self._stems[place] if _names(s, given) and self._weight(place, s) > 0]
-        return tuple(sorted(both, key=lambda s: (-self._weight(place, s), s))[:8])
+        both = self._shared(place, text)
+        return tuple(sorted((s for s, weight in both.items() if weight > 0), key=lambda s: (-both[s], s))[:8])
+
+    def _shared(self, place: int, text: str) -> dict[str, float]:
+        """Each word of the recommendation that the text has, with its weight.
+
+        "benoemingen" also meets "benoemingsvereisten", but no word of the text counts for itself and for a compound.
+        """
+        given, wanted = _stems(text), self._stems[place]
+        here = {s for s in wanted if s in given or any(_in_compound(s, g) for g in given)}
+        title = self._titles[place]
+        boost = 1 + (_TITLE - 1) * len(here & title) / max(1, len(title))
+        found = {s: self._weight(s) * boost if s in title else self._weakened(s) for s in here}
+        left = {g for g in given if g not in wanted}
+        found |= {w: self._weakened(w) for w in wanted - here if any(w.startswith(g) for g in left if len(g) >= _COMPOUND)}
+        return found
 
     def best(self, text: str, heading: str) -> int | None:
         """The recommendation a passage is about; None where no overlap is large enough to say so."""
@@ -92,22 +104,22 @@ class Telling:
                 yield sentence.text, sentence.text[behind.end() :]
 
     def _least(self, place: int) -> float:
-        return min(_LEAST, _LEAST_SHARE * sum(self._weight(place, s) for s in self._stems[place]))
+        return min(_LEAST, _LEAST_SHARE * self._whole(place))
 
-    def _weight(self, place: int, word: str) -> float:
+    def _whole(self, place: int) -> float:
+        """The weight of a text that says the recommendation itself."""
+        return sum(self._weight(s) * (_TITLE if s in self._titles[place] else 1) for s in self._stems[place])
+
+    def _weight(self, word: str) -> float:
         n = len(self._stems)
-        rare = log(n / self._count[word]) / log(n) if n > 1 else 1.0
-        if word in self._titles[place]:
-            return rare * _TITLE
-        return rare / (1 + max(0, self._used[word] - 1) / 4)
+        return log(n / self._count[word]) / log(n) if n > 1 else 1.0
+
+    def _weakened(self, word: str) -> float:
+        return self._weight(word) / (1 + max(0, self._used[word] - 1) / 4)
 
 
 def _stems(text: str) -> frozenset[str]:
     return subject_stems(text) - _EVERYWHERE
-
-
-def _names(word: str, given: frozenset[str]) -> bool:
-    return word in given or any(_in_compound(word, g) or _in_compound(g, word) for g in given)
 
 
 def _in_compound(part: str, whole: str) -> bool:
