@@ -7,6 +7,8 @@ with it: the same word stands for the same as long as the index lives.
 
 from __future__ import annotations
 
+import heapq
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -15,12 +17,24 @@ from dataclasses import dataclass
 from .compounds import first_part, split
 from .counts import Counts
 from .lemma import keys
-from .words import LONGEST, WORD, fold_word
+from .words import FUNCTION_WORDS, LONGEST, WORD, fold_word
 
 SMALL = 5_000            # in so few things many parts of compounds do not occur by themselves
 _MOST_REMEMBERED = 600_000
-_SHORTEST = 4            # letters of a word that can be a form of another word
+_LONGER = re.compile(r"[^\W_]{4,}")       # shorter words are no forms of others
+_ENOUGH = 60             # words in a text from which it is worth while to tell what it is about
+_FIRST_ABOUT, _MOST_ABOUT = 8, 50
+MOSTLY = "+"             # ends the words that a text is mostly about
 _NOTHING = ("", "")      # most words are their own base and no compound
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Each a line of words: bases of words that are not their own base, parts of compounds, what it is about."""
+
+    bases: str
+    parts: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Senses:
     def __init__(self, counts: Counts, things: int) -> None:
         self.counts = counts
         self.small = things < SMALL
+        self._things = things
         self._least = least_frequency(things)
         self._known: dict[str, Sense] = {}
         # by word as it stands in a text in lower case: the bases and the parts that are added to the text
@@ -52,12 +67,32 @@ class Senses:
             self._known[word] = known
         return known
 
-    def lines(self, texts: Iterable[str]) -> tuple[str, str]:
-        """The bases (of words that are not their own base) and the parts in texts, each in one line of words."""
+    def described(self, texts: Iterable[str]) -> Described:
+        """What an index keeps of texts beside their words."""
+        words = _longer_words(texts)
         remembered = self._lines.get
-        found = [remembered(word) or self._learn(word) for word in words_in(texts, _SHORTEST)]
+        found = [remembered(word) or self._learn(word) for word in set(words)]
         telling = [pair for pair in found if pair is not _NOTHING]
-        return " ".join([bases for bases, _ in telling if bases]), " ".join([parts for _, parts in telling if parts])
+        return Described(
+            bases=" ".join([bases for bases, _ in telling if bases]),
+            parts=" ".join([parts for _, parts in telling if parts]),
+            about=" ".join(self.about(words)) if len(words) >= _ENOUGH else "",
+        )
+
+    def about(self, words: list[str]) -> list[str]:
+        """The bases of the words that a text uses much and others little, most telling first; the first few twice.
+
+        TF-IDF: a long text has many words, and this tells which of them are its subject.
+        """
+        used: Counter[str] = Counter()
+        for word, number in Counter(words).items():
+            if number > 1 and word not in FUNCTION_WORDS:
+                folded = fold_word(word)
+                used[self.of(folded).bases[0]] += number
+        get, things = self.counts.get, self._things
+        telling = [(n * math.log((things + 1) / (get(base, 0) + 1)), base) for base, n in used.items() if n > 2]
+        best = heapq.nlargest(min(_MOST_ABOUT, _FIRST_ABOUT + len(words) // _ENOUGH), telling)
+        return [base for _, base in best] + [f"{base}{MOSTLY}" for _, base in best[:_FIRST_ABOUT]]
 
     def _learn(self, word: str) -> tuple[str, str]:
         if len(self._lines) > _MOST_REMEMBERED:
@@ -90,16 +125,20 @@ def is_word(text: str) -> bool:
     return 2 < len(text) <= 45 and text.isalpha()
 
 
-def words_in(texts: Iterable[str], shortest: int = 1) -> set[str]:
+def words_in(texts: Iterable[str]) -> set[str]:
     """The different words of texts, in lower case, not yet folded."""
     words: set[str] = set()
-    find = _FIND[shortest]
     for text in texts:
-        words.update(find(text.lower()))
+        words.update(WORD.findall(text.lower()))
     return words
 
 
-_FIND = {1: WORD.findall, _SHORTEST: re.compile(r"[^\W_]{4,}").findall}
+def _longer_words(texts: Iterable[str]) -> list[str]:
+    """The words of texts that can be a form of another word, in lower case, not yet folded."""
+    words: list[str] = []
+    for text in texts:
+        words += _LONGER.findall(text.lower())
+    return words
 
 
 def count_words(things: Iterable[Iterable[str]]) -> Counter[str]:

@@ -87,7 +87,8 @@ class _Corrector:
                    if w != word and c >= _FAR_MORE * own and c > 1]  # fmt: skip
         if own == 0 and not any(distance(word, w, 1) <= 1 for _, w in options):
             options += [(math.log(c) - 1.5 * _SLIP, f"{a} {b}") for a, b, c in self._splits(word) if c > _RARE]
-        return max(options)[1] if options else text
+        best = max(options)[1] if options else text
+        return best[:1].upper() + best[1:] if text[:1].isupper() else best
 
     def _likeness(self, word: str, other: str, count: int) -> float:
         first = 0.0 if word[0] == other[0] else _FIRST_LETTER

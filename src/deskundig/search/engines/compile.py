@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -13,6 +13,7 @@ from tantivy import Occur, Query
 
 from deskundig.search.domain import ranking
 from deskundig.search.domain.planner import FORM
+from deskundig.search.domain.senses import MOSTLY
 from deskundig.search.domain.steps import (
     All,
     AnyOf,
@@ -106,10 +107,24 @@ class Compiler:
             (Occur.Must, body),
             (Occur.Should, Query.boost_query(self._weighed(in_title, "title_"), ranking.TITLE)),
             (Occur.Should, Query.boost_query(self._term("person", step.asked), ranking.PERSON)),
+            *self._subject(step),
         ])  # fmt: skip
 
+    def _subject(self, step: AnyOf) -> Iterator[tuple[Occur, Query]]:
+        """Long texts hold many words: what they are about counts apart, whatever their length."""
+        for base, weight in step.bases:
+            if weight >= FORM and (count := self._occurrences("about", base)):
+                rarity = ranking.idf(self._things, max(count, self._occurrences("text", step.asked)))
+                about = _fixed(self._term("about", base), ranking.ABOUT * rarity)
+                mostly = _fixed(self._term("about", f"{base}{MOSTLY}"), ranking.MOSTLY_ABOUT * rarity)
+                yield from ((Occur.Should, about), (Occur.Should, mostly))
+
     def _weighed(self, step: AnyOf, of_title: str) -> Query:
-        """Forms of one word, each as rare as the word itself: a rare plural must not beat the word that was asked."""
+        """Forms of one word, each as rare as the word itself: a rare plural must not beat the word that was asked.
+
+        Standing in the text counts by itself, and only partly by BM25: that measures a text against the average
+        length, and where most things have a title alone it would give a report next to nothing.
+        """
         places = (step.field, step.words), (f"{of_title}base", step.bases), (f"{of_title}part", step.parts)
         found = [
             (field, word, weight, count)
@@ -119,10 +134,14 @@ class Compiler:
         ]
         most = max((count for _, _, weight, count in found if weight >= FORM), default=0)
         rarity = ranking.idf(self._things, most or max((count for *_, count in found), default=0))
-        return _either([
-            Query.boost_query(self._term(field, word), weight * rarity / ranking.idf(self._things, count))
-            for field, word, weight, count in found
-        ])  # fmt: skip
+        queries = []
+        for field, word, weight, count in found:
+            term = self._term(field, word)
+            queries.append(_fixed(term, ranking.STANDS * weight * rarity))
+            if field == step.field and self._weigh:
+                as_rare = rarity / ranking.idf(self._things, count)
+                queries.append(Query.boost_query(term, ranking.OFTEN * weight * as_rare))
+        return _either(queries)
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self._schema, field, word)
@@ -135,7 +154,7 @@ class Compiler:
         if all(occur == Occur.MustNot for occur, _ in clauses):
             clauses.append(_ALL)
         for pair in close if self._weigh else ():
-            for field, weight in (("text", ranking.CLOSE), ("title", ranking.TITLE)):
+            for field, weight in (("text", ranking.CLOSE), ("title", ranking.CLOSE)):
                 if all(self._occurrences(field, word) for word in pair):
                     found = self._phrase(field, pair, ranking.CLOSE_GAP)
                     clauses.append((Occur.Should, Query.boost_query(found, weight)))

@@ -60,7 +60,7 @@ class Indexed:
 
     @cached_property
     def prior(self) -> float:
-        return ranking.prior(self.entry.weight, self.entry.date)
+        return ranking.prior(self.entry.weight, self.entry.date, len(self.entry.body))
 
 
 def _values(entry: IndexEntry) -> dict[str, tuple[str, ...]]:

@@ -16,6 +16,7 @@ from deskundig.search.domain.nodes import Everything, Node
 from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import FACETS, Hit, Ranking, RankingRequest, SearchRequest, SearchResult, Texts
 from deskundig.search.domain.query import parse
+from deskundig.search.domain.ranking import LEAST_PRIOR
 from deskundig.search.domain.steps import All, Plan
 from deskundig.search.domain.suggestion import suggest
 from deskundig.search.domain.words import FUNCTION_WORDS
@@ -103,7 +104,7 @@ class Reader:
             how = {"order_by_field": "day", "order": Order.Desc if request.sort == "date" else Order.Asc}
         found: Any = self._searcher.search(query, limit=max(limit, 1), offset=offset, **how)
         relevance = request.sort == "relevance"
-        hits = [(score if relevance else 0.0, address) for score, address in found.hits[:limit]]
+        hits = [(score * LEAST_PRIOR if relevance else 0.0, address) for score, address in found.hits[:limit]]
         return int(found.count), hits
 
     def _hits(self, found: Sequence[tuple[float, Any]], plan: Plan) -> list[Hit]:

@@ -12,7 +12,7 @@ import tantivy
 
 from deskundig.kernel.ref import Ref
 from deskundig.search.domain.port import IndexEntry
-from deskundig.search.domain.ranking import prior
+from deskundig.search.domain.ranking import LEAST_PRIOR, prior
 from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.words import LONGEST, composed
 
@@ -23,7 +23,7 @@ COUNTED: Mapping[str, str] = {          # facet -> the field with its values who
     "ministry": "ministry_is", "committee": "committee_is", "topic": "topic_is",
 }  # fmt: skip
 FILTERS: Mapping[str, str] = {**COUNTED, "person": "person_key", "dossier": "dossier"}
-_LINES = ("base", "part", "title_base", "title_part")      # what words stand for, see domain.senses
+_LINES = ("base", "part", "about", "title_base", "title_part")      # what words stand for, see domain.senses
 _RAW = ("key", "number", "cites", "dossier", "person_key")
 
 
@@ -122,13 +122,15 @@ def _document(entry: IndexEntry, senses: Senses) -> tantivy.Document:
         _add_all(add, name, values)
     texts = texts_of(entry)
     _add_all(add, "text", texts)
-    for name, line in zip(_LINES, (*senses.lines(texts), *senses.lines(texts[:1])), strict=True):
+    whole, title = senses.described(texts), senses.described(texts[:1])
+    lines = (whole.bases, whole.parts, whole.about, title.bases, title.parts)
+    for name, line in zip(_LINES, lines, strict=True):
         if line:
             add(name, line)
     if entry.date:
         document.add_integer("year", entry.date.year)
         document.add_integer("day", entry.date.toordinal())
-    document.add_float("prior", stored_prior(prior(entry.weight, entry.date)))
+    document.add_float("prior", stored_prior(prior(entry.weight, entry.date, len(entry.body))))
     document.add_bytes("shown", pack(entry))
     return document
 
@@ -147,5 +149,8 @@ def _add_all(add: Any, field: str, values: Iterable[str]) -> None:
 
 
 def stored_prior(factor: float) -> float:
-    """The number that makes tantivy's ``weight_by_field`` multiply scores by ``factor``: it takes log2(2 + number)."""
-    return float(2.0**factor - 2.0)
+    """The number that makes tantivy's ``weight_by_field`` multiply scores by ``factor``: it takes log2(2 + number).
+
+    A negative number counts as 0 there, so factors are measured in the smallest one.
+    """
+    return float(2.0 ** (factor / LEAST_PRIOR) - 2.0)

@@ -25,10 +25,9 @@ _DOSSIER = ("id", "number", "suffix", "title", "citation_title", "alias")
 
 
 def case_entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
-    people, topics = involved_in(ids, names), topics_of(ids)
-    for uid, number, type_, title, subject, started, dossier, *more in (
-        Case.objects.filter(id__in=ids, hidden=False).values_list(*_CASE)
-    ):
+    rows = list(Case.objects.filter(id__in=ids, hidden=False).values_list(*_CASE))
+    people, topics = involved_in({row[0]: row[5] for row in rows}, names), topics_of(ids)
+    for uid, number, type_, title, subject, started, dossier, *more in rows:
         ref = numbered_ref(Kind.CASE, number, uid)
         own, matter = heading(subject, title, type_)
         yield IndexEntry(

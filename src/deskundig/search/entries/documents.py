@@ -31,7 +31,7 @@ def entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
     """Six queries for any number of documents."""
     rows = list(Document.objects.filter(id__in=ids, hidden=False).values_list(*_COLUMNS))
     texts = bodies(ids)
-    people = involved_in(ids, names)
+    people = involved_in({row[0]: row[6] for row in rows}, names)
     numbers, topics, cited = own_numbers(ids), topics_of(ids), _cited(ids)
     for row in rows:
         uid = row[0]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -56,9 +57,9 @@ class Involved:
 NOBODY = Involved()
 
 
-def involved_in(subjects: Sequence[UUID], names: Names) -> Mapping[UUID, Involved]:
-    """One query for any number of things."""
-    rows = list(Involvement.objects.filter(subject_id__in=subjects, hidden=False).values_list(*_COLUMNS))
+def involved_in(days: Mapping[UUID, date | None], names: Names) -> Mapping[UUID, Involved]:
+    """Who is involved in things, given their days: the party is the one at that day. One query for any number."""
+    rows = list(Involvement.objects.filter(subject_id__in=list(days), hidden=False).values_list(*_COLUMNS))
     rows.sort(key=lambda row: (place_of(row[7]), row[8] or 0))
     found: dict[UUID, Involved] = defaultdict(Involved)
     for subject, person, body, name, party, abbreviation, function, _, _ in rows:
@@ -71,7 +72,7 @@ def involved_in(subjects: Sequence[UUID], names: Names) -> Mapping[UUID, Involve
             involved.persons[known.name if known and known.name else name] = None
             if known:
                 involved.person_keys[known.key] = None
-            if party:
+            if party or (party := names.party(person, days.get(subject))):
                 involved.parties[party] = None
         elif name:
             involved.add_body(BodyName(_type_of(name), name, abbreviation))

@@ -21,16 +21,17 @@ _COLUMNS = (
     "id", "nature", "number", "type", "title", "date", "place", "lead_committee_id", "lead_name", "lead_abbreviation"
 )
 
+_CODE = 3      # "TK" is the House itself, not a committee
+
 
 def entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
-    texts, people = bodies(ids), involved_in(ids, names)
-    for uid, nature, number, type_, title, day, place, lead, lead_name, abbreviation in (
-        Event.objects.filter(id__in=ids, hidden=False).values_list(*_COLUMNS)
-    ):
+    rows = list(Event.objects.filter(id__in=ids, hidden=False).values_list(*_COLUMNS))
+    texts, people = bodies(ids), involved_in({row[0]: row[5] for row in rows}, names)
+    for uid, nature, number, type_, title, day, place, lead, lead_name, abbreviation in rows:
         ref = event_ref(nature, number, uid)
         involved = people.get(uid) or Involved()
         body = names.bodies.get(lead) if lead else None
-        if body or lead_name:
+        if body or len(lead_name) > _CODE:
             involved.add_body(body or BodyName("committee", lead_name, abbreviation))
         own_type = type_ or ("Vergadering" if nature == "sitting" else "Activiteit")
         yield IndexEntry(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Q
+
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.keys import dossier_key, numbered_ref
-from deskundig.record.models import Dossier, Organization, Person
+from deskundig.record.domain.memberships import Stint, party_on
+from deskundig.record.models import Dossier, Membership, Organization, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,24 @@ class Names:
     def dossiers(self) -> dict[UUID, DossierName]:
         rows = Dossier.objects.filter(hidden=False).values_list("id", "number", "suffix", "title")
         return {uid: DossierName(dossier_key(number, suffix), title) for uid, number, suffix, title in rows}
+
+    @cached_property
+    def stints(self) -> Mapping[UUID, list[Stint]]:
+        """Who sat for which party when."""
+        seats = Q(organization__type="party") | Q(seat__organization__type="party")
+        rows = Membership.objects.filter(seats, nature="member", hidden=False, person_id__isnull=False)
+        found: dict[UUID, list[Stint]] = defaultdict(list)
+        columns = ("person_id", "organization_id", "seat__organization_id", "start", "end")
+        for person, body, seat_body, start, end in rows.values_list(*columns):
+            party = self.bodies.get(body) or self.bodies.get(seat_body)
+            if party and party.type == "party":
+                found[person].append(Stint(party.abbreviation or party.name, "", start, end))
+        return found
+
+    def party(self, person: UUID | None, day: date | None) -> str:
+        """The party of a person on a day; empty when it is not known."""
+        stint = party_on(self.stints.get(person, ()), day) if person and day else None
+        return stint.party if stint else ""
 
     def dossier_keys(self, dossier: UUID | None) -> tuple[str, ...]:
         found = self.dossiers.get(dossier) if dossier else None
