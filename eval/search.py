@@ -1,0 +1,57 @@
+"""Search: one clause of a motion's reasons as a query, against an index of what motions ask (their dictums) only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from random import Random
+
+from deskundig.record.models import Document
+from deskundig.search.entries.documents import bodies
+
+from .bm25 import Corpus, rank_of
+from .measures import bootstrap, paired, table
+from .texts import pieces, stems
+
+_DICTUM = re.compile(r"(?:verzoekt|spreekt uit|roept|draagt|nodigt|spreekt als)", re.IGNORECASE)
+_REASON = re.compile(r"(?:constaterende|overwegende|van mening|van oordeel|in overweging)", re.IGNORECASE)
+_SHORTEST = 30           # characters of a clause that says something
+_PIECES = 0.2            # weight of the pieces of words beside the whole words
+
+
+def cases(seed: int = 1) -> list[tuple[str, str]]:
+    """(a clause of the reasons, the dictum) of each motion that has both; the clause is drawn by lot."""
+    random, found = Random(seed), []
+    motions = Document.objects.filter(type__startswith="Motie", hidden=False).order_by("id")
+    ids = iter(motions.values_list("id", flat=True))
+    while chunk := list(islice(ids, 1_000)):
+        read = bodies(chunk)
+        for uid in chunk:
+            clauses = [part.strip() for part in read.get(uid, "").split("\n\n")]
+            asks = " ".join(c for c in clauses if _DICTUM.match(c))
+            reasons = [c for c in clauses if _REASON.match(c) and len(c) >= _SHORTEST]
+            if asks and reasons:
+                found.append((random.choice(reasons), asks))
+    return found
+
+
+def measure() -> Iterator[str]:
+    motions = cases()
+    yield f"\n### (b) Zoeken: {len(motions)} moties, één overweging als vraag, de dicta als index\n"
+    scores = reciprocal_ranks([q for q, _ in motions], [d for _, d in motions])
+    yield table([[name, bootstrap(values)] for name, values in scores.items()], ["velden", "MRR"])
+    names = list(scores)
+    gain, chance = paired(scores[names[1]], scores[names[0]])
+    yield f"\nWinst van de stukjes van woorden, vraag voor vraag: {gain} (kans bij toeval {chance:.3f})."
+
+
+def reciprocal_ranks(questions: Sequence[str], answers: Sequence[str]) -> dict[str, list[float]]:
+    """Of each question's own answer among all answers, for whole words and with pieces of words added."""
+    words, parts = Corpus(map(stems, answers)), Corpus(map(pieces, answers))
+    found: dict[str, list[float]] = {"BM25, stammen": [], f"BM25, stammen + {_PIECES} × stukjes van 5 letters": []}
+    for place, question in enumerate(questions):
+        whole = words.scores(stems(question))
+        for name, scores in zip(found, (whole, whole + _PIECES * parts.scores(pieces(question))), strict=True):
+            found[name].append(1 / rank_of(scores, place) if scores[place] > 0 else 0.0)
+    return found

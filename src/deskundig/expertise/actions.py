@@ -1,0 +1,126 @@
+"""What people decide about evidence and about themselves. Each is one transaction with one event in the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from deskundig.accounts.audit import record_event
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.models import Claim, Correction, Evidence, Identity, Profile
+
+
+class NotPossible(ValueError):  # noqa: N818 - reads as the sentence it is
+    """The decision cannot stand; the message says why, in Dutch."""
+
+
+@transaction.atomic
+def correct(
+    *, thing: UUID, holder: str, actor: str, at: datetime, reason: str, kind: Kind | None = None,
+    source: Source | None = None, rejected: bool = False,
+) -> Correction:  # fmt: skip
+    """Say what a piece of evidence shows, or that it is none of this person. No later run changes it."""
+    if not reason.strip():
+        raise NotPossible("geef een reden: wie dit later ziet moet kunnen nagaan waarom")
+    verdict, _ = Correction.objects.update_or_create(
+        thing_id=thing, holder=holder,
+        defaults={"kind": kind or "", "source": source or "", "rejected": rejected, "reason": reason.strip(),
+                  "decided_by": actor, "decided": at},
+    )  # fmt: skip
+    rows = Evidence.objects.filter(thing_id=thing, holder=holder)
+    if rejected:
+        rows.delete()
+    else:
+        values = {"kind": kind, "source": source, "maker": actor[:32], "reason": reason.strip()[:200]}
+        rows.update(**{name: value for name, value in values.items() if value})
+    _record(actor, "evidence-corrected", holder, at, thing=str(thing))
+    return verdict
+
+
+@transaction.atomic
+def merge(*, holder: str, into: str, name: str, actor: str, at: datetime, reason: str) -> Identity:
+    """Two spellings are one person or body: from now on the evidence of ``holder`` counts for ``into``."""
+    if holder == into:
+        raise NotPossible("dit is al dezelfde")
+    if holder in _merged_on(into):
+        raise NotPossible("deze twee zijn al andersom samengevoegd; maak dat eerst ongedaan")
+    if Identity.objects.filter(holder=holder, thing_id=None, undone=None).exists():
+        raise NotPossible("deze naam is al samengevoegd; maak dat eerst ongedaan")
+    made = Identity.objects.create(
+        holder=holder, meant=into, meant_name=name, reason=reason.strip(), decided_by=actor, decided=at
+    )
+    _record(actor, "people-merged", holder, at, into=into)
+    return made
+
+
+@transaction.atomic
+def split(
+    *, holder: str, things: Iterable[UUID], meant: str, name: str, actor: str, at: datetime, reason: str
+) -> list[Identity]:
+    """One name of two people: on these things ``meant`` is the other one."""
+    wanted = sorted(set(things), key=str)
+    if not wanted or holder == meant:
+        raise NotPossible("kies de stukken die van de ander zijn, en wie dat is")
+    Identity.objects.filter(holder=holder, thing_id__in=wanted, undone=None).update(undone=at)
+    made = Identity.objects.bulk_create(
+        Identity(holder=holder, thing_id=thing, meant=meant, meant_name=name, reason=reason.strip(), decided_by=actor,
+                 decided=at) for thing in wanted
+    )  # fmt: skip
+    _record(actor, "people-split", holder, at, meant=meant, things=[str(thing) for thing in wanted])
+    return made
+
+
+@transaction.atomic
+def undo(*, identities: Iterable[int], actor: str, at: datetime) -> int:
+    """Take merges or splits back; everything is as it was. Gives the number taken back."""
+    rows = list(Identity.objects.select_for_update().filter(id__in=list(identities), undone=None))
+    for row in rows:
+        _record(actor, "people-undone", row.holder, at, meant=row.meant)
+    return Identity.objects.filter(id__in=[row.id for row in rows]).update(undone=at)
+
+
+@transaction.atomic
+def hide(*, holder: str, actor: str, at: datetime, hidden: bool = True) -> Profile:
+    """Someone asks to be gone from every list, page and export, at once; or to come back."""
+    profile, _ = Profile.objects.update_or_create(holder=holder, defaults={"hidden": hidden})
+    _record(actor, "profile-hidden" if hidden else "profile-shown", holder, at)
+    return profile
+
+
+@transaction.atomic
+def claim(
+    *, holder: str, topic: str, kind: Kind, source: Source, text: str, actor: str, at: datetime
+) -> Claim:
+    """Someone's own word on what they know: shown apart from proof."""
+    if not topic.strip():
+        raise NotPossible("noem het onderwerp waar u van weet")
+    made, _ = Claim.objects.update_or_create(
+        holder=holder, topic=topic.strip()[:200], kind=kind, source=source, defaults={"text": text.strip(), "made": at}
+    )
+    _record(actor, "expertise-claimed", holder, at)
+    return made
+
+
+@transaction.atomic
+def withdraw_claim(*, holder: str, claim_id: int, actor: str, at: datetime) -> bool:
+    """Take an own claim back; only one's own."""
+    number, _ = Claim.objects.filter(id=claim_id, holder=holder).delete()
+    if number:
+        _record(actor, "expertise-unclaimed", holder, at)
+    return bool(number)
+
+
+def _merged_on(holder: str) -> list[str]:
+    """The chain of merges from one holder on: merging back into it would make a circle."""
+    step = dict(Identity.objects.filter(thing_id=None, undone=None).values_list("holder", "meant"))
+    seen = [holder]
+    while seen[-1] in step and step[seen[-1]] not in seen:
+        seen.append(step[seen[-1]])
+    return seen
+
+
+def _record(actor: str, action: str, holder: str, at: datetime, **details: str | list[str]) -> None:
+    record_event(actor=actor, action=action, object=f"holder:{holder}"[:224], at=at, details=details)

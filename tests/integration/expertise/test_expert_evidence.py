@@ -1,0 +1,232 @@
+"""Evidence from the record: what is made, kept up to date, corrected, merged, split and hidden."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+
+from deskundig.accounts.audit import events_of
+from deskundig.cli.main import main
+from deskundig.expertise.actions import NotPossible, claim, correct, hide, merge, split, undo
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.question import Question
+from deskundig.expertise.domain.ranking import ALGORITHMS
+from deskundig.expertise.evidence.holders import name_holder, person_holder
+from deskundig.expertise.evidence.update import update
+from deskundig.expertise.finder import find
+from deskundig.expertise.models import Evidence
+from deskundig.record import models as m
+from deskundig.search import indexing, service
+from deskundig.search.domain.port import SearchUnavailable
+from deskundig.search.engines.memory import MemoryEngine
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2031, 5, 1, tzinfo=UTC)
+DAY = date(2031, 5, 1)
+ASK = Question("warmtenetten", DAY)
+
+
+@pytest.fixture
+def found(world, making):
+    """The world with a paper from outside, indexed, with its evidence."""
+    for number, title in enumerate((
+        "Position paper Universiteit van Waterveen t.b.v. rondetafelgesprek Warmtenetten d.d. 1 mei 2031",
+        "Position paper J. Jansen t.b.v. rondetafelgesprek Warmtenetten d.d. 1 mei 2031",
+        "Position paper J. Jansen t.b.v. rondetafelgesprek Warmtenetten en huur d.d. 2 mei 2031",
+        "Position paper drs. Jan Jansen t.b.v. rondetafelgesprek Warmtenetten d.d. 3 mei 2031",
+    )):  # fmt: skip
+        making.document(world.things, f"paper{number}", f"2031D0010{number}", type="Position paper", subject=title, date=date(2031, 4, 1))
+    engine = MemoryEngine()
+    indexing.update(rebuild=True, engine=engine)
+    update(rebuild=True)
+    with service.using(engine):
+        yield world
+
+
+def names(question: Question = ASK) -> list[str]:
+    return [expert.name for expert in find(question).experts]
+
+
+def rows() -> set[tuple]:
+    return set(Evidence.objects.values_list("thing_id", "holder", "role", "kind", "source", "date"))
+
+
+def test_people_are_found_with_sentences_that_name_the_subject(found):
+    result = find(ASK)
+    assert "Iris Zonneveld" in [expert.name for expert in result.experts]
+    for expert in result.experts:
+        assert expert.features and expert.evidence and expert.confidence
+        assert all("warmtenet" in proof.sentence.lower() for proof in expert.evidence if proof.sentence)
+        assert any(proof.sentence for proof in expert.evidence)
+
+
+def test_a_role_on_a_case_is_evidence_on_its_paper_once(found):
+    mine = Evidence.objects.filter(holder=person_holder(found.member.id), thing_id=found.questions.id)
+    assert list(mine.values_list("role", flat=True)) == ["asker"]
+    assert not Evidence.objects.filter(thing_id=found.case.id).exists()
+
+
+def test_who_was_addressed_or_is_not_here_is_no_evidence(found):
+    assert not Evidence.objects.filter(role="").exists()
+    assert not Evidence.objects.filter(thing_id=found.gone.id).exists()
+    assert not Evidence.objects.filter(holder__contains=str(found.ministry.id)).exists()
+
+
+def test_outside_is_told_from_inside_and_the_cell_from_who_someone_is(found):
+    outside = find(Question("warmtenetten", DAY, outside=True))
+    assert "Universiteit van Waterveen" in [e.name for e in outside.experts]
+    assert all(expert.outside for expert in outside.experts)
+    science = find(Question("warmtenetten", DAY, kinds=(Kind.VAK,), sources=(Source.WETENSCHAP,)))
+    assert [expert.name for expert in science.experts] == ["Universiteit van Waterveen"]
+    assert (Kind.UITVOERING, Source.ERVARING) in science.empty_cells
+    assert science.grid == find(ASK).grid
+
+
+def test_nothing_of_the_day_itself_or_later_counts(found):
+    assert names(Question("warmtenetten", date(2031, 2, 3), past=True)) == []
+    early = find(Question("warmtenetten", date(2031, 2, 4), past=True))
+    assert [e.name for e in early.experts] == ["Iris Zonneveld"]
+    assert all(proof.date < date(2031, 2, 4) for e in early.experts for proof in e.evidence)
+
+
+def test_in_office_leaves_out_who_has_no_seat(found):
+    assert names(Question("warmtenetten", DAY, in_office=True)) == ["Iris Zonneveld"]
+
+
+def test_every_algorithm_gives_people_with_reasons(found):
+    for algorithm in ALGORITHMS.values():
+        result = find(Question("warmtenetten", DAY, algorithm=algorithm))
+        assert result.experts and all(expert.features for expert in result.experts)
+
+
+def test_a_question_without_an_answer_and_a_strange_one_give_nobody(found):
+    for query in ("xyzzy", "", "«»;--", "a" * 5000):
+        assert find(Question(query, DAY)).experts == ()
+
+
+def test_catching_up_gives_what_a_rebuild_gives(found, making):
+    m.Involvement.objects.filter(person=found.member, subject_id=found.case.id).delete()
+    change = m.Involvement.objects.create(
+        id=making.uid("late"), source="t", subject_kind="document", subject_id=found.letter.id, role="Rapporteur", person=found.colleague
+    )
+    for kind, uid in (("involvement", change.id), ("case", found.case.id), ("document", found.motion.id)):
+        m.Change.objects.create(kind=kind, object_id=uid, operation="c")
+    m.Document.objects.filter(id=found.motion.id).update(hidden=True)
+    report = update()
+    assert not report.rebuilt
+    caught_up = rows()
+    update(rebuild=True)
+    assert rows() == caught_up
+    assert any(role == "rapporteur" for _, _, role, *_ in caught_up)
+    assert update().written == 0
+
+
+def test_a_correction_stays_through_every_run_and_leaves_a_trail(found):
+    holder = name_holder("J. Jansen", body=False)
+    correct(thing=found.paper1.id, holder=holder, actor="vera", at=AT, reason="woont er zelf", kind=Kind.VELD, source=Source.ERVARING)
+    update(rebuild=True)
+    row = Evidence.objects.get(thing_id=found.paper1.id, holder=holder)
+    assert (row.kind, row.source, row.maker, row.reason) == ("veld", "ervaring", "vera", "woont er zelf")
+    correct(thing=found.paper2.id, holder=holder, actor="vera", at=AT, reason="ander persoon", rejected=True)
+    update(rebuild=True)
+    assert not Evidence.objects.filter(thing_id=found.paper2.id, holder=holder).exists()
+    assert [event.action for event in events_of(f"holder:{holder}")] == ["evidence-corrected"] * 2
+    with pytest.raises(NotPossible):
+        correct(thing=found.paper2.id, holder=holder, actor="vera", at=AT, reason=" ")
+
+
+def test_two_spellings_become_one_person_and_two_again(found):
+    one, two = name_holder("J. Jansen", body=False), name_holder("Jan Jansen", body=False)
+    assert {"J. Jansen", "Jan Jansen"} <= set(names())
+    made = merge(holder=one, into=two, name="Jan Jansen", actor="vera", at=AT, reason="zelfde adres")
+    (jan,) = [e for e in find(ASK).experts if "Jansen" in e.name]
+    assert (jan.name, jan.total) == ("Jan Jansen", 3)
+    with pytest.raises(NotPossible):
+        merge(holder=two, into=one, name="J. Jansen", actor="vera", at=AT, reason="terug")
+    assert undo(identities=[made.id], actor="vera", at=AT) == 1
+    assert {"J. Jansen", "Jan Jansen"} <= set(names())
+    assert [e.action for e in events_of(f"holder:{one}")] == ["people-undone", "people-merged"]
+
+
+def test_two_people_with_one_name_come_apart_and_together_again(found):
+    holder = name_holder("J. Jansen", body=False)
+    made = split(holder=holder, things=[found.paper2.id], meant=f"{holder}#2", name="J. Jansen (Huurdersbond)", actor="vera", at=AT, reason="")
+    found_names = names()
+    assert "J. Jansen" in found_names and "J. Jansen (Huurdersbond)" in found_names
+    update(rebuild=True)
+    assert names() == found_names
+    undo(identities=[row.id for row in made], actor="vera", at=AT)
+    assert "J. Jansen (Huurdersbond)" not in names()
+
+
+def test_who_asks_to_be_hidden_is_gone_from_every_list_at_once(found, capsys):
+    hide(holder=person_holder(found.member.id), actor="iris", at=AT)
+    assert "Iris Zonneveld" not in names()
+    page = Client().get("/deskundigen", {"vraag": "warmtenetten"}).content.decode()
+    data = Client().get("/deskundigen", {"vraag": "warmtenetten", "formaat": "csv"}).content.decode()
+    assert main(["experts", "warmtenetten", "--json"]) == 0
+    assert all("Iris Zonneveld" not in text for text in (page, data, capsys.readouterr().out))
+    hide(holder=person_holder(found.member.id), actor="iris", at=AT, hidden=False)
+    assert "Iris Zonneveld" in names()
+
+
+def test_an_own_claim_stands_apart_and_changes_no_place(found):
+    holder = name_holder("J. Jansen", body=False)
+    before = {e.holder: (e.place, e.score) for e in find(ASK).experts}
+    claim(holder=holder, topic="Warmtenetten", kind=Kind.VAK, source=Source.PROFESSIE, text="", actor="jan", at=AT)
+    after = find(ASK)
+    assert {e.holder: (e.place, e.score) for e in after.experts} == before
+    (jan,) = [e for e in after.experts if e.holder == holder]
+    assert [said.topic for said in jan.says] == ["Warmtenetten"]
+    assert (Kind.VAK, Source.PROFESSIE) in after.empty_cells
+
+
+def test_a_person_withdrawn_at_the_source_is_not_listed(found):
+    m.Person.objects.filter(id=found.member.id).update(hidden=True)
+    assert "Iris Zonneveld" not in names()
+
+
+# -- the command and the page --
+
+
+def test_the_command_prints_the_form_of_the_contract(found, capsys):
+    assert main(["experts", "warmtenetten", "--json", "--limit", "9"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["query"] == "warmtenetten" and document["algorithm"] == "expcombmnz@1"
+    assert 0 < len(document["experts"]) <= 9
+    expert = next(e for e in document["experts"] if e["name"] == "Iris Zonneveld")
+    assert {"ref", "name", "organizations", "score", "confidence", "evidence", "reasons"} <= set(expert)
+    assert {"ref", "title", "date", "role", "sentence"} <= set(expert["evidence"][0])
+
+
+@pytest.mark.parametrize("wrong", [["x", "--at", "gisteren"], ["x", "--limit", "0"], [" "], ["x", "--inside", "--outside"]])
+def test_wrong_use_says_so_in_one_line(found, capsys, wrong):
+    assert main(["experts", *wrong]) == 2
+    error = capsys.readouterr().err.strip()
+    assert error and "\n" not in error and "Traceback" not in error
+
+
+def test_the_page_shows_nobody_without_a_question(found):
+    page = Client().get("/deskundigen").content.decode()
+    assert "Zonneveld" not in page and 'name="vraag"' in page
+
+
+def test_the_page_shows_proof_reasons_and_empty_cells(found):
+    page = Client().get("/deskundigen", {"vraag": "warmtenetten"}).content.decode()
+    assert "Iris Zonneveld" in page and "Waarom deze plek?" in page and "expcombmnz@1" in page
+    assert "Niemand gevonden voor:" in page and "geen oordeel over mensen" in page
+
+
+def test_a_broken_address_and_an_index_that_is_away_give_a_page(found):
+    assert Client().get("/deskundigen", {"vraag": "x", "op": "31-31", "soort": "z", "aantal": "x"}).status_code == 200
+
+    class Away(MemoryEngine):
+        def ranked(self, asked):
+            raise SearchUnavailable("de index is weg")
+
+    with service.using(Away()):
+        answer = Client().get("/deskundigen", {"vraag": "warmtenetten"})
+    assert answer.status_code == 503 and "de index is weg" in answer.content.decode()

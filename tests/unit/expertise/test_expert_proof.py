@@ -1,0 +1,116 @@
+"""Who sent a paper, what kind of knowledge it shows, and the sentence that proves it."""
+
+from __future__ import annotations
+
+import pytest
+
+from deskundig.expertise.domain.feedback import candidates, widened
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.kinds import Who, judge
+from deskundig.expertise.domain.proof import Subject, sentence, shortened
+from deskundig.expertise.domain.question import Question
+from deskundig.expertise.domain.ranking import Feedback
+from deskundig.expertise.domain.senders import senders
+from deskundig.expertise.domain.topics import learn
+
+SUBJECT = Subject.of([["warmtenet", "warmtenetten"], ["huurders", "huurder"]])
+
+
+@pytest.mark.parametrize(
+    ("type_", "title", "names"),
+    [
+        ("Position paper", "Position paper Spoorbeheer t.b.v. rondetafelgesprek Treinen d.d. 5 juni 2031", ["Spoorbeheer"]),
+        ("Position paper", "Position paper van de Gemeente Waterveen t.b.v. hoorzitting Wonen", ["Gemeente Waterveen"]),
+        ("Position paper", "Position paper OPA, namens meerdere organisaties, t.b.v. rondetafelgesprek Veren", ["OPA"]),
+        ("Position paper", "Position paper K. de Boer t.b.v. rondetafelgesprek Dijken", ["K. de Boer"]),
+        ("Wetenschappelijke factsheet", 'Wetenschappelijk factsheet van prof. dr. Anna Bos en mr. dr. Piet Vis: "Rente"',
+         ["Anna Bos", "Piet Vis"]),
+        ("Wetenschappelijke factsheet", "Factsheet Dijken (Prof. dr. ir. Jan-Jaap Berg, Universiteit van Waterveen)", ["Jan-Jaap Berg"]),
+        ("Brief Algemene Rekenkamer", "Onderzoek naar dijken", ["Algemene Rekenkamer"]),
+        ("Wetenschappelijke factsheet", "Factsheet over dijken", []),
+        ("Motie", "Motie van het lid Berg over dijken", []),
+    ],
+)  # fmt: skip
+def test_a_title_names_its_senders(type_, title, names):
+    assert [sender.name for sender in senders(type_, title)] == names
+
+
+def test_a_persons_institute_stands_behind_the_name():
+    (only,) = senders("Wetenschappelijke factsheet", "Factsheet Dijken (Prof. dr. Ada Berg, Universiteit van Waterveen)")
+    assert only.person and only.titled and only.affiliation == "Universiteit van Waterveen"
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "source", "outside"),
+    [
+        (Who("Uitkeringsbedrijf Rijk", body_type="agency"), Kind.UITVOERING, Source.PROFESSIE, True),
+        (Who("Universiteit van Waterveen"), Kind.VAK, Source.WETENSCHAP, True),
+        (Who("Patiëntenvereniging Hart"), Kind.VELD, Source.ERVARING, True),
+        (Who("Stichting Bewoners Waterveen"), Kind.VELD, Source.ERVARING, True),
+        (Who("J. Berg", function="minister van Wonen"), Kind.PROCES, Source.PROFESSIE, False),
+        (Who("Iris Zonneveld", party="PA"), Kind.PROCES, Source.PROFESSIE, False),
+        (Who("Bouwbedrijf Steen"), Kind.VELD, Source.PROFESSIE, True),
+        (Who("K. Bos", thing_type="Wetenschappelijke factsheet"), Kind.VAK, Source.WETENSCHAP, True),
+    ],
+)
+def test_kind_and_source_come_from_who_someone_is(who, kind, source, outside):
+    found = judge(who)
+    assert (found.kind, found.source, found.outside) == (kind, source, outside)
+    assert found.reason and found.maker == "soort@1"
+
+
+def test_the_sentence_names_as_much_of_the_subject_as_it_can():
+    text = "Er is een warmtenet in de wijk gekomen.\n\nHuurders betalen voor het warmtenet te veel. Dat moet anders."
+    assert sentence(text, SUBJECT) == "Huurders betalen voor het warmtenet te veel."
+
+
+def test_without_the_subject_there_is_no_sentence():
+    assert sentence("De dijk is hoog genoeg voor de komende honderd jaar.", SUBJECT) == ""
+
+
+def test_an_asker_is_shown_asking_and_an_answerer_answering():
+    text = "Wat doet u voor huurders met een warmtenet?\n\nHuurders met een warmtenet krijgen uitleg van de gemeente."
+    assert sentence(text, SUBJECT, "asker").endswith("?")
+    assert not sentence(text, SUBJECT, "answerer").endswith("?")
+
+
+def test_accents_and_capitals_do_not_hide_the_subject():
+    assert sentence("De gemeente is zeer geïnteresseerd in een WARMTENET.", Subject.of([["warmtenet"], ["geinteresseerd"]]))
+
+
+def test_a_long_sentence_is_cut_between_words_and_shown_as_cut():
+    assert shortened("woord " * 200).endswith("woord …") and len(shortened("woord " * 200)) < 430
+    assert shortened("verzoekt de regering iets te doen,") == "verzoekt de regering iets te doen"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("wie weet iets over warmtenetten", ("iets", "warmtenetten")),
+        ("wie", ("wie",)),
+        ("", ()),
+        ("externe inhuur externe", ("externe", "inhuur")),
+    ],
+)
+def test_only_the_words_of_the_subject_are_searched(query, words):
+    from datetime import date
+
+    found = Question(query, date(2031, 1, 1)).words()
+    assert set(found) - {"iets"} == set(words) - {"iets"}
+
+
+def test_feedback_adds_words_that_the_best_things_share_and_that_are_rare():
+    texts = [(["warmte", "net", "buis", "de"], 2.0), (["warmte", "buis", "fiets"], 1.0)]
+    counts = {"warmte": 5, "buis": 2, "fiets": 400, "net": 300}
+    added = widened(texts, counts, 1_000, Feedback(terms=2, kept=0.6))
+    assert list(added) == ["buis", "warmte"] and sum(added.values()) == pytest.approx(0.4)
+    assert candidates([["warmte", "12"], ["warmte", "ab"]]) == ["warmte"]
+
+
+def test_a_text_gets_the_topic_of_the_texts_it_is_like_with_the_words_that_decide():
+    examples = [(["koe", "wei", "melk"], "landbouw"), (["koe", "mest"], "landbouw"), (["les", "school"], "onderwijs"),
+                (["school", "klas", "les"], "onderwijs")]  # fmt: skip
+    centres = learn(examples)
+    proposal = centres.propose(["koe", "fiets"])
+    assert proposal and proposal.topic == "landbouw" and proposal.words == ("koe",) and 0 < proposal.confidence <= 1
+    assert centres.propose(["fiets"]) is None
