@@ -13,13 +13,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import User
 
+from deskundig.cli.commands._demo_own import open_decision_file, take_in_figure_files
 from deskundig.cli.commands.serve import check_address, serve
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
@@ -32,8 +30,6 @@ from deskundig.ingest.people import import_registers
 from deskundig.ingest.runs import RunContext, start_run
 from deskundig.ingest.speeches import import_reports
 from deskundig.ingest.texts import import_documents
-from deskundig.judgement.actions import share_file, take_in_file
-from deskundig.judgement.models import DecisionFileRow
 from deskundig.record.models import Case, Document, Dossier
 from deskundig.search import indexing
 from deskundig.sources.http import Manners, PoliteClient
@@ -60,6 +56,7 @@ _TRY = (
     ("/deskundigen?vraag=externe+inhuur", "wie weten hiervan, met hun bewijs"),
     ("/besluitdossiers/B2026-001", "een besluit met wie is gehoord"),
     ("/toezeggingen", "wat is beloofd en wat is nagekomen"),
+    ("/personeel/inhuur", "inhuur tegen de norm"),
     ("/verslagen", "debatten met interrupties en moties"),
 )
 
@@ -77,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="deskundig-demo-") as folder:
         _load(Path(folder))
-    _open_decision_file()
+    open_decision_file()
     report = indexing.update()
     evidence.update()
     print(f"{report.things} dingen vindbaar na {time.monotonic() - begin:.0f} seconden", file=sys.stderr)
@@ -108,6 +105,7 @@ def _load(folder: Path) -> None:
     _step("organisaties en bewindspersonen", "registers", lambda run: import_registers([folder / "registers"], run))
     _step("debatverslagen", "vlos", lambda run: import_reports([folder / "verslagen"], run))
     _step("eigen documenten", "files", lambda run: import_documents([folder / "documenten"], run))
+    print(f"cijfers: {take_in_figure_files(folder / 'cijfers')} nieuw", file=sys.stderr)
 
 
 def _second_visit_begun(first: Sample, last: Sample) -> bool:
@@ -140,17 +138,6 @@ def _tell(what: str, run: RunContext) -> None:
     print(
         f"{what}: {totals['new']} nieuw, {totals['changed']} gewijzigd, {totals['issues']} problemen", file=sys.stderr
     )
-
-
-def _open_decision_file() -> None:
-    """One made-up decision file that everyone may read; opened once."""
-    text = (files("deskundig.sources.sample") / "content" / "besluitdossier.json").read_text(encoding="utf-8")
-    if DecisionFileRow.objects.exists():
-        return
-    user, _ = User.objects.get_or_create(username="voorbeeld", defaults={"is_active": False})
-    opened = datetime(2026, 2, 17, 9, tzinfo=UTC)
-    row = take_in_file(text=text, user=user, at=opened)
-    share_file(number=row.number, public=True, user=user, at=opened)
 
 
 def _tell_site() -> None:

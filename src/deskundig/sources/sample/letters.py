@@ -152,12 +152,18 @@ def add_annex(
 
 def _series_table(theme: Theme, day: date) -> list[Part]:
     """The topic's figures over the years that were known on that day."""
-    names = list(theme.topic.series)
+    names = [name for name in theme.topic.series if name in _HEADINGS]
     last = day.year - 1 if day.month >= 5 else day.year - 2
     years = [[str(year), *(theme.topic.series[n][str(year)] for n in names)] for year in range(2020, last + 1)]
     return [Part(Line.ROW, "\t".join(cells)) for cells in (["jaar", *(_HEADINGS[n] for n in names)], *years)]
 
 
+_SHARES = {
+    "Wonen en Warmte": "inhuur_ww",
+    "Openbaar Bestuur": "inhuur_ob",
+    "Water en Bodem": "inhuur_wb",
+    "Begroting en Toezicht": "inhuur_bt",
+}
 _HEADINGS = {
     "aansluitingen": "woningen (duizend)",
     "kleine_netten": "kleine netten",
@@ -206,17 +212,9 @@ def _year_report(desk: Desk, theme: Theme, year: int, day: date, post: Post) -> 
 
     def write(_: Book) -> Text:
         scene = Scene(f"jaar-{year}", day, theme)
-        shares = {
-            "Wonen en Warmte": "10.8-13.9",
-            "Openbaar Bestuur": "14.1-17.8",
-            "Water en Bodem": "9.1-11.9",
-            "Begroting en Toezicht": "12.2-15.6",
-        }
         y = str(year)
         opening = desk.fill(desk.phrases["year_report"], scene)
-        rows = [
-            Part(Line.ROW, f"{name}\t{desk.fill('{dec:' + span + '}', scene)}\t10,0") for name, span in shares.items()
-        ]
+        rows = [Part(Line.ROW, f"{name}\t{series[key][y]}\t10,0") for name, key in _SHARES.items()]
         parts = [
             Part(Line.PARAGRAPH, opening),
             Part(Line.HEADING, "Externe inhuur per ministerie"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+import io
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -14,6 +16,22 @@ from .text import Line, Text, prose, without_notes
 from .world import Person, Post, World, content
 
 _TOOI = "https://identifier.overheid.nl/tooi/id"
+FIGURE_YEARS = (2021, 2022, 2023, 2024, 2025)
+_PUBLISHED = (
+    ("rijk", "Alle ministeries (fictief)", "inhuur_pct", "totale personele uitgaven"),
+    ("gemeente", "Gemeenten (fictief)", "gemeente_pct", "totale personele lasten"),
+)
+_STAFF = {"WW": 0.22, "OB": 0.34, "WB": 0.18, "BT": 0.26}  # share of all staff cost; with it the shares add up
+_HIRE = {
+    "Advisering opdrachtgevers over automatiseringsvraagstukken": 0.42,
+    "Uitzendkrachten (formatie en piek)": 0.17,
+    "Beleidsadvies": 0.11,
+    "Interim-management": 0.09,
+    "Juridisch advies": 0.06,
+    "Organisatie- en formatieadvies": 0.06,
+    "Accountancy, financiën en administratieve organisatie": 0.05,
+    "Communicatieadvisering": 0.04,
+}
 _BODIES = (("gemeente", "gemeente", "gm"), ("provincie", "provincie", "pv"))
 
 
@@ -44,6 +62,50 @@ def registers(world: World) -> dict[str, bytes]:
         "organisaties.json": orjson.dumps(_bodies(world), option=orjson.OPT_INDENT_2),
         "kabinetten.json": orjson.dumps(_cabinets(world), option=orjson.OPT_INDENT_2),
     }
+
+
+def figures(world: World, book: Book) -> dict[str, bytes]:
+    """Shares of hire per year as a table of figures, and the ministries' costs by label as the budget gives them."""
+    series = content("inhuur")["series"]
+    return {"inhuur.csv": _shares(series, book), "kosten.csv": _costs(world, series)}
+
+
+def _shares(series: Mapping[str, Any], book: Book) -> bytes:
+    head = ("level", "organisation", "year", "indicator", "value", "unit", "denominator_note", "source_url")
+    rows: list[Sequence[str]] = []
+    for level, unit, name, note in _PUBLISHED:
+        for year in FIGURE_YEARS:
+            source = f"kst-49102-{book.sequence[f'jaarrapport@{year}']} (fictief)"
+            value = series[name][str(year)].replace(",", ".")
+            rows.append((level, unit, str(year), "externe_inhuur_pct", value, "%", note, source))
+    return _csv([head, *rows])
+
+
+def _costs(world: World, series: Mapping[str, Any]) -> bytes:
+    """Running costs in thousands of euros: own staff, and hire by budget category, so that shares can be computed."""
+    head = ("Jaar", "Begrotingshoofdstuk", "Naam Begroting", "Begrotings artikel nr", "Naam artikel", "Kostensoort")
+    rows: list[Sequence[str]] = []
+    for year in FIGURE_YEARS:
+        total = _number(series["personeel_mld"][str(year)]) * 1_000_000
+        for key, weight in _STAFF.items():
+            ministry = world.ministries[key]
+            staff = total * weight
+            hire = staff * _number(series[f"inhuur_{key.lower()}"][str(year)]) / 100
+            labels = {"Salaris, vakantie- en eindejaarsuitkering": staff - hire}
+            labels |= {label: hire * share for label, share in _HIRE.items()}
+            place = (str(year), ministry["chapter"], world.ministry_title(key), "2", "Personeel en materieel")
+            rows += [(*place, label, f"{amount:.2f}".replace(".", ",")) for label, amount in labels.items()]
+    return _csv([(*head, "Realisatie (*Eu 1000)"), *rows])
+
+
+def _number(text: str) -> float:
+    return float(text.replace(".", "").replace(",", "."))
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
 
 
 def _bodies(world: World) -> list[dict[str, Any]]:

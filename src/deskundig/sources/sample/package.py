@@ -72,9 +72,10 @@ class Sample:
         _write_all(folder, {f"{i}.xml": file.content for i, file in self.files.items() if i in reports})
 
     def write_local(self, folder: Path) -> None:
-        """Local documents with their sidecars under ``documenten``, registers under ``registers``."""
+        """Local documents with sidecars under ``documenten``, registers under ``registers``, figures in ``cijfers``."""
         _write_all(folder / "documenten", local_files.documents(self.world, self.book))
         _write_all(folder / "registers", local_files.registers(self.world))
+        _write_all(folder / "cijfers", local_files.figures(self.world, self.book))
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:

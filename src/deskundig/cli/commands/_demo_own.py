@@ -1,0 +1,46 @@
+"""What a demo has beside the public record: figures about hire, a decision file. Taken in twice, it is there once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from django.contrib.auth.models import User
+
+from deskundig.judgement.actions import share_file, take_in_file
+from deskundig.judgement.models import DecisionFileRow
+from deskundig.workforce.actions.figures import take_in_figures, take_in_ministry_hire
+from deskundig.workforce.domain.cost_labels import CostLine, ministry_hire, read_amount
+from deskundig.workforce.domain.figure_import import read_figures
+from deskundig.workforce.domain.figures import Figure
+from deskundig.workforce.tables import read_table
+
+_OPENED = datetime(2026, 2, 17, 9, tzinfo=UTC)
+
+
+def take_in_figure_files(folder: Path) -> int:
+    """Published shares of hire, and ministries' costs from which shares are computed; gives how many are new."""
+    shares = [f for f in read_figures(read_table(folder / "inhuur.csv").rows) if isinstance(f, Figure)]
+    lines = [
+        CostLine(
+            int(row["Jaar"]),
+            row["Begrotingshoofdstuk"],
+            row["Naam Begroting"],
+            row["Kostensoort"],
+            read_amount(row["Realisatie (*Eu 1000)"]),
+        )
+        for row in read_table(folder / "kosten.csv").rows
+    ]
+    costs = take_in_ministry_hire(shares=ministry_hire(lines), source="kosten.csv (fictief)")
+    return take_in_figures(figures=shares).new + costs.new
+
+
+def open_decision_file() -> None:
+    """One made-up decision file that everyone may read; opened once."""
+    if DecisionFileRow.objects.exists():
+        return
+    text = (files("deskundig.sources.sample") / "content" / "besluitdossier.json").read_text(encoding="utf-8")
+    user, _ = User.objects.get_or_create(username="voorbeeld", defaults={"is_active": False})
+    row = take_in_file(text=text, user=user, at=_OPENED)
+    share_file(number=row.number, public=True, user=user, at=_OPENED)
