@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deskundig.expertise.domain.question import Question
-from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT, PLAIN_VOTES
+from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT, PLAIN_VOTES, Algorithm
 from deskundig.expertise.finder import find, order
 from deskundig.expertise.models import Evidence
 from deskundig.record.models import Classification
@@ -18,6 +18,7 @@ from .measures import MEASURES, bootstrap, paired, table
 from .texts import stems, texts_of
 
 SPLIT = dt.date(2025, 5, 1)
+OTHER_SPLITS = (dt.date(2024, 6, 1), dt.date(2024, 11, 1), dt.date(2025, 2, 1))     # no setting was chosen on these
 SCHEME = "beleidsagenda"
 _SAYS_NOTHING = "Organisatie en beleid"          # the rest category of each theme
 _ACTS = ("submitter", "cosigner")
@@ -66,13 +67,31 @@ def measure() -> Iterator[str]:
         gain, chance = paired(scores[DEFAULT.name][name], scores[PLAIN_VOTES.name][name])
         rows.append([name, gain, f"{chance:.3f}"])
     yield table(rows, ["maat", "winst", "kans bij toeval"])
+    yield "\nOp andere dagen gesplitst (hierop is geen instelling gekozen):\n"
+    heads = ["dag", "categorieën", f"MRR {DEFAULT.name}", f"MRR {PLAIN_VOTES.name}", "winst in MRR", "winst in P@5"]
+    yield table([_elsewhere(day) for day in OTHER_SPLITS], heads)
+
+
+def _elsewhere(split: dt.date) -> list[object]:
+    """Ours and plain votes with another day between what is known and what is asked."""
+    asked = topics(split)
+    ours, votes = (_ordered(asked, algorithm, split) for algorithm in (DEFAULT, PLAIN_VOTES))
+    scores = {name: [[function(r[t.label], t.acting) for t in asked] for r in (ours, votes)]
+              for name, function in MEASURES.items()}  # fmt: skip
+    (own, other), (own_five, other_five) = scores["MRR"], scores["P@5"]
+    return [split.isoformat(), len(asked), bootstrap(own), bootstrap(other), paired(own, other)[0],
+            paired(own_five, other_five)[0]]  # fmt: skip
+
+
+def _ordered(asked: Sequence[Topic], algorithm: Algorithm, split: dt.date) -> Rankings:
+    question = Question("", split, past=True, algorithm=algorithm)
+    return {t.label: order(replace(question, query=t.query)) for t in asked}
 
 
 def _rankings(asked: Sequence[Topic]) -> dict[str, Rankings]:
     found: dict[str, Rankings] = {"meest actieve leden": _most_active(asked), "BM25 op profielen": _profiles(asked)}
     for algorithm in ALGORITHMS.values():
-        question = Question("", SPLIT, past=True, algorithm=algorithm)
-        found[algorithm.name] = {t.label: order(replace(question, query=t.query)) for t in asked}
+        found[algorithm.name] = _ordered(asked, algorithm, SPLIT)
     spread = Question("", SPLIT, past=True, algorithm=DEFAULT, limit=20)
     found[f"{DEFAULT.name}, gespreid"] = _each(
         asked, lambda t: [e.holder for e in find(replace(spread, query=t.query)).experts]

@@ -230,3 +230,9 @@ def test_a_broken_address_and_an_index_that_is_away_give_a_page(found):
     with service.using(Away()):
         answer = Client().get("/deskundigen", {"vraag": "warmtenetten"})
     assert answer.status_code == 503 and "de index is weg" in answer.content.decode()
+
+
+def test_the_search_page_leads_to_the_people_and_a_short_list_of_three(found):
+    assert "/deskundigen?vraag=warmtenetten" in Client().get("/zoeken", {"q": "warmtenetten"}).content.decode()
+    short = Client().get("/deskundigen", {"vraag": "warmtenetten", "deel": "kort"}).content.decode()
+    assert "<html" not in short and short.count("bewijs)") + short.count("stuk)") == 3 and "bekijk het bewijs" in short

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,6 +33,8 @@ def experts(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable as error:
         notice = Notice(_("Zoeken kan nu niet"), str(error), "negative")
         return show(request, "experts/experts.html", _frame(form), status=503, **_empty(form), notice=notice)
+    if request.GET.get("deel") == "kort":
+        return render(request, "deskundig/experts/short.html", {"cards": cards.cards(found)[:3], "form": form})
     wanted = export.FORMATS.get(request.GET.get("formaat", ""))
     if wanted is not None:
         return wanted(found)
