@@ -16,6 +16,7 @@ from deskundig.record.domain.thread import around
 from deskundig.record.queries.citations import Citation
 from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.documents import CaseOnPage, DocumentPage
+from deskundig.web.alerts.follow_link import follow_action
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Action, Crumb, Fact, Hit, Link, Moment, Page, PersonLine, Thing
@@ -110,13 +111,15 @@ def actions(page: DocumentPage) -> tuple[Action, ...]:
     number = page.number or page.identifier
     day = lines.long_day(page.dates.date) if page.dates.date else ""
     cite = ", ".join(p for p in (page.heading, page.type, number, day, f"{settings.BASE_URL}{base}") if p)
-    found = [Action(_("Verwijzing kopiëren"), copy=cite)]
+    found = [follow_action(page.ref), Action(_("Verwijzing kopiëren"), copy=cite)]
     if page.text and page.text.landed:
         found.append(Action(_("Bestand"), f"{base}/bestand", rel="nofollow"))
     elif page.source_file:
         found.append(Action(_("Bestand bij de bron"), page.source_file, rel="external"))
     if len(page.texts) > 1 or len(page.versions) > 1:
         found.append(Action(_("Versies"), f"{base}/versies"))
+    if page.type.lower().startswith(("advies", "rapport")):
+        found.append(Action(_("Aanbevelingen en reactie"), f"/adviezen/{page.ref.key}"))
     found += [pack_action(page.ref), Action(_("Lijkt hierop"), similar_url(page.ref), rel="nofollow")]
     found.append(Action(_("Gegevens (JSON)"), f"{base}.json", rel="alternate"))
     return tuple(found)
