@@ -21,7 +21,8 @@ from deskundig.record.queries.lines import (
 )
 from deskundig.record.queries.organizations import OrganizationPage, organization_page
 from deskundig.record.queries.people import PersonPage, person_page
-from deskundig.record.queries.registers import kinds
+from deskundig.record.queries.registers import disclosures, kinds
+from deskundig.record.queries.registers.disclosures import DisclosureLine
 from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
 from deskundig.record.queries.registers.lists import Register
 from deskundig.record.queries.reports import ReportPage, report_page
@@ -59,4 +60,7 @@ RESOURCES: tuple[Resource, ...] = (
         "organisaties", "Organisaties", kinds.ORGANIZATIONS, OrganizationLine, OrganizationPage, _organization,
         key="id", descending=False,
     ),
+    Resource("geschenken", "Geschenken", disclosures.GIFTS, DisclosureLine),
+    Resource("reizen", "Reizen", disclosures.TRIPS, DisclosureLine),
+    Resource("nevenfuncties", "Nevenfuncties", disclosures.SIDE_JOBS, DisclosureLine),
 )

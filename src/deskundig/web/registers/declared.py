@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from deskundig.record.queries.registers import kinds
+from deskundig.record.queries.registers import disclosures, kinds
 from deskundig.record.queries.registers.lists import Register
 from deskundig.web.navigation import Room
 from deskundig.web.things.organization import type_label
@@ -113,4 +113,23 @@ COMMITMENTS = Declared(
     ngettext_lazy("%(n)s toezegging", "%(n)s toezeggingen", "n"), kinds.COMMITMENTS,
     ((_("Toezegging"), False), (_("Door"), False), (_("Gedaan op"), True), (_("Status"), False)), rows.commitment,
     types=_("Status"), order=20, room=Room.DO,
+)
+GIFTS = Declared(
+    "gifts", "/geschenken", _("Geschenken"),
+    _("Wat Kamerleden kregen en zelf meldden, met de datum zoals die is opgegeven."),
+    ngettext_lazy("%(n)s geschenk", "%(n)s geschenken", "n"), disclosures.GIFTS,
+    ((_("Wie"), False), (_("Geschenk"), False), (_("Datum"), True)), rows.gift, order=110,
+)
+TRIPS = Declared(
+    "trips", "/reizen", _("Reizen"), _("Buitenlandse reizen van Kamerleden: waarheen, waarvoor en wie betaalde."),
+    ngettext_lazy("%(n)s reis", "%(n)s reizen", "n"), disclosures.TRIPS,
+    ((_("Wie"), False), (_("Doel"), False), (_("Waarheen"), False), (_("Wanneer"), True), (_("Betaald door"), False)),
+    rows.trip, order=120,
+)
+SIDE_JOBS = Declared(
+    "side-jobs", "/nevenfuncties", _("Nevenfuncties"),
+    _("Wat Kamerleden naast hun werk doen, en of zij daarvoor betaald worden."),
+    ngettext_lazy("%(n)s nevenfunctie", "%(n)s nevenfuncties", "n"), disclosures.SIDE_JOBS,
+    ((_("Wie"), False), (_("Nevenfunctie"), False), (_("Periode"), True), (_("Vergoeding"), False)), rows.side_job,
+    states={"now": _("Nu")}, order=130,
 )

@@ -89,7 +89,7 @@ def _listing(
     chips = _chips(declared, form)
     return Listing(
         summary=str(declared.counted % {"n": total}).replace(str(total), written_number(total), 1),
-        chips=chips, clear_url=declared.path, facets=tuple(_facets(declared, form, facets)),
+        chips=chips, clear_url=declared.path, facets=(*_facets(declared, form, facets), *_persons(declared, form)),
         paging=_paging(form, found),
         exports=(
             Feed("CSV", form.export_url("csv"), "text/csv"), Feed("JSON", form.export_url("json"), "application/json"),
@@ -176,6 +176,16 @@ def _facets(declared: Declared, form: RegisterForm, facets: Facets) -> Iterator[
         years.append(Choice(_("zonder datum"), form.url(jaar="" if chosen else NO_DATE), facets.undated, chosen))
     if len(years) > 1:
         yield _folded("jaar", _("Jaar"), years)
+
+
+def _persons(declared: Declared, form: RegisterForm) -> Iterator[Facet]:
+    found = declared.register.persons(_fixed(declared, form.filters()))
+    choices = [
+        Choice(name, form.url(persoon="" if form.persoon == key else key), n, form.persoon == key)
+        for key, name, n in found
+    ]
+    if len(choices) > 1 or form.persoon:
+        yield _folded("persoon", _("Persoon"), choices)
 
 
 def _folded(name: str, title: str, choices: Sequence[Choice]) -> Facet:

@@ -20,6 +20,7 @@ from deskundig.record.queries.lines import (
     EventLine,
     OrganizationLine,
 )
+from deskundig.record.queries.registers.disclosures import DisclosureLine
 from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
 from deskundig.web.formatting import written_day
 from deskundig.web.page import Badge, Cell
@@ -139,6 +140,46 @@ def commitment(line: CommitmentLine) -> Row:
     badge = Badge(line.status, lines.COMMITMENT_TONES.get(line.status, "neutral")) if line.status else None
     status = Cell("", badge=badge)
     return Row((Cell(line.text or line.number, path_of(line.ref)), who, _day(line.created), status), data)
+
+
+def gift(line: DisclosureLine) -> Row:
+    return Row((_who(line), line.text or _("Zonder omschrijving"), _written(line.day)), _disclosure_data(line))
+
+
+def trip(line: DisclosureLine) -> Row:
+    cells = (_who(line), line.text, line.place, _span(line), line.organization_name)
+    return Row(cells, {**_disclosure_data(line), "bestemming": line.place, "betaaldDoor": line.organization_name})
+
+
+def side_job(line: DisclosureLine) -> Row:
+    paid = " · ".join(part for part in (line.remuneration, line.remark) if part)
+    data = {"actief": line.active, "vergoeding": line.remuneration, "toelichting": line.remark}
+    return Row((_who(line), line.text, _span(line), paid), {**_disclosure_data(line), **data})
+
+
+def _who(line: DisclosureLine) -> Cell:
+    name = line.person_name or _("Niet in de bron")
+    return Cell(f"{name} ({line.party})" if line.party else name, path_of(line.ref) if line.ref else "")
+
+
+def _disclosure_data(line: DisclosureLine) -> dict[str, Any]:
+    return {
+        "id": str(line.id), "persoon": line.person_name, "fractie": line.party, "omschrijving": line.text,
+        "datum": line.day or None, "van": line.start or None, "tot": line.end or None,
+        "adres": path_of(line.ref) if line.ref else "",
+    }
+
+
+def _written(day: str) -> SafeString | str:
+    """A day as published, written out where it is whole."""
+    try:
+        return _day(date.fromisoformat(day)) if len(day) == 10 else day
+    except ValueError:
+        return day
+
+
+def _span(line: DisclosureLine) -> SafeString | str:
+    return _written(line.day) if line.end == line.day else lines.period(line.start, line.end) if line.day else ""
 
 
 def _organization_data(line: OrganizationLine) -> dict[str, Any]:

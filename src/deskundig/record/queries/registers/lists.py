@@ -21,6 +21,7 @@ from deskundig.record.models import Change, Involvement, Membership, Seat
 from .slices import Line, Slice, Window, all_lines, slice_of, spans
 
 KEPT_SECONDS = 600       # counts are kept while nothing changed, and never longer than this
+MOST_PERSONS = 60        # names in a facet
 WORTH = 200              # while the record changes, counts are kept this many times as long as counting took
 
 
@@ -37,6 +38,7 @@ class Filters:
     person: UUID | None = None
     organization: UUID | None = None
     dossier: UUID | None = None
+    on: date | None = None           # the day at which a list of what lasts is looked at
 
     @property
     def undated(self) -> bool:
@@ -74,20 +76,35 @@ class Register(Generic[Line]):
     in_dossiers: bool = False
     between: Callable[[date, date], Q] | None = None   # rows of these days, where the day stands in another table
     undated_order: str = ""          # empty: rows without a date are not listed
+    text_day: bool = False           # ``order`` is a day as published, partial or empty; empty ones are listed too
+    annotations: Mapping[str, Any] = field(default_factory=dict)
+    of_person: Callable[[UUID], Q] | None = None
+    on: Callable[[date], Q] | None = None            # rows that hold on a day
+    person_field: str = ""           # relation to the person, where the list has a facet of persons
 
     def rows(self, filters: Filters) -> QuerySet[Any]:
         """All rows that pass the filters; rows without a date only when those are asked for."""
-        rows = self.model._default_manager.filter(self.visible, self._asked(filters))
-        if self.dated:
-            rows = rows.filter(**{f"{self.order}__isnull": filters.undated})
-        return rows
+        rows = self._found(filters)
+        if self.text_day:
+            return rows.filter(**{self.order: ""}) if filters.undated else rows
+        return rows.filter(**{f"{self.order}__isnull": filters.undated}) if self.dated else rows
+
+    def _found(self, filters: Filters) -> QuerySet[Any]:
+        rows = self.model._default_manager.annotate(**self.annotations)
+        return rows.filter(self.visible, self._asked(filters))
 
     def slice(self, filters: Filters, window: Window) -> Slice[Line]:
-        order, dated = (self.undated_order, False) if filters.undated else (self.order, self.dated)
+        order, dated = self._way(filters)
         rows = self.rows(filters)
         if self.between is None or not dated:
             return slice_of(rows, self.columns, self.read, window, order=order, dated=dated)
         return self._slice_by_spans(rows, filters, window)
+
+    def _way(self, filters: Filters) -> tuple[str, bool]:
+        """The column to go by, and whether it is a date."""
+        if self.text_day:
+            return self.order, False
+        return (self.undated_order, False) if filters.undated else (self.order, self.dated)
 
     def _slice_by_spans(self, rows: QuerySet[Any], filters: Filters, window: Window) -> Slice[Line]:
         """Where the day stands in another table: look in a short span of days first, then in ever longer ones.
@@ -110,7 +127,7 @@ class Register(Generic[Line]):
         return date(max(first, 1), 1, 1), date(min(last, 9999), 12, 31)
 
     def all(self, filters: Filters, *, descending: bool, most: int) -> Iterator[Line]:
-        order = self.undated_order if filters.undated else self.order
+        order, _dated = self._way(filters)
         return all_lines(self.rows(filters), self.columns, self.read, order=order, descending=descending, most=most)
 
     def count(self, filters: Filters) -> int:
@@ -131,8 +148,17 @@ class Register(Generic[Line]):
         return Facets(
             tuple(sorted(types.items(), key=lambda c: (-c[1], c[0]))) if self.type_field else (),
             tuple(sorted(years.items(), reverse=True)) if self.dated else (),
-            states, undated if self.undated_order else 0,
+            states, undated if self.undated_order or self.text_day else 0,
         )
+
+    def persons(self, filters: Filters) -> list[tuple[str, str, int]]:
+        """(key, name, count) of the persons with most rows, under all other filters. 1 query."""
+        if not self.person_field:
+            return []
+        who, number, name = (f"{self.person_field}{c}" for c in ("_id", "__number", "__name"))
+        rows = self.rows(replace(filters, person=None)).filter(**{f"{name}__gt": ""}).values_list(who, number, name)
+        counted = rows.annotate(n=Count("*")).order_by("-n", name)[:MOST_PERSONS]
+        return [(number or str(uid), name, n) for uid, number, name, n in counted]
 
     def _cells(self, filters: Filters) -> Mapping[tuple[str, str], int]:
         """Rows by type and year, under the other filters: one question that answers for every type and year."""
@@ -140,7 +166,7 @@ class Register(Generic[Line]):
         return _kept(f"{self.name}:{others}", lambda: self._count_cells(others))
 
     def _count_cells(self, filters: Filters) -> dict[tuple[str, str], int]:
-        rows = self.model._default_manager.filter(self.visible, self._asked(filters))
+        rows = self._found(filters)
         # a date is text in SQLite: its first four characters, where a function for the year would run in Python per row
         year = Substr(Cast(self.order, CharField()), 1, 4) if self.dated else Value("")
         type_ = F(self.type_field) if self.type_field else Value("")
@@ -155,7 +181,7 @@ class Register(Generic[Line]):
             return True
         if filters.undated:
             return not year
-        return year == filters.year if filters.year else bool(year)
+        return year == filters.year if filters.year else self.text_day or bool(year)
 
     def _asked(self, f: Filters) -> Q:
         wanted = Q()
@@ -167,8 +193,12 @@ class Register(Generic[Line]):
             wanted &= self.states[f.state]
         if f.letter and not self.dated:
             wanted &= Q(**{f"{self.order}__startswith": f.letter.lower()})
-        if f.person and self.subject_kind:
+        if f.person and self.of_person:
+            wanted &= self.of_person(f.person)
+        elif f.person and self.subject_kind:
             wanted &= Q(id__in=_subjects(self.subject_kind, person_id=f.person))
+        if f.on and self.on:
+            wanted &= self.on(f.on)
         if f.organization:
             wanted &= self._of(f.organization)
         if f.dossier and self.in_dossiers:
@@ -177,6 +207,8 @@ class Register(Generic[Line]):
 
     def _period(self, f: Filters) -> Q:
         wanted = Q()
+        if self.text_day:
+            return Q(**{f"{self.order}__startswith": f.year}) & self._written_between(f.start, f.end)
         if re.fullmatch(r"[1-9][0-9]{3}", f.year):
             wanted &= self._between(date(int(f.year), 1, 1), date(int(f.year), 12, 31))
         return wanted & self._between(f.start, f.end)
@@ -184,6 +216,14 @@ class Register(Generic[Line]):
     def _between(self, start: date | None, end: date | None) -> Q:
         lower = Q(**{f"{self.order}__gte": start}) if start else Q()
         return lower & Q(**{f"{self.order}__lte": end}) if end else lower
+
+    def _written_between(self, start: date | None, end: date | None) -> Q:
+        """A day of which only the year or month was published counts as far as it is known."""
+        wanted = Q()
+        if start:
+            known = [start.isoformat()[:length] for length in (4, 7)]
+            wanted &= Q(**{f"{self.order}__gte": start.isoformat()}) | Q(**{f"{self.order}__in": known})
+        return wanted & Q(**{f"{self.order}__lte": end.isoformat(), f"{self.order}__gt": ""}) if end else wanted
 
     def _of(self, organization: UUID) -> Q:
         own = self.of_organization(organization) if self.of_organization else Q()

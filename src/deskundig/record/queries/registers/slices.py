@@ -113,11 +113,11 @@ def _read_cursor(text: str, order: str, rows: QuerySet[Any], *, dated: bool) -> 
     try:
         if dated:
             return date.fromisoformat(value), UUID(uid)
+        if order in rows.query.annotations:
+            return value, UUID(uid)
         return rows.model._meta.get_field(order).to_python(value), UUID(uid)
     except (ValueError, ValidationError):
         return None
-
-
 
 
 def _day_of(cursor: str) -> date | None:
