@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
@@ -24,7 +25,8 @@ _TURNS = {
     "speech": ("speaker", "Spreekbeurt"), "interruption": ("interrupter", "Interruptie"),
     "motion": ("speaker", "Indiening motie"),
 }  # fmt: skip
-_CHAMBERS = ("tweede kamer", "eerste kamer", "staten-generaal")   # authors of each motion as a House: says nothing
+# A House stands as author on every motion, which says nothing: Tweede Kamer, Staten-Generaal; not a Rekenkamer or KvK.
+_CHAMBER = re.compile(r"(?:tweede|eerste) kamer\b|staten-generaal|(?!reken)[^\W_]+kamer\b", re.IGNORECASE)
 _MEMBER = "kamerlid"
 _MEMBERS_PAPERS = ("motie", "amendement", "vragen", "initiatief")   # only members submit these, or ask them
 _MEMBERS_ROLES = {"submitter", "cosigner", "asker"}
@@ -165,7 +167,7 @@ def _thing_rows(kind: Kind, things: Mapping[UUID, tuple[str, dt.date | None]]) -
 def _role_row(kind: Kind, uid: UUID, type_: str, day: dt.date | None, involved: Involved) -> Evidence | None:
     role = role_code(involved.role, type_, involved.function)
     body = involved.person_id is None and involved.organization_id is not None
-    if not role or not involved.name or (body and involved.name.lower().startswith(_CHAMBERS)):
+    if not role or not involved.name or (body and _CHAMBER.match(involved.name)):
         return None
     if involved.person_id:
         holder = person_holder(involved.person_id)
