@@ -108,6 +108,11 @@ WITHOUT_SCREEN = {
     "decision-file-new",
     "decision-file-change",
     "decision-file-export",
+    "monitor-new",  # only for who signed in: tests/integration/alerts
+    "monitor",
+    "monitor-pause",
+    "monitor-remove",
+    "monitors-remove",
 }  # for machines; a redirect; a POST
 
 

@@ -17,6 +17,7 @@ from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.titles import titles_of
 from deskundig.search.domain import port
 
+from .alerts.follow_link import follow_search, list_feeds
 from .formatting import written_number
 from .labels import kind_label, kinds_label
 from .page import Chip, Choice, EmptyState, Facet, Feed, Freshness, Hit, Link, Listing, Paging, SortLink
@@ -95,6 +96,7 @@ def listing(form: SearchForm, result: port.SearchResult, freshness: tuple[Freshn
         exports=(
             Feed("CSV", form.at_page(1).url(formaat="csv"), "text/csv"),
             Feed("JSON", form.url(formaat="json"), "application/json"),
+            *list_feeds(form.at_page(1).url()), Feed(_("Volg deze zoekvraag"), follow_search(form.at_page(1).url())),
         ),
         freshness=freshness,
         empty=None if result.hits else _empty(form, result),

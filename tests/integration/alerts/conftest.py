@@ -31,7 +31,7 @@ class Postbox:
         self.mails: list[EmailMessage] = []
         self.refuse = False
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - the server's name
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         if self.refuse:
             return "451 Try again later"
         made = message_from_bytes(envelope.content, policy=policy.default)

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from deskundig.record.queries.registers.slices import Slice, Window
+from deskundig.web.alerts.follow_link import list_feeds
 from deskundig.web.freshness import current_freshness
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Chip, Choice, Column, EmptyState, Facet, Feed, Field, Link, Listing, Page, Paging, Table
@@ -72,7 +73,7 @@ def _page(listed: FollowUp, asked: Asked) -> Page:
     return Page(
         title=str(listed.title), description=str(listed.description), room=Room.DO, entry=listed.name,
         address=asked.url(), index=asked.url() == listed.path,
-        feeds=(Feed(_("Deze lijst als JSON"), asked.export_url("json"), "application/json"),),
+        feeds=(Feed(_("Deze lijst als JSON"), asked.export_url("json"), "application/json"), *list_feeds(asked.url())),
     )
 
 
@@ -87,6 +88,7 @@ def _listing(listed: FollowUp, asked: Asked, part: Slice[Any], today: date) -> L
         exports=(
             Feed("CSV", asked.export_url("csv"), "text/csv"),
             Feed("JSON", asked.export_url("json"), "application/json"),
+            *list_feeds(asked.url()),
         ),
         freshness=current_freshness(), empty=None if part.lines else _empty(listed, chips),
     )

@@ -11,6 +11,7 @@ from deskundig.kernel.address import path_of
 from deskundig.record.domain import source_pages, standing
 from deskundig.record.domain.standing import Standing
 from deskundig.record.queries.cases import CasePage
+from deskundig.web.alerts.follow_link import follow_action, thing_feeds
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Action, Crumb, Fact, Link, Page, Thing
@@ -25,6 +26,7 @@ def page_of(page: CasePage) -> Page:
         title=page.heading, description=" · ".join(p for p in (page.type, page.number, page.matter) if p),
         room=Room.KNOW.value, entry="cases", crumbs=(Crumb(_("Zaken"), "/zaken"),), address=path_of(page.ref),
         type="article",
+        feeds=thing_feeds(page.ref),
     )
 
 
@@ -60,6 +62,7 @@ def thing(page: CasePage) -> Thing:
         title=page.heading, facts=[f for f in facts if f], status=lines.standing_badge(found),
         status_note=lines.standing_note(found),
         actions=(
+            follow_action(page.ref),
             Action(_("Verwijzing kopiëren"), copy=cite),
             pack_action(page.ref),
             Action(_("Lijkt hierop"), similar_url(page.ref), rel="nofollow"),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.commitments import CommitmentPage
+from deskundig.web.alerts.follow_link import follow_action
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Crumb, Fact, Link, Notice, Page, Thing
@@ -42,7 +43,7 @@ def thing(page: CommitmentPage) -> Thing:
     who = " · ".join(p for p in (line.person_name, line.function or line.ministry) if p)
     return Thing(
         _("Toezegging"), line.text or line.number, line.number, [f for f in (line.created, who) if f],
-        Badge(line.status, tone) if line.status else None, done,
+        Badge(line.status, tone) if line.status else None, done, (follow_action(line.ref),),
     )
 
 

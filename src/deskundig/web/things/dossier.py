@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.dossiers import DossierPage
+from deskundig.web.alerts.follow_link import follow_action, thing_feeds
 from deskundig.web.formatting import written_day, written_number
 from deskundig.web.navigation import Room
 from deskundig.web.page import (
@@ -44,6 +45,7 @@ def page_of(page: DossierPage) -> Page:
         title=title, description=_("Dossier %(number)s: alle stukken op volgorde") % {"number": page.printed},
         room=Room.KNOW.value, entry="dossiers", crumbs=(Crumb(_("Dossiers"), "/dossiers"),),
         address=path_of(page.ref), type="article",
+        feeds=thing_feeds(page.ref),
     )
 
 
@@ -81,7 +83,8 @@ def thing(page: DossierPage) -> Thing:
     if page.first and page.last:
         facts += [Link(f"{lines.long_day(page.first)} – {lines.long_day(page.last)}")]
     title = page.title or _("Dossier %(number)s") % {"number": page.printed}
-    return Thing(_("Kamerstukdossier"), title, page.printed, facts, status, note, (pack_action(page.ref),))
+    actions = (follow_action(page.ref), pack_action(page.ref))
+    return Thing(_("Kamerstukdossier"), title, page.printed, facts, status, note, actions)
 
 
 def _all(page: DossierPage) -> int:

@@ -13,6 +13,7 @@ from deskundig.kernel.address import path_of
 from deskundig.record.domain.keys import SITTING, speech_ref
 from deskundig.record.queries.agenda import AgendaLine
 from deskundig.record.queries.events import EventPage
+from deskundig.web.alerts.follow_link import follow_action
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Crumb, Fact, Hit, Link, Notice, Page, Thing
@@ -72,7 +73,7 @@ def thing(page: EventPage) -> Thing:
     return Thing(
         page.type or (_("Vergadering") if page.nature == SITTING else _("Activiteit")), page.title,
         page.number if page.nature != SITTING else "", [f for f in facts if f], _status(page),
-        actions=(pack_action(page.ref),),
+        actions=(follow_action(page.ref), pack_action(page.ref)),
     )
 
 

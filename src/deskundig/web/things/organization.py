@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.organizations import Member, OrganizationPage
+from deskundig.web.alerts.follow_link import follow_action
 from deskundig.web.formatting import written_number
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
@@ -78,7 +79,8 @@ def thing(page: OrganizationPage) -> Thing:
         start, end = page.start.isoformat(), page.end.isoformat() if page.end else ""
         facts.append(lines.period(start, end))
     status = Badge(_("opgeheven"), "neutral") if page.end else None
-    return Thing(type_label(page.type), page.name, facts=[f for f in facts if f], status=status)
+    return Thing(type_label(page.type), page.name, facts=[f for f in facts if f], status=status,
+                 actions=(follow_action(page.ref),))
 
 
 def facts(page: OrganizationPage) -> tuple[Fact, ...]:

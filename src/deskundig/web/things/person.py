@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.people import Disclosed, MotionLine, PersonPage, Post, TurnLine
+from deskundig.web.alerts.follow_link import follow_action, thing_feeds
 from deskundig.web.formatting import written_number
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
@@ -35,6 +36,7 @@ def page_of(page: PersonPage) -> Page:
     return Page(
         title=page.name, description=about, room=Room.KNOW.value, entry="persons",
         crumbs=(Crumb(_("Personen"), "/personen"),), address=path_of(page.ref), type="profile",
+        feeds=thing_feeds(page.ref),
     )
 
 
@@ -74,7 +76,8 @@ def thing(page: PersonPage, today: date) -> Thing:
         facts.append(Link(seat.organization or seat.abbreviation, path_of(seat.ref) if seat.ref else ""))
         facts.append(_("sinds %(day)s") % {"day": lines.partial_day(seat.start)} if seat.start else "")
         facts.append(lines.tenure(seat.start, "", today))
-    return Thing(_("Persoon"), page.name, page.ref.key if page.ref.key.isdecimal() else "", [f for f in facts if f])
+    return Thing(_("Persoon"), page.name, page.ref.key if page.ref.key.isdecimal() else "", [f for f in facts if f],
+                 actions=(follow_action(page.ref),))
 
 
 def facts(page: PersonPage) -> tuple[Fact, ...]:

@@ -15,6 +15,7 @@ from deskundig.search import service
 from deskundig.search.domain.port import SearchUnavailable
 from deskundig.web import search_export, search_page
 from deskundig.web.access import Role, role
+from deskundig.web.alerts.follow_link import list_feeds
 from deskundig.web.freshness import current_freshness
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Crumb, Feed, Link, Page
@@ -68,7 +69,8 @@ def _page(request: HttpRequest, form: SearchForm) -> HttpResponse:
 
 def _frame(form: SearchForm) -> Page:
     title = _("Zoeken naar “%(query)s”") % {"query": form.query} if form.query else _("Zoeken")
-    feeds = (Feed(_("Deze zoekvraag als JSON"), form.url(formaat="json"), "application/json"),) if form.asks else ()
+    as_json = Feed(_("Deze zoekvraag als JSON"), form.url(formaat="json"), "application/json")
+    feeds = (as_json, *list_feeds(form.url())) if form.asks else ()
     return Page(
         title=title,
         description=_("Zoek in documenten, zaken, dossiers, debatten, toezeggingen, mensen en organisaties."),

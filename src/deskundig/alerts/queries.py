@@ -1,0 +1,54 @@
+"""What an owner sees of monitors. Someone else's monitor is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Q
+
+from deskundig.record.models import ReadCursor
+
+from .following import last_change
+from .models import Delivery, Monitor
+
+NEWEST = 50
+
+
+def state_of_record() -> tuple[int, int]:
+    """How far the record is, and how far search is with it: while both stand still, every list does."""
+    searched = ReadCursor.objects.filter(consumer="search").values_list("seq", flat=True).first()
+    return last_change(), searched or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    monitor: Monitor
+    found: int               # things found since it was made
+
+
+def monitors_of(owner: User) -> tuple[Line, ...]:
+    """All monitors of a person, by group and name; one query."""
+    rows = Monitor.objects.filter(owner=owner).annotate(
+        found=Count("deliveries", filter=Q(deliveries__known=False))
+    ).order_by("group", "name", "pk")
+    return tuple(Line(row, row.found) for row in rows)
+
+
+def monitor_of(owner: User, number: int) -> Monitor | None:
+    return Monitor.objects.filter(owner=owner, pk=number).first()
+
+
+def by_secret(secret: str) -> Monitor | None:
+    """The monitor of a link in a mail or of a private feed."""
+    return Monitor.objects.filter(secret=secret, owner__is_active=True).select_related("owner").first()
+
+
+def newest(monitor: Monitor, limit: int = NEWEST) -> tuple[Delivery, ...]:
+    return tuple(Delivery.objects.filter(monitor=monitor, known=False).order_by("-found", "-pk")[:limit])
+
+
+def follows(owner: User, thing: UUID) -> int | None:
+    """The number of the monitor with which someone follows a thing."""
+    return Monitor.objects.filter(owner=owner, object_id=thing).values_list("pk", flat=True).first()

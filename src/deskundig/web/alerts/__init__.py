@@ -1,0 +1,1 @@
+"""Pages of monitors and the forms of lists for feed readers."""

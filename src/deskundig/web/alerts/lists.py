@@ -1,0 +1,121 @@
+"""What is in the feeds: searches, registers, the lists of Doen, and what came about a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django.http import QueryDict
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from deskundig.alerts.models import Monitor
+from deskundig.alerts.queries import newest
+from deskundig.kernel.address import path_of
+from deskundig.kernel.ref import Kind, Ref
+from deskundig.record.queries.cases import case_page
+from deskundig.record.queries.finding import find_thing
+from deskundig.record.queries.lines import EventLine
+from deskundig.record.queries.registers.slices import Window
+from deskundig.record.queries.titles import titles_of
+from deskundig.search import service
+from deskundig.search.domain.port import SearchRequest
+from deskundig.web.followup.asked import read_asked
+from deskundig.web.followup.listing import FollowUp
+from deskundig.web.registers.declared import EVENTS, Declared
+from deskundig.web.registers.form import read_form
+from deskundig.web.registers.rows import Row
+from deskundig.web.search_form import read_form as read_search
+
+from .calendar import MOST as MOST_EVENTS
+from .feed import MOST, FeedDocument, Item
+
+_DAYS = ("datum", "begonnen", "gedaanOp", "ingezonden", "ingediend")
+
+
+def of_search(query: QueryDict) -> FeedDocument:
+    """The newest hits, whatever order the page was in."""
+    form = replace(read_search(query), sort="date", page=1, per_page=MOST)
+    title = _("Zoeken naar “%(query)s”") % {"query": form.query} if form.query else _("Zoeken")
+    return FeedDocument(title, replace(form, per_page=20).url(), tuple(_hits(replace(form.request(), facets=()))))
+
+
+def _hits(request: SearchRequest) -> Iterator[Item]:
+    for hit in service.search(request).hits:
+        snippet = " ".join(strip_tags(hit.snippet).split())
+        yield Item(hit.title, hit.url or path_of(hit.ref), hit.date, hit.type, snippet)
+
+
+def of_register(declared: Declared, query: QueryDict) -> FeedDocument:
+    form = read_form(declared.path, query)
+    filters = form.filters()
+    if "soort" in declared.fixed:
+        filters = replace(filters, type=declared.fixed["soort"])
+    lines = declared.register.slice(filters, Window("", "", MOST, declared.descending)).lines
+    items = tuple(_row(declared.row(line)) for line in lines)
+    return FeedDocument(str(declared.title), replace(form, na="", voor="").url(), items)
+
+
+def of_follow_up(listed: FollowUp, query: QueryDict, today: date) -> FeedDocument:
+    asked = read_asked(listed.path, query, listed.states)
+    lines = listed.found(asked, Window("", "", MOST, True), today).lines
+    return FeedDocument(str(listed.title), asked.url(), tuple(_row(listed.line(line)) for line in lines))
+
+
+def _row(row: Row) -> Item:
+    """The first cell says what it is; the rest is in the data of the line."""
+    first = row.cells[0]
+    data = row.data
+    day = next((data[name] for name in _DAYS if data.get(name)), None)
+    text = str(getattr(first, "text", first))
+    return Item(text, data["adres"], date.fromisoformat(day[:10]) if day else None, str(data.get("soort") or ""))
+
+
+def of_thing(kind: Kind, key: str) -> FeedDocument | None:
+    """What came about a dossier, a person or a case; None when that is not here."""
+    found = find_thing(kind, key)
+    if found is None or found.hidden:
+        return None
+    ref = Ref(kind, key)
+    title = titles_of([ref]).get(ref, key)
+    items = _of_case(key) if kind is Kind.CASE else _about(kind, key)
+    return FeedDocument(title, path_of(ref), tuple(items)[:MOST])
+
+
+def _about(kind: Kind, key: str) -> Iterator[Item]:
+    facet = {Kind.DOSSIER: "dossier", Kind.PERSON: "person"}[kind]
+    own = path_of(Ref(kind, key))
+    request = SearchRequest("", filters={facet: (key,)}, sort="date", limit=MOST, facets=())
+    return (item for item in _hits(request) if item.path != own)
+
+
+def _of_case(key: str) -> list[Item]:
+    page = case_page(key)
+    if page is None:
+        return []
+    papers = [Item(d.heading, path_of(d.ref), d.date, d.type) for d in page.documents]
+    votes = [
+        Item(d.text or d.type, path_of(d.ref), d.date, d.type) for d in page.decisions if path_of(d.ref)
+    ]
+    return sorted([*papers, *votes], key=lambda item: item.moment, reverse=True)
+
+
+def of_monitor(monitor: Monitor) -> FeedDocument:
+    rows = newest(monitor, MOST)
+    items = tuple(Item(r.title, r.url, r.found, r.type, r.reason, event=quote(r.event, safe="")) for r in rows)
+    return FeedDocument(monitor.name, f"/mijn/monitors/{monitor.pk}", items)
+
+
+def events(query: QueryDict, today: date) -> tuple[EventLine, ...]:
+    """What comes first, with the filters of the list; a chosen period replaces "from today"."""
+    form = read_form(EVENTS.path, query)
+    filters: Any = form.filters()
+    if not (form.van or form.tot or form.jaar):
+        filters = replace(filters, start=today)
+    return tuple(EVENTS.register.slice(filters, Window("", "", MOST_EVENTS, False)).lines)
+
+
+THINGS: Mapping[str, Kind] = {"dossiers": Kind.DOSSIER, "personen": Kind.PERSON, "zaken": Kind.CASE}

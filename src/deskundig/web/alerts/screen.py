@@ -1,0 +1,175 @@
+"""The pages of monitors as values of the components, and their form read from what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from deskundig.alerts.actions import Wishes
+from deskundig.alerts.domain.question import FACETS, request_of
+from deskundig.alerts.domain.rhythm import Rhythm
+from deskundig.alerts.models import Delivery, Monitor
+from deskundig.alerts.queries import Line
+from deskundig.kernel.address import path_of
+from deskundig.record.queries.titles import titles_of
+from deskundig.search import service
+from deskundig.search.domain.port import SearchUnavailable
+from deskundig.web import search_page
+from deskundig.web.navigation import Room
+from deskundig.web.page import Crumb, Feed, Field, Hit, Link, Page
+
+PATH = "/mijn/monitors"
+PREVIEW_DAYS = 30
+_SHOWN = 10
+
+
+def page_of(title: str, *, inner: bool = True, feeds: Sequence[Feed] = ()) -> Page:
+    crumbs = [Crumb(_("Mijn"), "/mijn")] + ([Crumb(_("Monitors"), PATH)] if inner else [])
+    return Page(title, room=Room.MINE, entry="mine", index=False, crumbs=crumbs, feeds=feeds)
+
+
+def rhythms() -> Mapping[str, str]:
+    return {
+        Rhythm.LIVE.value: _("Meteen"), Rhythm.HOURLY.value: _("Elk uur"), Rhythm.DAILY.value: _("Elke dag"),
+        Rhythm.WEEKLY.value: _("Elke week"),
+    }
+
+
+def weekdays() -> Sequence[str]:
+    return (
+        _("maandag"), _("dinsdag"), _("woensdag"), _("donderdag"), _("vrijdag"), _("zaterdag"), _("zondag")
+    )  # fmt: skip
+
+
+def groups(lines: Sequence[Line]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Monitors under their group's name; those without a group first."""
+    return [
+        (name, [{"line": line, "when": when(line.monitor), "asks": asks(line.monitor)} for line in of])
+        for name, of in groupby(lines, key=lambda line: line.monitor.group)
+    ]
+
+
+def when(monitor: Monitor) -> str:
+    """Rhythm and way of delivery in words."""
+    if monitor.channel == "feed":
+        return _("alleen in de feed")
+    said = rhythms()[monitor.rhythm].lower()
+    if monitor.rhythm == Rhythm.WEEKLY:
+        said = _("elke %(day)s") % {"day": weekdays()[monitor.weekday]}
+    if monitor.rhythm in (Rhythm.DAILY, Rhythm.WEEKLY):
+        return _("%(when)s om %(hour)s uur per mail") % {"when": said, "hour": monitor.hour}
+    return _("%(when)s per mail") % {"when": said}
+
+
+def asks(monitor: Monitor) -> Link:
+    """What is followed, with a link to where it stands."""
+    if monitor.kind == "thing":
+        ref = search_page.read_ref(monitor.question)
+        return Link(monitor.question if ref is None else ref.key, path_of(ref) if ref else "")
+    return question_link(monitor.question)
+
+
+def question_link(question: str) -> Link:
+    asked = parse_qs(question)
+    filters = [value for name in FACETS for value in asked.get(name, ())]
+    words = " · ".join(part for part in (*asked.get("q", ()), *filters) if part)
+    return Link(words or _("alles"), f"/zoeken?{question}")
+
+
+def wishes_of_link(query: QueryDict) -> Wishes | None:
+    """What the link on a search page or a thing's page asks to follow; None when it asks nothing."""
+    ref = search_page.read_ref(query.get("ding", ""))
+    if ref is not None:
+        title = titles_of([ref]).get(ref, ref.key)
+        return Wishes(title[:200], str(ref), kind="thing", rhythm=Rhythm.LIVE)
+    question = _question(query)
+    return Wishes(question_link(question).text[:200], question) if question else None
+
+
+def _question(query: QueryDict) -> str:
+    words = " ".join(query.get("q", "").replace("\0", " ").split())[:1_000]
+    pairs = [("q", words)] if words else []
+    chosen = ((name, value) for name in FACETS for value in query.getlist(name)[:20])
+    return urlencode([*pairs, *((name, value[:300]) for name, value in chosen if value and "\0" not in value)])
+
+
+def read_wishes(sent: QueryDict) -> Wishes:
+    """The form as it was sent. A choice that does not exist becomes the usual one."""
+    rhythm, hour, day = sent.get("ritme", ""), sent.get("uur", ""), sent.get("weekdag", "")
+    ref = search_page.read_ref(sent.get("ding", ""))
+    return Wishes(
+        name=" ".join(sent.get("naam", "").replace("\0", " ").split()),
+        question=str(ref) if ref else _question(sent),
+        kind="thing" if ref else "query",
+        rhythm=Rhythm(rhythm) if rhythm in set(Rhythm) else Rhythm.DAILY,
+        hour=int(hour) if hour in map(str, range(24)) else 8,
+        weekday=int(day) if day in map(str, range(7)) else 0,
+        channel="feed" if sent.get("kanaal") == "feed" else "mail",
+        group=" ".join(sent.get("groep", "").replace("\0", " ").split()),
+    )
+
+
+def wishes_of(monitor: Monitor) -> Wishes:
+    return Wishes(
+        monitor.name, monitor.question, monitor.kind, Rhythm(monitor.rhythm), monitor.hour, monitor.weekday,
+        monitor.channel, monitor.group,
+    )
+
+
+def form(wishes: Wishes) -> dict[str, Any]:
+    """Fields, and the filters that the form keeps without showing a field for them."""
+    asked = parse_qs(wishes.question) if wishes.kind == "query" else {}
+    fields = [Field("naam", _("Naam"), wishes.name, required=True)]
+    if wishes.kind == "query":
+        fields.append(Field("q", _("Zoekvraag"), asked.get("q", [""])[0], "search"))
+    fields += [
+        Field("ritme", _("Hoe vaak"), wishes.rhythm.value, "select", options=tuple(rhythms().items())),
+        Field("uur", _("Om"), str(wishes.hour), "select", _("Voor elke dag en elke week"),
+              options=tuple((str(h), f"{h}.00") for h in range(24))),
+        Field("weekdag", _("Op"), str(wishes.weekday), "select", _("Voor elke week"),
+              options=tuple((str(n), day) for n, day in enumerate(weekdays()))),
+        Field("kanaal", _("Waar"), wishes.channel, "select",
+              options=(("mail", _("Per mail")), ("feed", _("Alleen in mijn feed")))),
+        Field("groep", _("Groep"), wishes.group),
+    ]  # fmt: skip
+    kept = [(name, value) for name in FACETS for value in asked.get(name, ())]
+    if wishes.kind == "thing":
+        kept = [("ding", wishes.question)]
+    return {"fields": fields, "kept": kept, "follows": _followed(wishes), "is_query": wishes.kind == "query"}
+
+
+def _followed(wishes: Wishes) -> Link:
+    if wishes.kind == "query":
+        return question_link(wishes.question)
+    ref = search_page.read_ref(wishes.question)
+    return Link(titles_of([ref]).get(ref, ref.key), path_of(ref)) if ref else Link(wishes.question)
+
+
+def preview(wishes: Wishes, today: date) -> dict[str, Any]:
+    """What the question would have sent in the last month: how many, and the newest."""
+    if wishes.kind != "query" or not wishes.question:
+        return {}
+    try:
+        result = service.search(request_of(wishes.question, start=today - timedelta(days=PREVIEW_DAYS), limit=_SHOWN))
+    except SearchUnavailable:
+        return {}
+    return {"preview": search_page.hits(result.hits), "preview_total": result.total}
+
+
+def found(rows: Sequence[Delivery]) -> tuple[Hit, ...]:
+    return tuple(Hit(row.title, row.url, row.type, when=row.day, why=row.reason) for row in rows)
+
+
+def feeds_of(monitor: Monitor) -> tuple[Feed, ...]:
+    base = f"{settings.BASE_URL}{PATH}/feed/{monitor.secret}"
+    return (
+        Feed("Atom", f"{base}.atom", "application/atom+xml"),
+        Feed("JSON Feed", f"{base}.json", "application/feed+json"),
+    )
