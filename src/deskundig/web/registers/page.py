@@ -18,6 +18,7 @@ from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.lines import dossiers_by_id, organizations_by_id, persons_by_id
 from deskundig.record.queries.registers.lists import Facets, Filters
 from deskundig.record.queries.registers.slices import Slice
+from deskundig.web.alerts.follow_link import list_feeds
 from deskundig.web.formatting import written_number
 from deskundig.web.freshness import current_freshness
 from deskundig.web.navigation import Entry
@@ -79,7 +80,7 @@ def _page(declared: Declared, form: RegisterForm) -> Page:
     return Page(
         title=str(declared.title), description=str(declared.description), room=declared.room.value, entry=declared.name,
         address=form.url(), index=form.url() == declared.path,
-        feeds=(Feed(_("Deze lijst als JSON"), form.export_url("json"), "application/json"),),
+        feeds=(Feed(_("Deze lijst als JSON"), form.export_url("json"), "application/json"), *list_feeds(form.url())),
     )
 
 
@@ -93,9 +94,16 @@ def _listing(
         paging=_paging(form, found),
         exports=(
             Feed("CSV", form.export_url("csv"), "text/csv"), Feed("JSON", form.export_url("json"), "application/json"),
+            *list_feeds(form.url()), *_calendar(declared, form),
         ),
         freshness=current_freshness(), empty=None if found.lines else _empty(declared, form, chips),
     )
+
+
+def _calendar(declared: Declared, form: RegisterForm) -> tuple[Feed, ...]:
+    """Activities go into a calendar."""
+    address = form.url().replace(declared.path, f"{declared.path}.ics", 1)
+    return (Feed(_("Agenda (iCal)"), address, "text/calendar"),) if declared.agenda else ()
 
 
 def _paging(form: RegisterForm, found: Slice[Any]) -> Paging:
