@@ -45,7 +45,7 @@ class _Number:
     decimals: int
     unit: str
     text: str
-    about: bool               # "ongeveer", "ruim"
+    about: bool  # "ongeveer", "ruim"
     year: str
     base: str
     sentence: str
@@ -53,15 +53,21 @@ class _Number:
 
 
 _UNITS = r"procent(?:punten|punt)?|%|miljoen euro|miljard euro|mln|mld"
-_NUMBER = re.compile(rf"(?P<about>\b(?:ongeveer|circa|ca\.|zo’n|zo'n|ruim|bijna|rond(?: de)?)\s+)?(?<![\d.,])(?P<value>\d{{1,3}}(?:\.\d{{3}})*(?:,\d+)?)\s?(?P<unit>{_UNITS})", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?P<about>\b(?:ongeveer|circa|ca\.|zo’n|zo'n|ruim|bijna|rond(?: de)?)\s+)?(?<![\d.,])(?P<value>\d{{1,3}}(?:\.\d{{3}})*(?:,\d+)?)\s?(?P<unit>{_UNITS})",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!/)\b(?:19|20)\d\d\b")
 _BASES = (
     ("totale loonsom", re.compile(r"\bloonsom\b", re.IGNORECASE)),
-    ("personele uitgaven", re.compile(r"\bperso(?:nele|neels)\s?-?(?:uitgaven|kosten|budget)\b|\bpersoneelsuitgaven\b", re.IGNORECASE)),
+    (
+        "personele uitgaven",
+        re.compile(r"\bperso(?:nele|neels)\s?-?(?:uitgaven|kosten|budget)\b|\bpersoneelsuitgaven\b", re.IGNORECASE),
+    ),
     ("medewerkers", re.compile(r"\bvan de (?:medewerkers|ambtenaren|respondenten)\b", re.IGNORECASE)),
     ("gemeenten", re.compile(r"\bvan de gemeenten\b", re.IGNORECASE)),
 )
-_ALIKE = 2                 # stems that both sentences share before their numbers may be compared
+_ALIKE = 2  # stems that both sentences share before their numbers may be compared
 _GO_ON = re.compile(r"(?:Dit|Dat|Hiervan|Daarvan|Dit betekent)\b")
 
 
@@ -72,7 +78,11 @@ def check_claims(reaction: str, report: str) -> tuple[Claim, ...]:
     for said in _numbers(reaction):
         near = [r for r in reported if _same(said, r) and len(said.stems & r.stems) >= _ALIKE]
         if near:
-            found.append(_claim(said, max(near, key=lambda r: (r.year == said.year, r.base == said.base, len(said.stems & r.stems)))))
+            found.append(
+                _claim(
+                    said, max(near, key=lambda r: (r.year == said.year, r.base == said.base, len(said.stems & r.stems)))
+                )
+            )
     return tuple(found)
 
 

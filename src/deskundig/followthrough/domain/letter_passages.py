@@ -8,7 +8,9 @@ from deskundig.kernel.prose import BlockKind, Prose
 
 from .reactions import Passage
 
-_COURTESY = re.compile(r"(?:Geachte|Ontvangen|Hoogachtend|De (?:minister|staatssecretaris) van\b|Minister van\b)", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:Geachte|Ontvangen|Hoogachtend|De (?:minister|staatssecretaris) van\b|Minister van\b)", re.IGNORECASE
+)
 _SHORTEST = 30
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 

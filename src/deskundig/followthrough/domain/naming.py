@@ -11,14 +11,23 @@ _ORDINALS = {
         ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
          "elfde", "twaalfde", "dertiende", "veertiende", "vijftiende"), start=1)
 }  # fmt: skip
-_COUNTS = {word: n for n, word in enumerate(("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"), 1)}
+_COUNTS = {
+    word: n
+    for n, word in enumerate(("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"), 1)
+}
 _WORD = "|".join(_ORDINALS)
 _FIRST_OF = re.compile(rf"\b(eerste|laatste)\s+({'|'.join(_COUNTS)})\s+aanbevelingen\b", re.IGNORECASE)
-_IN_ORDER = re.compile(rf"\b((?:{_WORD})(?:(?:,\s*|,?\s+en\s+)(?:de\s+)?(?:{_WORD}))*)\s+aanbeveling(?:en)?\b", re.IGNORECASE)
+_IN_ORDER = re.compile(
+    rf"\b((?:{_WORD})(?:(?:,\s*|,?\s+en\s+)(?:de\s+)?(?:{_WORD}))*)\s+aanbeveling(?:en)?\b", re.IGNORECASE
+)
 _LAST = re.compile(r"\blaatste\s+aanbeveling\b", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:alle|al de|de (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien))\s+aanbevelingen\b|\baanbevelingen integraal\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:alle|al de|de (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien))\s+aanbevelingen\b|\baanbevelingen integraal\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
-    r"\b(?:aanbeveling(?:en)?\s+|R)(\d{1,2}(?:\s*(?:,|en|&|t/m|tot en met|-|–)\s*(?:aanbeveling\s+|R)?\d{1,2})*)(?![\d,.]*\d|\s*procent)", re.IGNORECASE
+    r"\b(?:aanbeveling(?:en)?\s+|R)(\d{1,2}(?:\s*(?:,|en|&|t/m|tot en met|-|–)\s*(?:aanbeveling\s+|R)?\d{1,2})*)(?![\d,.]*\d|\s*procent)",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"(\d{1,2})\s*(?:t/m|tot en met|-|–)\s*R?(\d{1,2})", re.IGNORECASE)
 

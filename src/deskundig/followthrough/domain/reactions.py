@@ -19,7 +19,7 @@ from .telling import Telling
 from .verdicts import Reading, Verdict, read_verdict
 
 ALGORITHM = "reactieregels@1"
-_CITED = 0.95      # telling words from which a citation of the adviser speaks of this recommendation, and does not allude
+_CITED = 0.95  # telling words from which a citation of the adviser speaks of this recommendation, and does not allude
 
 _CITED_IN_FULL = 2.5
 
@@ -54,7 +54,7 @@ class Beside:
     touch: Touch
     share: float
     words: tuple[str, ...]
-    text: str               # the part that comes to it: the passage, or the one sentence that cites the adviser
+    text: str  # the part that comes to it: the passage, or the one sentence that cites the adviser
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,17 @@ def _cell(recommendation: Recommendation, beside: tuple[Beside, ...], answers: b
         return _untouched(recommendation, beside, answers, bool(counted))
     reading = read_verdict([b.text for b in spoken], passing=all(b.touch is Touch.PASSING for b in spoken))
     where = ", ".join(b.passage.key for b in spoken)
-    return Cell(recommendation, reading.verdict, beside, reading.evidence, f"{where}: {reading.reason}", _signs(beside, reading))
+    return Cell(
+        recommendation, reading.verdict, beside, reading.evidence, f"{where}: {reading.reason}", _signs(beside, reading)
+    )
 
 
 def _untouched(recommendation: Recommendation, beside: tuple[Beside, ...], answers: bool, asked: bool) -> Cell:
     if answers and not asked:
-        verdict, reason = Verdict.NOT_ASKED, "geen van de vragen gaat hierover, dus het antwoord hoefde het niet te zeggen"
+        verdict, reason = (
+            Verdict.NOT_ASKED,
+            "geen van de vragen gaat hierover, dus het antwoord hoefde het niet te zeggen",
+        )
     elif answers:
         verdict, reason = Verdict.NOT_ADDRESSED, "er is naar gevraagd, maar er staat geen antwoord"
     else:
@@ -137,7 +142,10 @@ def _untouched(recommendation: Recommendation, beside: tuple[Beside, ...], answe
 
 
 def _signs(beside: Sequence[Beside], reading: Reading | None) -> tuple[Sign, ...]:
-    found = [Sign(f"{b.passage.key}: {b.touch.value}", f"{b.share:.1f} ({', '.join(b.words) or 'geen woord gedeeld'})") for b in beside]
+    found = [
+        Sign(f"{b.passage.key}: {b.touch.value}", f"{b.share:.1f} ({', '.join(b.words) or 'geen woord gedeeld'})")
+        for b in beside
+    ]
     if reading is not None:
         found += [Sign("woorden", reading.cue), Sign("middelen", reading.means)]
     return tuple(s for s in found if s.value)

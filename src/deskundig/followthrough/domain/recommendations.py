@@ -16,14 +16,18 @@ from deskundig.kernel.prose import Block, BlockKind, Prose
 from deskundig.kernel.sentences import sentences
 
 ALGORITHM = "aanbevelingsregels@1"
-MOST = 60                 # a higher number is a year or a slip
-LONGEST = 4000            # characters of one recommendation: chapters behind it are grounds, not the recommendation
+MOST = 60  # a higher number is a year or a slip
+LONGEST = 4000  # characters of one recommendation: chapters behind it are grounds, not the recommendation
 
 NUMBERED_HERE = "het rapport nummert niet; dit is de volgorde in de tekst"
 FROM_SENTENCE = "het rapport noemt geen aanbevelingen apart; dit is een zin die aanbeveelt"
 
-_NAMED = re.compile(r"\s*(?:(?P<word>Aanbeveling|Advies)\s+|(?P<letter>R)\s?)(?P<number>\d{1,2})(?P<sign>\s*[.:)–-])?(?=\s|\Z)\s*")
-_SECTION = re.compile(r"(?:[\dIVX]{1,4}(?:\.\d+)*\.?\s*)?(?:[\w\s,-]{0,40}\b)?(?:aanbevelingen|adviezen)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\s*(?:(?P<word>Aanbeveling|Advies)\s+|(?P<letter>R)\s?)(?P<number>\d{1,2})(?P<sign>\s*[.:)–-])?(?=\s|\Z)\s*"
+)
+_SECTION = re.compile(
+    r"(?:[\dIVX]{1,4}(?:\.\d+)*\.?\s*)?(?:[\w\s,-]{0,40}\b)?(?:aanbevelingen|adviezen)\b", re.IGNORECASE
+)
 _POINT = re.compile(r"\s*(?P<number>\d{1,2})\s?[.)]\s+(?=\S)")
 _LABEL = re.compile(r"(\d{1,2})\s?[.)]?\Z")
 _RECOMMENDS = re.compile(
@@ -33,7 +37,7 @@ _RECOMMENDS = re.compile(
 )
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _LONGEST_TITLE = 140
-_BODY = 80                # characters from which a place says more than the name
+_BODY = 80  # characters from which a place says more than the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def recommendations_in(prose: Prose) -> tuple[Recommendation, ...]:
 
 
 def _named(blocks: Sequence[Block]) -> tuple[Recommendation, ...]:
-    """"Aanbeveling 3. …": the first place that has a body gives the text; all places are kept."""
+    """ "Aanbeveling 3. …": the first place that has a body gives the text; all places are kept."""
     found: dict[int, list[Recommendation]] = {}
     for place, block in enumerate(blocks):
         match = _name_of(block)

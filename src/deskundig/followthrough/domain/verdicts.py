@@ -39,37 +39,50 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _REJECTED = _any(
-    r"\b(?:neem|neemt|nemen)\b[^.;]{0,80}\bniet\s+over\b", r"\bniet\s+(?:worden\s+)?overgenomen\b", r"\bniet\s+over\s+te\s+nemen\b",
-    r"\bwijs(?:t)?\b[^.;]{0,60}\baf\b", r"\b(?:zie|ziet|zien)\b[^.;]{0,30}\bgeen\s+(?:noodzaak|aanleiding|meerwaarde|reden)\b",
+    r"\b(?:neem|neemt|nemen)\b[^.;]{0,80}\bniet\s+over\b",
+    r"\bniet\s+(?:worden\s+)?overgenomen\b",
+    r"\bniet\s+over\s+te\s+nemen\b",
+    r"\bwijs(?:t)?\b[^.;]{0,60}\baf\b",
+    r"\b(?:zie|ziet|zien)\b[^.;]{0,30}\bgeen\s+(?:noodzaak|aanleiding|meerwaarde|reden)\b",
     r"\b(?:volg|volgt|deel|deelt)\b[^.;]{0,60}\b(?:aanbeveling|advies)\b[^.;]{0,20}\bniet\b",
 )
 _PARTLY = _any(
     r"\b(?:deels|gedeeltelijk|ten dele|op hoofdlijnen)\b[^.;]{0,30}\b(?:over\b|overgenomen|onderschr\w+)",
-    r"\b(?:neem|neemt|nemen)\b[^.;]{0,60}\b(?:deels|gedeeltelijk|ten dele)\b", r"\b(?:neem|neemt|nemen)\b[^.;]{0,60}\bover\s+voor\b",
+    r"\b(?:neem|neemt|nemen)\b[^.;]{0,60}\b(?:deels|gedeeltelijk|ten dele)\b",
+    r"\b(?:neem|neemt|nemen)\b[^.;]{0,60}\bover\s+voor\b",
 )
 _REPHRASED = _any(
     r"\b(?:lees|leest|lezen|vat|begrijp|begrijpt|zie|ziet)\b[^.;]{0,60}\b(?:aanbeveling|advies)\b[^.;]{0,30}\b(?:als|op als)\b",
-    r"\bin plaats daarvan\b", r"\bgeef(?:t)?\b[^.;]{0,60}\been andere invulling\b",
+    r"\bin plaats daarvan\b",
+    r"\bgeef(?:t)?\b[^.;]{0,60}\been andere invulling\b",
 )
 _RESEARCH = _any(
     r"\b(?:onderzoek|verken|bezie|bekijk|bespreek|overweeg)\s+(?:ik|wij|we|het kabinet)\b",
     r"\b(?:ik|wij|we|kabinet|minister)\s+(?:onderzoekt?|verkent?|beziet?|bespreekt?|overweegt?|onderzoeken|verkennen)\b",
-    r"\b(?:laat|laten)\b[^.;]{0,40}\b(?:onderzoeken|verkennen|uitzoeken)\b", r"\bword(?:t|en)\b[^.;]{0,60}\b(?:verkend|onderzocht|bezien)\b",
-    r"\baanbeveling\s+bespreek\b", r"\b(?:zal|ga|gaat|gaan)\b[^.;]{0,60}\b(?:onderzoeken|verkennen|bezien)\b",
+    r"\b(?:laat|laten)\b[^.;]{0,40}\b(?:onderzoeken|verkennen|uitzoeken)\b",
+    r"\bword(?:t|en)\b[^.;]{0,60}\b(?:verkend|onderzocht|bezien)\b",
+    r"\baanbeveling\s+bespreek\b",
+    r"\b(?:zal|ga|gaat|gaan)\b[^.;]{0,60}\b(?:onderzoeken|verkennen|bezien)\b",
 )
 _TAKEN = _any(
-    r"\b(?:neem|neemt|nemen)\b[^.;]{0,100}\bover\b", r"\bneem\s+ik\s+over\b", r"\b(?:wordt|worden|is|zijn)\b[^.;]{0,40}\bovergenomen\b",
-    r"\b(?:onderschrijf|onderschrijft|onderschrijven|omarm|omarmt|omarmen)\b", r"\b(?:volg|volgt|volgen)\b[^.;]{0,40}\b(?:aanbeveling|advies)\b",
+    r"\b(?:neem|neemt|nemen)\b[^.;]{0,100}\bover\b",
+    r"\bneem\s+ik\s+over\b",
+    r"\b(?:wordt|worden|is|zijn)\b[^.;]{0,40}\bovergenomen\b",
+    r"\b(?:onderschrijf|onderschrijft|onderschrijven|omarm|omarmt|omarmen)\b",
+    r"\b(?:volg|volgt|volgen)\b[^.;]{0,40}\b(?:aanbeveling|advies)\b",
     r"\bgeef(?:t)?\b[^.;]{0,40}\buitvoering\b",
 )
-_WEAKLY = _any(r"\bmee\s?(?:nemen|genomen)\b", r"\b(?:zal|zullen|wordt|worden)\b[^.;]{0,60}\bbetrokken\b", r"\bbetrek(?:t|ken)?\b")
+_WEAKLY = _any(
+    r"\bmee\s?(?:nemen|genomen)\b", r"\b(?:zal|zullen|wordt|worden)\b[^.;]{0,60}\bbetrokken\b", r"\bbetrek(?:t|ken)?\b"
+)
 _DOES = _any(
     r"\b(?:begint|beginnen|start|starten|krijg(?:t|en)|komt|komen)\b[^.;]{0,80}\b(?:20\d\d|opleiding|plaatsen|euro|per jaar)\b",
     r"\bword(?:t|en)\b[^.;]{0,60}\b(?:gewijzigd|ingevoerd|opgenomen|verplicht|vastgesteld)\b",
 )
 _MEANS = re.compile(
     r"€\s?\d[\d.,]*(?:\s?(?:miljoen|miljard|mln|mld))?|\b\d[\d.,]*\s?(?:miljoen|miljard|mln|mld)\s+euro\b(?:\s+per\s+jaar)?"
-    r"|\b\d[\d.,]*\s?(?:euro|fte|plaatsen|arbeidsplaatsen)\b", re.IGNORECASE,
+    r"|\b\d[\d.,]*\s?(?:euro|fte|plaatsen|arbeidsplaatsen)\b",
+    re.IGNORECASE,
 )
 _WITHIN_BUDGET = re.compile(r"\bbinnen\s+de\s+bestaande\s+(?:middelen|budgetten|begroting)\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:omdat|want|aangezien|vanwege|doordat|kost)\b", re.IGNORECASE)
@@ -103,7 +116,9 @@ def _weighed(verdict: Verdict, sentence: str, reason: str, cue: str, spoken: Seq
         reason = f"in het voorbijgaan: {reason}"
     if verdict is Verdict.REJECTED:
         why = any(_REASON.search(s) for s in spoken)
-        return Reading(verdict, sentence, f"{reason}{', met een reden' if why else '; een reden is niet gevonden'}", cue)
+        return Reading(
+            verdict, sentence, f"{reason}{', met een reden' if why else '; een reden is niet gevonden'}", cue
+        )
     if verdict is not Verdict.WITHOUT_MEANS:
         return Reading(verdict, sentence, reason, cue)
     means = next((m[0] for s in spoken if (m := _MEANS.search(s)) is not None), "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -30,11 +30,18 @@ from deskundig.record.queries.texts import prose_of, texts_of
 
 from .kept import kept
 
-MOST = 200                  # advice-like papers in one list: the newest
-_LOOK_BACK = 400            # reactions among the newest papers that call themselves one
-_SOON = 366                 # days within which an answer may be about a report it names only by its maker
-_ADVICE = Q(type__istartswith="Advies") | Q(type__istartswith="Rapport") | Q(type__icontains="adviesrapport")
-_REACTS = re.compile(r"\b(?:(?:kabinets|beleids)?reactie|kabinetsstandpunt|nader rapport|standpunt|appreciatie|opvolging)\b", re.IGNORECASE)
+MOST = 200  # advice-like papers in one list: the newest
+_LOOK_BACK = 400  # reactions among the newest papers that call themselves one
+_SOON = 366  # days within which an answer may be about a report it names only by its maker
+# The Council of State's advice on a bill is answered by the further report that is printed behind it.
+_ADVICE = (Q(type__istartswith="Advies") | Q(type__istartswith="Rapport") | Q(type__icontains="adviesrapport")) & ~Q(
+    type__icontains="Raad van State"
+)
+_NOTE_MARK = re.compile(r"\[\^[^\]]{1,8}\]")
+_REACTS = re.compile(
+    r"\b(?:(?:kabinets|beleids)?reactie|kabinetsstandpunt|nader rapport|standpunt|appreciatie|opvolging)\b",
+    re.IGNORECASE,
+)
 _ANSWERS = "antwoord"
 _QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{6,120})['’”\"»]")
 _SMALL = frozenset({"raad", "voor", "over", "rapport", "advies", "overheid", "nederland", "fictief"})
@@ -133,21 +140,25 @@ def _rows(papers: QuerySet[Document], today: date) -> tuple[AdviceRow, ...]:
     for line in ordered:
         found = reactions.get(line.id, ())
         own = [r.document.date for r in found if r.document.date and _reacts(r.document)]
-        out.append(AdviceRow(line, makers.get(line.id, ()), reaction_term(line.date, min(own, default=None), today), found))
+        out.append(
+            AdviceRow(line, makers.get(line.id, ()), reaction_term(line.date, min(own, default=None), today), found)
+        )
     return tuple(out)
 
 
 def _makers(lines: Mapping[UUID, DocumentLine]) -> Mapping[UUID, tuple[str, ...]]:
-    """Senders and authors of the papers themselves. 1 query."""
-    found: dict[UUID, list[str]] = {}
+    """Who sent each paper, or else its authors: the publisher of a printed paper counts as its author. 1 query."""
+    found: dict[UUID, dict[str, list[str]]] = {}
     rows = Involvement.objects.filter(subject_id__in=list(lines), role__in=("Afzender", "Auteur"))
-    for subject, name in rows.order_by("role", "id").values_list("subject_id", "name"):
-        if name and name not in found.setdefault(subject, []):
-            found[subject].append(name)
-    return {uid: tuple(names[:2]) for uid, names in found.items()}
+    for subject, role, name in rows.order_by("id").values_list("subject_id", "role", "name"):
+        found.setdefault(subject, {}).setdefault(role, []).append(name)
+    named = {uid: roles.get("Afzender") or roles.get("Auteur", []) for uid, roles in found.items()}
+    return {uid: tuple(dict.fromkeys(n for n in names if n))[:2] for uid, names in named.items()}
 
 
-def _reactions(advice: Sequence[DocumentLine], makers: Mapping[UUID, tuple[str, ...]]) -> Mapping[UUID, tuple[Reaction, ...]]:
+def _reactions(
+    advice: Sequence[DocumentLine], makers: Mapping[UUID, tuple[str, ...]]
+) -> Mapping[UUID, tuple[Reaction, ...]]:
     """For each advice its reactions: letters that react before answers, then in order of date."""
     found: dict[UUID, dict[UUID, Reaction]] = {line.id: {} for line in advice}
     by_id = {line.id: line for line in advice}
@@ -198,7 +209,9 @@ def _named(advice: Sequence[DocumentLine], makers: Mapping[UUID, tuple[str, ...]
         for paper in papers.values():
             if _reacts(paper) and len(words) > 1 and words <= _words(paper.heading):
                 yield line.id, Reaction(paper, BY_TITLE, False)
-            elif paper.type.lower().startswith(_ANSWERS) and names and names.search(paper.heading) and _soon(line, paper):
+            elif (
+                paper.type.lower().startswith(_ANSWERS) and names and names.search(paper.heading) and _soon(line, paper)
+            ):
                 yield line.id, Reaction(paper, BY_MAKER, False)
 
 
@@ -223,5 +236,7 @@ def _names(makers: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _prose(document: UUID) -> Prose:
+    """The best current text, without note marks: they are no words of a quote."""
     texts = texts_of(document)
-    return prose_of(texts[0].id) if texts and texts[0].current else Prose(())
+    prose = prose_of(texts[0].id) if texts and texts[0].current else Prose(())
+    return Prose(tuple(replace(b, text=_NOTE_MARK.sub("", b.text)) for b in prose.blocks))

@@ -85,7 +85,10 @@ def list_page() -> Page:
 def list_context(rows: Sequence[AdviceRow], open_only: bool) -> dict[str, Any]:
     said = ngettext("%(n)s advies of rapport", "%(n)s adviezen en rapporten", len(rows))
     columns = (
-        Column(_("Advies of rapport")), Column(_("Van")), Column(_("Verschenen")), Column(_("Drie maanden")),
+        Column(_("Advies of rapport")),
+        Column(_("Van")),
+        Column(_("Verschenen")),
+        Column(_("Drie maanden")),
         Column(_("Reactie")),
     )
     table = Table(_("Adviezen en rapporten, de nieuwste eerst"), columns, [_row(r) for r in rows], hide_caption=True)
@@ -140,7 +143,8 @@ def advice_context(page: AdvicePage) -> dict[str, Any]:
         "found_by": page.reaction.reason if page.reaction else "",
         "others": _others(page),
         "claims": _claims(page.claims) if page.claims else None,
-        "asked": any(b.passage.asked for c in cells for b in c.beside) or any(c.verdict is Verdict.NOT_ASKED for c in cells),
+        "asked": any(b.passage.asked for c in cells for b in c.beside)
+        or any(c.verdict is Verdict.NOT_ASKED for c in cells),
         "empty": EmptyState(
             _("Geen aanbevelingen gevonden"),
             _("In de tekst staan geen genummerde of genoemde aanbevelingen, of er is hier geen leesbare tekst."),
@@ -179,7 +183,7 @@ def _matrix(cells: Sequence[Cell]) -> Table:
         for c in cells
     ]
     columns = (Column(_("Aanbeveling")), *(Column(str(CLASSES[v])) for v in used))
-    return Table(_("Wat de reactie met elke aanbeveling doet (voorstellen)"), columns, rows, cards=False, name="matrix")
+    return Table(_("Wat de reactie met elke aanbeveling doet (voorstellen)"), columns, rows, name="matrix")
 
 
 def _mark(cell: Cell) -> TableCell:
@@ -216,8 +220,12 @@ def _side(found: Beside) -> Side:
 
 def _claims(claims: Sequence[Claim]) -> Table:
     columns = (Column(_("Getal")), Column(_("In de reactie")), Column(_("In het rapport")), Column(_("Vergelijking")))
-    return Table(_("Getallen uit de reactie naast die uit het rapport (voorstellen)"), columns,
-                 [_claim(c) for c in claims], name="getallen")
+    return Table(
+        _("Getallen uit de reactie naast die uit het rapport (voorstellen)"),
+        columns,
+        [_claim(c) for c in claims],
+        hide_caption=True, name="getallen",
+    )
 
 
 def _claim(claim: Claim) -> Sequence[TableCell | Text]:
