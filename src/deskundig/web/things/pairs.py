@@ -10,18 +10,30 @@ from html import escape
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from deskundig.followthrough.domain.assessment import assess
 from deskundig.followthrough.domain.pairs import Pair, split_pairs
+from deskundig.followthrough.domain.replies import Assessment, Label
 from deskundig.kernel.prose import Block, BlockKind
 from deskundig.record.domain.parts import parts_of
 from deskundig.record.queries.citations import Citation, citations_in
 from deskundig.record.queries.documents import DocumentPage
 from deskundig.record.queries.json_shapes import PairText
+from deskundig.web.page import Proposal
 from deskundig.web.prose import Typesetter, by_block
 from deskundig.web.things.reading import PairOnPage, Reading, read
 
 _MOST_KEPT = 512
-_kept: dict[tuple[int, int, str], tuple[Pair, ...]] = {}
+_Key = tuple[int, int, str]
+_kept: dict[_Key, tuple[Pair, ...]] = {}
+_judged: dict[_Key, dict[Pair, tuple[Assessment, ...]]] = {}
+_WORDS = {
+    Label.ANSWERED: gettext_lazy("beantwoord"), Label.PARTLY: gettext_lazy("deels beantwoord"),
+    Label.GENERAL: gettext_lazy("in algemene woorden beantwoord"), Label.PASSED_ON: gettext_lazy("doorverwezen"),
+    Label.NOT: gettext_lazy("niet beantwoord"), Label.DECLINED: gettext_lazy("gezegd dat het niet kan"),
+    Label.NOT_APPLICABLE: gettext_lazy("niet van toepassing"),
+}
 _HEADING = re.compile(r"\s*(?:(?:vraag|vragen|antwoord(?:en)?)\b.{0,40}|\d{1,3}\s*[.)]?)\s*\Z", re.IGNORECASE)
 
 
@@ -36,9 +48,29 @@ def pairs_of(page: DocumentPage) -> tuple[Pair, ...]:
     key = (page.text.id, page.text.characters, page.text.extractor)
     if key not in _kept:
         if len(_kept) >= _MOST_KEPT:
-            _kept.pop(next(iter(_kept)), None)
+            oldest = next(iter(_kept))
+            _kept.pop(oldest, None)
+            _judged.pop(oldest, None)
         _kept[key] = split_pairs(page.prose)
     return _kept[key]
+
+
+def judged(page: DocumentPage, pairs: tuple[Pair, ...]) -> dict[Pair, tuple[Assessment, ...]]:
+    """A proposal for each sub-question of each pair; made once for a text."""
+    assert page.text is not None
+    key = (page.text.id, page.text.characters, page.text.extractor)
+    if key not in _judged:
+        _judged[key] = {pair: assess(pairs, pair) for pair in pairs if pair.answer}
+    return _judged[key]
+
+
+def _proposals(found: Iterable[Assessment]) -> tuple[Proposal, ...]:
+    """In words for the reader, with the sub-question it is about, the reason, and the rule that made it."""
+    return tuple(
+        Proposal(f"{_WORDS[a.label]}: {a.question.text}", a.reason, a.algorithm)
+        for a in found
+        if a.label is not Label.NOT_APPLICABLE
+    )
 
 
 def pair_texts(page: DocumentPage) -> tuple[PairText, ...]:
@@ -61,7 +93,8 @@ def _in_rows(page: DocumentPage, pairs: Sequence[Pair], used: set[int], citation
     setter = Typesetter(blocks, by_block(citations), own=page.ref)
     opening = setter.body(_opening(blocks, min(used)))
     shared = _shared(pairs)
-    rows = tuple(_row(setter, pair, shared) for pair in pairs)
+    said = judged(page, tuple(pairs))
+    rows = tuple(_row(setter, pair, shared, _proposals(said.get(pair, ()))) for pair in pairs)
     closing = setter.body(p for p in range(min(used), len(blocks)) if p not in used and not _is_heading(blocks[p]))
     notes = setter.notes(range(len(blocks)))
     return Reading(opening, notes, pairs=rows, closing=closing, characters=sum(len(b.text) for b in blocks))
@@ -91,11 +124,11 @@ def _has_text(pair: Pair) -> bool:
     return pair.answered_with[:1] in ((), (pair.number,))
 
 
-def _row(setter: Typesetter, pair: Pair, shared: set[int]) -> PairOnPage:
+def _row(setter: Typesetter, pair: Pair, shared: set[int], proposals: tuple[Proposal, ...]) -> PairOnPage:
     key = str(pair.number) if pair.series == 1 else f"{pair.series}-{pair.number}"
     answer = _side(setter, pair.answer, pair.answer_blocks, shared) if _has_text(pair) else _answered_at(pair)
     return PairOnPage(
-        key, str(pair.number), _side(setter, pair.question, pair.question_blocks, shared), answer, pair.note
+        key, str(pair.number), _side(setter, pair.question, pair.question_blocks, shared), answer, pair.note, proposals
     )
 
 

@@ -12,7 +12,7 @@ from deskundig.kernel.prose import Prose
 from deskundig.kernel.ref import Ref
 from deskundig.record.domain.parts import Part, part_with, parts_of
 from deskundig.record.queries.citations import Citation, citations_in
-from deskundig.web.page import Link
+from deskundig.web.page import Link, Proposal
 from deskundig.web.prose import Typesetter, by_block
 
 WHOLE = "alles"
@@ -27,13 +27,17 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True)
 class PairOnPage:
-    """A question and its answer, each as set text. ``note`` says what is unusual about the two."""
+    """A question and its answer, each as set text. ``note`` says what is unusual about the two.
+
+    ``proposals``: what a rule makes of the answer to each sub-question, until a person confirms it.
+    """
 
     key: str
     number: str
     question: SafeString
     answer: SafeString
     note: str = ""
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
