@@ -1,4 +1,4 @@
-"""One import of landed pages in a process of its own, so that its memory can be told. Prints one JSON object."""
+"""One import of landed pages in a process of its own. Prints one JSON object."""
 
 from __future__ import annotations
 
@@ -28,13 +28,12 @@ def main() -> int:
     with start_run("tweedekamer", "bench") as run, Intake("tweedekamer", workers) as intake:
         intake.take(((Place("bench", p.url, p, p.url), Page(landing, p.path, p.url)) for p in pages), run)
     seconds = time.perf_counter() - begin
-    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(json.dumps({
         "entries": run.totals["read"],
         "seconds": round(seconds, 3),
         "main_cpu": round(time.process_time() - used, 3),
         "worker_cpu": round(children.ru_utime + children.ru_stime, 3),
-        "rss_mb": (own.ru_maxrss + workers * children.ru_maxrss) // 1024,
         "counts": dict(run.totals),
     }))
     return 0

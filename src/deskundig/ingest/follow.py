@@ -50,12 +50,14 @@ def sync_once(
     *,
     official: bool = True,
     at_once: int = AT_ONCE,
+    keep_empty: bool = True,
     progress: Progress | None = None,
 ) -> RunContext:
     """One round over the categories. A category that fails is told and fails the run; the others go on.
 
-    ``official``: the real source, of which a full copy must hold the expected numbers. Raises ``DiskFullError`` and
-    ``StorageFullError``: then the round ends at once, with all that was loaded kept.
+    ``official``: the real source, of which a full copy must hold the expected numbers. ``keep_empty``: also a round
+    that brought nothing stays in the list of runs. Raises ``DiskFullError`` and ``StorageFullError``: then the round
+    ends at once, with all that was loaded kept.
     """
     tokens = dict(ResumeToken.objects.filter(source=NAME).values_list("stream", "token"))
     stop = Event()
@@ -69,6 +71,8 @@ def sync_once(
             stop.set()
         fresh = [c for c in source.categories if tokens.get(c, "0") in {"", "0"}]
         check_run(run, fresh if official and not run.failure else ())
+    if not keep_empty and not run.totals and not run.failure:
+        run.forget()
     return run
 
 

@@ -22,6 +22,8 @@ _ROWS_A_TRANSACTION = 10_000
 _BULK = ("PRAGMA wal_autocheckpoint=8000", "PRAGMA cache_size=-131072")       # pages of the log; KiB
 _USUAL = ("PRAGMA wal_autocheckpoint=1000", "PRAGMA cache_size=-65536")
 _FEW_COLLECTIONS = (200_000, 20, 20)
+_MANY_ROWS = 50_000       # after so many the planner needs new statistics
+_STATISTICS = ("PRAGMA analysis_limit=1000", "ANALYZE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Intake:
         self._source = source
         self._pool: PreparingPool[Place] = PreparingPool(source, settings.BULK_WORKERS if workers is None else workers)
         self._thresholds = gc.get_threshold()
+        self._taken = 0
 
     def __enter__(self) -> Self:
         _pragmas(_BULK)
@@ -52,6 +55,8 @@ class Intake:
     ) -> None:
         self._pool.__exit__(kind, value, trace)
         gc.set_threshold(*self._thresholds)
+        if self._taken >= _MANY_ROWS and kind is None:
+            _pragmas(_STATISTICS)
         _pragmas(_USUAL)
 
     def take(self, given: Iterable[tuple[Place, Input]], run: RunContext) -> None:
@@ -62,6 +67,7 @@ class Intake:
         for where, prepared in self._pool.prepared(given):
             held.append(Piece(prepared, where.stream, where.token, where.landed, where.place))
             rows += sum(prepared.read.values())
+            self._taken += sum(prepared.read.values())
             if rows >= _ROWS_A_TRANSACTION:
                 loader.load(held)
                 held, rows = [], 0

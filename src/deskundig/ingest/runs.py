@@ -112,6 +112,10 @@ class RunContext:
         self.row.counts = json.dumps({e: dict(c) for e, c in sorted(self.by_entity.items())})
         self.row.save(update_fields=[*COUNTERS, "counts"])
 
+    def forget(self) -> None:
+        """Take back a run in which nothing happened, such as a look whether there is something new."""
+        self.row.delete()
+
     def leave(self, state: str, message: str = "") -> None:
         """End the run: done, failed or stopped."""
         self.row.state, self.row.message, self.row.ended = state, message, self._clock()

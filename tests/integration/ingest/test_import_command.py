@@ -17,7 +17,10 @@ import pytest
 from tests.unit.sources.feed_samples import guid
 
 from deskundig.cli.main import main
+from deskundig.sources.contract import SourceRecord
 from deskundig.sources.trial.collected import Collected
+from deskundig.sources.trial.fake_syncfeed import FakeSyncFeed
+from deskundig.sources.trial.feed_xml import FeedEntry
 from deskundig.sources.trial.replay import Files, ReplayServer
 
 META = {"GewijzigdOp": "2025-02-19T07:59:02.573+01:00", "ApiGewijzigdOp": "2025-03-05T12:02:07.07Z", "Verwijderd": False}
@@ -201,19 +204,27 @@ def test_a_source_that_is_not_there_is_one_line_and_code_one(capsys: pytest.Capt
     assert "de bron antwoordt niet" in capsys.readouterr().err
 
 
-def test_following_goes_on_until_it_is_stopped(records: Path, tmp_path: Path) -> None:
-    with ReplayServer(Collected.of_folder(records)) as server:
+def test_following_goes_on_until_it_is_stopped_and_tells_only_what_happened(tmp_path: Path) -> None:
+    def entry(n: int) -> FeedEntry:
+        return FeedEntry(SourceRecord("Persoon", guid(n), {"nummer": str(n)}, updated="2025-06-12T08:00:00Z"), n, "")
+
+    with FakeSyncFeed({"Persoon": [entry(1)]}) as feed:
         command = [sys.executable, "-m", "deskundig.cli.main", "--data", str(tmp_path / "data"), "sync", "tweedekamer",
-                   "--category", "Persoon", "--interval", "0.05", "--base-url", server.base_url]  # fmt: skip
+                   "--category", "Persoon", "--interval", "0.05", "--base-url", feed.base_url]  # fmt: skip
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(3)]
+        first = process.stdout.readline()
+        while len(feed.requests) < 6:      # some rounds in which nothing happens
+            assert process.poll() is None
+        feed.entries["Persoon"].append(entry(2))
+        second = process.stdout.readline()
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
-    assert lines[0].startswith("gelezen 1, nieuw 1")
-    assert lines[2].startswith("gelezen 0")
+    assert first.startswith("gelezen 1, nieuw 1")
+    assert second.startswith("gelezen 1, nieuw 1")
     assert (process.returncode, "Traceback" in errors) == (1, False)
-    assert count(tmp_path / "data", "SELECT COUNT(*) FROM record_person") == 1
+    assert count(tmp_path / "data", "SELECT COUNT(*) FROM record_person") == 2
+    assert count(tmp_path / "data", "SELECT COUNT(*) FROM ingest_run WHERE state = 'done'") == 2
 
 
 def test_doctor_tells_what_is_wrong(records: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.evidence import update as evidence
+from deskundig.ingest.assertions import hold
 from deskundig.search import indexing
 from deskundig.search.domain.port import SearchUnavailable
 
@@ -25,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     ensure_database()
+    reason = "" if args.rebuild else hold()
+    if reason:
+        raise CommandError(f"{reason} (deskundig index --rebuild volgt het record toch)")
     try:
         report = indexing.update(rebuild=args.rebuild, progress=_progress)
     except SearchUnavailable as error:

@@ -77,7 +77,13 @@ def _follow_tweede_kamer(args: argparse.Namespace) -> int:
 
         def one_round() -> RunContext:
             return sync_once(
-                source, intake, settings.LANDING_DIR, what[:200], official=base_url == BASE_URL, progress=_progress
+                source,
+                intake,
+                settings.LANDING_DIR,
+                what[:200],
+                official=base_url == BASE_URL,
+                keep_empty=args.once,
+                progress=_progress,
             )
 
         return _repeat(args, one_round)
@@ -106,7 +112,8 @@ def _repeat(args: argparse.Namespace, one_round: Callable[[], RunContext]) -> in
                 raise
             print(f"deskundig: {error}", file=sys.stderr)
         else:
-            _tell(context, as_json=args.json)
+            if args.once or context.totals or context.failure:
+                _tell(context, as_json=args.json)
             if args.once:
                 return 1 if context.failure else 0
         time.sleep(args.interval)
