@@ -37,7 +37,7 @@ def test_modules_are_named_after_what_they_know() -> None:
 
 
 def test_no_work_is_left_in_comments() -> None:
-    mark = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
+    mark = re.compile(r"\b(TODO|FIXME|XXX)\b|raise NotImplementedError")
     left = [str(p.relative_to(ROOT)) for p in MODULES if mark.search(p.read_text(encoding="utf-8"))]
     assert left == []
 

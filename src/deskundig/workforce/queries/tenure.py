@@ -59,9 +59,14 @@ def staff_tenure(organization: str, *, at: date, unit: str = "", public: bool = 
 
 
 def house_tenure(*, at: date) -> TenureReport:
-    """Tenure of members of the House: spells of one person that follow within 30 days are one stay."""
+    """Tenure of members of the House: spells of one person that follow within 30 days are one stay.
+
+    Only periods with a party count: another register gives membership of the House without its end.
+    """
     rows = (
-        Membership.objects.filter(nature="member", hidden=False, source="perioden")
+        Membership.objects.filter(
+            nature="member", hidden=False, source="registers", function="Kamerlid", organization__type="party"
+        )
         .exclude(start="")
         .values_list("person_id", "start", "end")
     )
