@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from deskundig.kernel.folding import fold
 from deskundig.kernel.ref import Kind, stable_id
 from deskundig.record.domain.relations import Relation
-from deskundig.record.models import Classification, Involvement
+from deskundig.record.models import Classification, Document, Involvement
 from deskundig.sources.files.facts import FileFacts
 from deskundig.sources.files.people import Named
 from deskundig.sources.files.reading import Reading
@@ -28,6 +28,7 @@ from .runs import RunContext
 from .versions import Choice, KnownVersions, choose, known_versions
 
 SCHEME = "beleidsagenda"
+_LONGEST_NUMBER = 120
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _QUESTIONS = frozenset({"Schriftelijke vragen", "Antwoord schriftelijke vragen", "Mededeling (uitstel antwoord)"})
 
@@ -92,10 +93,11 @@ class DocumentTaker:
         facts, reading = file.facts, file.reading
         self._run.count("document", read=1)
         version = batch.choose(file, document)
-        first = facts.identifiers[0] if facts.identifiers else ""
+        first = next((n for n in facts.identifiers if len(n) <= _LONGEST_NUMBER), "")
         best = file.files[0] if file.files else None
         self._writer.put(Kind.DOCUMENT, document, {
-            "number": facts.number or first, "identifier": first, "type": facts.type,
+            "number": facts.number or first, "identifier": "" if document in batch.numbered else first,
+            "type": facts.type,
             "title": facts.title or _title_of(file.name), "subject": facts.subject, "date": facts.date,
             "received": facts.received, "session_year": facts.session_year, "sequence": _number(facts.sequence),
             "organization_name": facts.organization, "dossier_id": self._dossier(facts, batch),
@@ -114,11 +116,12 @@ class DocumentTaker:
 
     def _put_versions(self, file: FoundDocument, document: UUID, version: Choice, identifier: str) -> None:
         facts = file.facts
+        self._writer.put(Kind.VERSION, version.id, {"identifier": identifier})
         for number, row in version.new:
             self._writer.put(Kind.VERSION, row, {"document_id": str(document), "number": number})
             if row == version.id:
                 self._writer.put(Kind.VERSION, row, {
-                    "date": facts.updated.replace(" ", "T") or facts.date, "identifier": identifier,
+                    "date": facts.updated.replace(" ", "T") or facts.date,
                     "extension": PurePath(file.name).suffix.lower()[:16] if file.reading else "",
                     "size": file.reading.size if file.reading else None,
                 })  # fmt: skip
@@ -215,6 +218,7 @@ class _Batch:
     dossiers: dict[tuple[str, str], UUID]
     roles: dict[tuple[UUID, str], str]  # (subject, group of roles) -> the source that says who
     versions: dict[UUID, KnownVersions]
+    numbered: set[UUID]  # of the Tweede Kamer: their number follows from their versions (``derive``)
 
     @classmethod
     def of(cls, found: Sequence[FoundDocument], source: str) -> _Batch:
@@ -226,7 +230,9 @@ class _Batch:
         subjects = [*documents, *cases.values()]
         rows = Involvement.objects.filter(subject_id__in=subjects, hidden=False).exclude(source=source)
         roles = {(s, _group(role)): src for s, role, src in rows.values_list("subject_id", "role", "source") if s}
-        return cls(source, documents, by_number, cases, dossiers, roles, known_versions(documents, source))
+        numbered = Document.objects.filter(pk__in=documents, source="tweedekamer").values_list("id", flat=True)
+        versions = known_versions(documents, source)
+        return cls(source, documents, by_number, cases, dossiers, roles, versions, set(numbered))
 
     def choose(self, file: FoundDocument, document: UUID) -> Choice:
         known = self.versions.get(document) or KnownVersions()
@@ -240,7 +246,7 @@ def _group(role: str) -> str:
 
 
 def _numbers(facts: FileFacts) -> list[str]:
-    return [n for n in (facts.number, *facts.identifiers) if n]
+    return [n for n in (facts.number, *facts.identifiers) if 0 < len(n) <= _LONGEST_NUMBER]
 
 
 def _document(file: FoundDocument, by_number: Mapping[str, UUID], source: str) -> UUID:

@@ -38,9 +38,13 @@ def run(args: argparse.Namespace) -> int:
     with start_run("files", "import documents") as context:
         import_documents(
             args.paths, context, facts=_facts(args), form=args.format,
-            progress=lambda done: print(f"{done} bestanden", file=sys.stderr),
+            progress=_tell_progress if sys.stderr.isatty() else None,
         )  # fmt: skip
     return tell(context, as_json=args.json, what="document")
+
+
+def _tell_progress(done: int) -> None:
+    print(f"\r{done} bestanden", end="\n" if done % 400 else "", file=sys.stderr, flush=True)
 
 
 def _facts(args: argparse.Namespace) -> FileFacts:

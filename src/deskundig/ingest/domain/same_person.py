@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from deskundig.kernel.folding import fold
 from deskundig.kernel.names import name_key, read_name
 
+_YEAR = re.compile(r"[12]\d{3}")
 _OLDEST, _YOUNGEST = 100, 16  # years of age at which people speak in parliament, with room
 
 
@@ -79,6 +80,7 @@ class People:
 
     def find(self, name: str, *, first: str = "", party: str = "", day: str = "") -> Found:
         """Who is meant. ``day`` (ISO) is when the name was used."""
+        day = day if _YEAR.match(day) else ""
         candidates = [(p, self._fits_first(p, words, first)) for p, words in self._named(name)]
         living = [(p, fit) for p, fit in candidates if fit is not False and _lives(p, day)]
         if not living:

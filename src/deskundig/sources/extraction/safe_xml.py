@@ -25,7 +25,7 @@ def parse_xml(content: bytes) -> etree._Element:
     try:
         return etree.fromstring(content, _parser())
     except etree.XMLSyntaxError as error:
-        raise _explain(error) from None
+        raise _explain(error, content) from None
     except (ValueError, LookupError) as error:
         raise Unreadable("xml-fout", f"Het XML-bestand is niet te lezen: {_short(error)}.") from None
 
@@ -36,10 +36,11 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def _explain(error: etree.XMLSyntaxError) -> Unreadable:
-    line, _ = error.position
+def _explain(error: etree.XMLSyntaxError, content: bytes) -> Unreadable:
+    line, column = error.position
     reason = str(error.msg)
-    if "Premature end" in reason or "EndTag: '</' not found" in reason or "Couldn't find end of Start Tag" in reason:
+    at_end = line > content.count(b"\n") and column >= len(content) - content.rfind(b"\n") - 1
+    if at_end or "Premature end" in reason or "Couldn't find end of Start Tag" in reason:
         return Unreadable("xml-afgekapt", f"Het XML-bestand houdt midden in de inhoud op (regel {line}).")
     if "Excessive depth" in reason or "huge" in reason.lower() or "amplification" in reason:
         return Unreadable("xml-te-groot", "Het XML-bestand is dieper of groter dan veilig te lezen is.")

@@ -68,7 +68,9 @@ class FileFacts:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> FileFacts:
-        """Raises ``ValueError`` for an unknown field or a value of the wrong form (Dutch message)."""
+        """Raises ``ValueError`` (Dutch message) or ``TypeError`` for an unknown field or a value of the wrong form."""
+        if not isinstance(values, Mapping):
+            raise TypeError("gegevens moeten een JSON-object zijn")
         known = {f.name for f in fields(cls)}
         unknown = sorted(set(values) - known)
         if unknown:
@@ -92,5 +94,5 @@ def _form(name: str, value: Any) -> Any:
     if name in _LISTS:
         return tuple(str(v) for v in value) if isinstance(value, (list, tuple)) else (str(value),)
     if isinstance(value, (str, int)):
-        return str(value)
+        return str(value).replace("\x00", "")
     raise ValueError(f"veld {name!r} moet tekst zijn")

@@ -10,6 +10,7 @@ import csv
 import gzip
 import io
 import tarfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,11 +21,15 @@ from deskundig.sources.contract import Problem
 from deskundig.sources.extraction.encoding import decode
 
 from .facts import FileFacts
+from .limits import Limits
 from .reading import OCR
 
 _TEXT_COLUMNS = frozenset({"name", "text_content"})
 _SKIP = frozenset({".json", ".yaml", ".yml", ".md5", ".sha256", ".tmp", ".part", ".lock"})
-_LARGEST_LIST = 2 << 30  # bytes of a CSV or tar file; read piece by piece
+_LARGEST_LIST = 512 << 20  # bytes of a CSV file, which is read whole
+_LARGEST_MEMBER = Limits().input
+_LONGEST_LINE = 64 << 20
+_LARGEST_SIDECAR = 1 << 20
 csv.field_size_limit(64 << 20)
 
 
@@ -45,8 +50,11 @@ def walk(path: Path, *, form: str = "") -> Iterator[FoundFile | Problem]:
         yield Problem("bestand-weg", f"{path} is er niet.", place=str(path))
     elif path.is_dir():
         for child in sorted(path.iterdir()):
-            if not child.name.startswith("."):
+            # a link to a folder may lead back to here
+            if not child.name.startswith(".") and not (child.is_symlink() and child.is_dir()):
                 yield from walk(child, form=form)
+    elif not path.is_file():
+        yield Problem("geen-bestand", f"{path.name} is geen gewoon bestand.", place=path.name)
     elif path.suffix.lower() not in _SKIP or form:
         yield from _of_file(path, form)
 
@@ -72,7 +80,8 @@ def sidecar(path: Path) -> FileFacts | Problem:
     for beside in (path.with_name(path.name + ".json"), path.with_suffix(".json")):
         if beside != path and beside.is_file():
             try:
-                values = orjson.loads(beside.read_bytes())
+                with beside.open("rb") as stream:
+                    values = orjson.loads(stream.read(_LARGEST_SIDECAR))
                 return FileFacts.from_json(values if isinstance(values, dict) else {})
             except (orjson.JSONDecodeError, ValueError, TypeError, OSError) as error:
                 message = f"De gegevens in {beside.name} zijn niet te lezen: {str(error)[:160]}."
@@ -82,7 +91,10 @@ def sidecar(path: Path) -> FileFacts | Problem:
 
 def _rows(path: Path) -> Iterator[FoundFile | Problem]:
     """A document a row of a CSV file with the columns name and text_content."""
-    text = decode(path.read_bytes()) if path.stat().st_size < _LARGEST_LIST else ""
+    if path.stat().st_size > _LARGEST_LIST:
+        yield _too_large(path.name, _LARGEST_LIST)
+        return
+    text = decode(path.read_bytes())
     reader = csv.DictReader(io.StringIO(text, newline=""))
     if not set(reader.fieldnames or ()) >= _TEXT_COLUMNS:
         message = "Dit CSV-bestand heeft geen kolommen name en text_content."
@@ -104,10 +116,10 @@ def _lines(path: Path) -> Iterator[FoundFile | Problem]:
     """A document a line of JSON with URL and Content."""
     with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as stream:
         try:
-            for number, line in enumerate(stream, 1):
+            for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), b""), 1):
                 if line.strip():
                     yield _line(line, f"{path.name}, regel {number}")
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             message = f"Het bestand houdt midden in de inhoud op: {error}."
             yield Problem("bestand-afgekapt", message, place=path.name)
 
@@ -129,8 +141,14 @@ def _members(path: Path) -> Iterator[FoundFile | Problem]:
         with tarfile.open(path) as archive:
             for member in archive:
                 stream = archive.extractfile(member) if member.isfile() else None
-                if stream is not None:
-                    yield FoundFile(Path(member.name).name, content=stream.read(_LARGEST_LIST))
-    except (tarfile.TarError, OSError, EOFError) as error:
+                if member.size > _LARGEST_MEMBER:
+                    yield _too_large(Path(member.name).name, _LARGEST_MEMBER)
+                elif stream is not None:
+                    yield FoundFile(Path(member.name).name, content=stream.read())
+    except (tarfile.TarError, OSError, EOFError, zlib.error, ValueError) as error:
         message = f"Het archief is beschadigd: {str(error)[:120]}."
         yield Problem("archief-kapot", message, place=path.name)
+
+
+def _too_large(name: str, limit: int) -> Problem:
+    return Problem("te-groot", f"{name} is groter dan {limit >> 20} MB; zo veel leest Deskundig niet.", place=name)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import orjson
 
 from deskundig.kernel.identifiers import find
 from deskundig.kernel.prose import BlockKind, Prose
@@ -33,6 +36,8 @@ RANKS: Mapping[FileKind, int] = {
     FileKind.TEXT: 6,
 }  # fmt: skip
 OCR_RANK = 8
+_MOST_UNPACKED = 128 << 20
+_MOST_CITED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,25 @@ def cited_in(prose: Prose) -> list[Cited]:
             if value not in seen and len(value) <= 120:
                 seen.add(value)
                 out.append(Cited(value, citation.text[:300], place))
+        if len(out) >= _MOST_CITED:
+            break
     return out
+
+
+_PLAIN_FIELDS = {"media_type": str, "rank": int, "extractor": str, "sha256": str, "size": int, "characters": int}
+_KINDS = frozenset(k.value for k in BlockKind)
+
+
+def _is_packed(packed: bytes) -> bool:
+    """Whether this is what ``Prose.pack`` makes, of no more than may be unpacked."""
+    try:
+        unpacked = zlib.decompressobj().decompress(packed, _MOST_UNPACKED)
+        items = orjson.loads(unpacked) if len(unpacked) < _MOST_UNPACKED else None
+    except (zlib.error, orjson.JSONDecodeError):
+        return False
+    return isinstance(items, list) and all(
+        isinstance(i, dict) and i.get("k") in _KINDS and isinstance(i.get("t"), str) for i in items
+    )
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
@@ -156,8 +179,14 @@ def to_json(reading: Reading) -> dict[str, Any]:
 
 
 def from_json(values: Mapping[str, Any], packed: bytes) -> Reading:
-    """What ``to_json`` made. Raises ``ValueError``, ``KeyError`` or ``TypeError`` for anything else."""
+    """What ``to_json`` made. Raises ``ValueError``, ``KeyError`` or ``TypeError`` for anything else.
+
+    ``packed`` is looked into as well: it comes from a process that hostile files were read in.
+    """
     rest = {k: v for k, v in values.items() if k not in {"facts", "cited"}}
+    fits = {k: type(v) for k, v in rest.items()} == _PLAIN_FIELDS
+    if not fits or any(len(v) > 120 for v in rest.values() if isinstance(v, str)) or not _is_packed(packed):
+        raise TypeError("not a reading")
     return Reading(
         packed=packed, facts=FileFacts.from_json(values["facts"]),
         cited=tuple(Cited(str(v), str(t), int(p)) for v, t, p in values["cited"]), **rest,

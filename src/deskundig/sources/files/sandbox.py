@@ -228,7 +228,8 @@ def _outcome(frame: bytes, job: Job[Any]) -> tuple[Outcome, bool]:
         values = orjson.loads(frame[pipe.HEAD_SIZE : pipe.HEAD_SIZE + text])
         if "answer" in values:
             return Answer(values["answer"], frame[pipe.HEAD_SIZE + text :]), False
-        return Problem(str(values["code"]), str(values["message"]), place=job.name), bool(values.get("tired"))
+        code, message = str(values["code"])[:40], str(values["message"])[:500]
+        return Problem(code, message, place=job.name), bool(values.get("tired"))
     except (ValueError, KeyError, TypeError):
         return fallen(job.name), True
 

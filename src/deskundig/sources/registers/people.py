@@ -113,9 +113,13 @@ def _party(fields: Mapping[str, Any]) -> OrganizationEntry:
     )
 
 
+def house() -> OrganizationEntry:
+    return OrganizationEntry(HOUSE, "Tweede Kamer", "parliament", identifier=HOUSE, abbreviation="TK")
+
+
 def _house(rows: Rows, people: Mapping[int, PersonEntry]) -> Iterator[Entry | Problem]:
     if rows.get("parliamentmember"):
-        yield OrganizationEntry(HOUSE, "Tweede Kamer", "parliament", identifier=HOUSE, abbreviation="TK")
+        yield house()
     for pk, fields in rows.get("parliamentmember", {}).items():
         person = people.get(int(fields.get("person") or 0))
         if person is None:

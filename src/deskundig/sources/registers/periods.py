@@ -9,9 +9,10 @@ from deskundig.sources.contract import Problem
 from deskundig.sources.extraction.lines import clean
 
 from .entries import Entry, OrganizationEntry, PersonEntry, PostEntry
-from .people import party_key
+from .people import house, party_key
 
 _NAME = "Naam (Uit personen))"  # so it is spelled in the file
+_OTHER_NAMES = {"GL-PvdA": "GroenLinks-PvdA"}  # as the House itself writes it
 _GENDERS = {"man", "vrouw"}
 
 
@@ -34,11 +35,11 @@ def read_periods(items: object, place: str) -> Iterator[Entry | Problem]:
         if person.key not in people:
             people.add(person.key)
             yield person
-        name = _text(row, "Fractie") or "onbekend"
-        party = party_key(name)
+        body = _body(_text(row, "Fractie"))
+        party = body.key
         if party not in parties:
             parties.add(party)
-            yield OrganizationEntry(party, name, "party", abbreviation=name if len(name) <= 12 else "")
+            yield body
         start, end = _day(row, "Begin"), _day(row, "Eind")
         if start and end and end < start:
             reason = "Een lidmaatschap eindigt voor het begint."
@@ -48,6 +49,14 @@ def read_periods(items: object, place: str) -> Iterator[Entry | Problem]:
             f"periode:{person.key}:{party}:{start}:{_text(row, 'Functie')}", person.key, party, "member",
             _text(row, "Functie").lower() or "Kamerlid", start=start, end=end,
         )  # fmt: skip
+
+
+def _body(party: str) -> OrganizationEntry:
+    """The party someone sat for; the House itself for who sat for none."""
+    if party in {"", "-"}:
+        return house()
+    name = _OTHER_NAMES.get(party, party)
+    return OrganizationEntry(party_key(name), name, "party", abbreviation=name if len(name) <= 15 else "")
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:

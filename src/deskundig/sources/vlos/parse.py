@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from lxml import etree
 
@@ -35,13 +36,20 @@ def read_report(content: bytes) -> Report:
         room=_text(sitting, "zaal"),
         session_year=_text(sitting, "vergaderjaar"),
         number=_text(sitting, "vergaderingnummer"),
-        date=_text(sitting, "datum")[:10],
+        date=_day(_text(sitting, "datum")),
         start=_text(sitting, "aanvangstijd"),
         end=_text(sitting, "sluiting"),
         activities=tuple(_activity(a) for a in _children(sitting, "activiteit")),
         committees=tuple(_committees(sitting)),
         turns=tuple(_Reader().turns(sitting)),
     )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _child(node: etree._Element | None, name: str) -> etree._Element | None:
