@@ -117,8 +117,8 @@ def test_a_missing_file_is_one_issue_and_is_left_alone_for_a_while(server: Any) 
 
 
 def test_only_as_many_as_asked_the_newest_first(server: Any) -> None:
-    for id, day in ((ONE, "2030-01-01"), (TWO, "2031-01-01")):
-        _document(id, f"2031D0000{id.int}", date=day, media_type="text/plain")
-        server.files[f"/SyncFeed/2.0/Resources/{id}"] = b"Een tekst."
+    for own, day in ((ONE, "2030-01-01"), (TWO, "2031-01-01")):
+        _document(own, f"2031D0000{own.int}", date=day, media_type="text/plain")
+        server.files[f"/SyncFeed/2.0/Resources/{own}"] = b"Een tekst."
     _fetch(server, limit=1)
     assert Body.objects.get().document_id == TWO

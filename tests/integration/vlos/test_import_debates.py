@@ -61,10 +61,10 @@ def _take(folder: Path, **files: str) -> RunContext:
 
 def _people() -> None:
     vvd = Organization.objects.create(id=UUID(int=9), source="tweedekamer", type="party", name="VVD")
-    for id, first in ((ANNA, "Anna"), (PIET, "Piet")):
-        person = Person.objects.create(id=id, source="tweedekamer", family_name="Jansen", call_name=first)
+    for own, first in ((ANNA, "Anna"), (PIET, "Piet")):
+        person = Person.objects.create(id=own, source="tweedekamer", family_name="Jansen", call_name=first)
         Membership.objects.create(
-            id=UUID(int=20 + id.int),
+            id=UUID(int=20 + own.int),
             source="tweedekamer",
             nature="member",
             person=person,
