@@ -19,7 +19,7 @@ MOST_PER_PAGE = 100
 _NOWHERE = UUID(int=0)
 _BODIES = ("organisatie", "fractie", "commissie", "ministerie")
 KEYS = (
-    "soort", "jaar", "van", "tot", "toon", "letter", "persoon", "dossier", *_BODIES, "volgorde", "na", "voor",
+    "soort", "jaar", "van", "tot", "toon", "letter", "persoon", "dossier", "op", *_BODIES, "volgorde", "na", "voor",
     "perPagina",
 )
 
@@ -98,7 +98,7 @@ def read_list_query(query: QueryDict, *, descending: bool, known: tuple[str, ...
         type=reader.text("soort"), year=UNDATED if year == "zonder" else year, start=reader.day("van"),
         end=reader.day("tot"), state=reader.text("toon"), letter=reader.text("letter")[:1].lower(),
         person=thing_id(Kind.PERSON, reader.text("persoon")), organization=thing_id(Kind.ORGANIZATION, body),
-        dossier=thing_id(Kind.DOSSIER, reader.text("dossier")),
+        dossier=thing_id(Kind.DOSSIER, reader.text("dossier")), on=reader.day("op"),
     )
     limit = reader.number("perPagina", 20, 1, MOST_PER_PAGE)
     window = Window(reader.text("na"), reader.text("voor"), limit, order == "aflopend" if order else descending)

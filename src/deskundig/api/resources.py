@@ -21,10 +21,11 @@ from deskundig.record.queries.lines import (
 )
 from deskundig.record.queries.organizations import OrganizationPage, organization_page
 from deskundig.record.queries.people import PersonPage, person_page
-from deskundig.record.queries.registers import disclosures, kinds
+from deskundig.record.queries.registers import disclosures, kinds, members
 from deskundig.record.queries.registers.disclosures import DisclosureLine
 from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
 from deskundig.record.queries.registers.lists import Register
+from deskundig.record.queries.registers.members import MemberInList, PostLine
 from deskundig.record.queries.reports import ReportPage, report_page
 from deskundig.record.queries.votes import VotePage, vote_page
 
@@ -63,4 +64,7 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("geschenken", "Geschenken", disclosures.GIFTS, DisclosureLine),
     Resource("reizen", "Reizen", disclosures.TRIPS, DisclosureLine),
     Resource("nevenfuncties", "Nevenfuncties", disclosures.SIDE_JOBS, DisclosureLine),
+    Resource("kamerleden", "Kamerleden", members.MEMBERS, MemberInList, descending=False),
+    Resource("bewindspersonen", "Bewindspersonen", members.POSTS, PostLine),
+    Resource("besluiten", "Besluiten", kinds.DECISIONS, VoteInList),
 )

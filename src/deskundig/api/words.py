@@ -42,6 +42,7 @@ WORDS: dict[str, str] = {
     "carried": "aangenomen", "decided": "besloten", "supporting": "voor", "opposing": "tegen",
     "possible": "mogelijkeBesluiten", "first": "eerste", "last": "laatste",
     "active": "actief", "day": "dag", "remark": "opmerking", "remuneration": "vergoeding", "since": "sinds",
+    "ministry_ref": "ministerieverwijzing",
     "withdrawn": "ingetrokken", "year": "jaar", "lead_id": "voortouwId", "lead_name": "voortouw",
     "lead_abbreviation": "voortouwafkorting", "dossier_id": "dossierId", "ministry": "ministerie",
 }

@@ -9,6 +9,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.keys import numbered_ref
 from deskundig.record.domain.memberships import Stint, party_on
@@ -29,10 +32,12 @@ _ROLES = Prepared(
 )
 _SEATS = Prepared(
     lambda persons: Membership.objects.filter(
-        person_id__in=persons, nature="member", hidden=False, seat__organization__type="party"
-    ).values_list(
-        "person_id", "seat__organization__abbreviation", "seat__organization__name", "seat__organization_id",
-        "start", "end",
+        Q(seat__organization__type="party") | Q(organization__type="party"),
+        person_id__in=persons, nature="member", hidden=False,
+    ).exclude(function="partijlid").values_list(
+        "person_id", Coalesce("seat__organization__abbreviation", "organization__abbreviation"),
+        Coalesce("seat__organization__name", "organization__name"),
+        Coalesce("seat__organization_id", "organization_id"), "start", "end",
     )
 )
 

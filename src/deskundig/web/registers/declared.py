@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
-from deskundig.record.queries.registers import disclosures, kinds
-from deskundig.record.queries.registers.lists import Register
+from deskundig.record.queries.registers import disclosures, kinds, members
+from deskundig.record.queries.registers.lists import Filters, Register
 from deskundig.web.navigation import Room
 from deskundig.web.things.organization import type_label
 
@@ -40,6 +40,8 @@ class Declared:
     descending: bool = True
     letters: bool = False
     agenda: bool = False                         # coming first, when anything comes
+    on_day: bool = False                         # can be looked at as of a day (op=…)
+    note: Callable[[Filters], str] | None = None    # a sentence above the list
     order: int = 100                             # in the navigation
     room: Room = Room.KNOW
 
@@ -118,18 +120,51 @@ GIFTS = Declared(
     "gifts", "/geschenken", _("Geschenken"),
     _("Wat Kamerleden kregen en zelf meldden, met de datum zoals die is opgegeven."),
     ngettext_lazy("%(n)s geschenk", "%(n)s geschenken", "n"), disclosures.GIFTS,
-    ((_("Wie"), False), (_("Geschenk"), False), (_("Datum"), True)), rows.gift, order=110,
+    ((_("Geschenk"), False), (_("Wie"), False), (_("Datum"), True)), rows.gift, order=110,
 )
 TRIPS = Declared(
     "trips", "/reizen", _("Reizen"), _("Buitenlandse reizen van Kamerleden: waarheen, waarvoor en wie betaalde."),
     ngettext_lazy("%(n)s reis", "%(n)s reizen", "n"), disclosures.TRIPS,
-    ((_("Wie"), False), (_("Doel"), False), (_("Waarheen"), False), (_("Wanneer"), True), (_("Betaald door"), False)),
+    ((_("Doel"), False), (_("Wie"), False), (_("Waarheen"), False), (_("Wanneer"), True), (_("Betaald door"), False)),
     rows.trip, order=120,
 )
 SIDE_JOBS = Declared(
     "side-jobs", "/nevenfuncties", _("Nevenfuncties"),
     _("Wat Kamerleden naast hun werk doen, en of zij daarvoor betaald worden."),
     ngettext_lazy("%(n)s nevenfunctie", "%(n)s nevenfuncties", "n"), disclosures.SIDE_JOBS,
-    ((_("Wie"), False), (_("Nevenfunctie"), False), (_("Periode"), True), (_("Vergoeding"), False)), rows.side_job,
+    ((_("Nevenfunctie"), False), (_("Wie"), False), (_("Periode"), True), (_("Vergoeding"), False)), rows.side_job,
     states={"now": _("Nu")}, order=130,
+)
+
+
+def _vacant(filters: Filters) -> str:
+    n = members.vacancies(filters.on)
+    return ngettext("%(n)s zetel is vacant.", "%(n)s zetels zijn vacant.", n) % {"n": n} if n else ""
+
+
+MEMBERS = Declared(
+    "members", "/kamerleden", _("Kamerleden"), _("Wie nu in de Tweede Kamer zit, of wie dat op een dag deed."),
+    ngettext_lazy("%(n)s Kamerlid", "%(n)s Kamerleden", "n"), members.MEMBERS,
+    ((_("Naam"), True), (_("Fractie"), False), (_("Sinds"), False), (_("Commissies"), False)), rows.member,
+    descending=False, letters=True, on_day=True, note=_vacant, order=65,
+)
+POSTS = Declared(
+    "posts", "/bewindspersonen", _("Bewindspersonen"),
+    _("Ministers en staatssecretarissen met hun ministerie en portefeuille."),
+    ngettext_lazy("%(n)s post", "%(n)s posten", "n"), members.POSTS,
+    ((_("Naam"), False), (_("Functie"), False), (_("Ministerie"), False), (_("Periode"), True)), rows.post,
+    types=_("Functie"), states={"now": _("Nu")}, on_day=True, order=66,
+)
+MINISTRIES = Declared(
+    "ministries", "/ministeries", _("Ministeries"), _("De ministeries, nu en vroeger."),
+    ngettext_lazy("%(n)s ministerie", "%(n)s ministeries", "n"), kinds.ORGANIZATIONS,
+    ((_("Naam"), True), (_("Afkorting"), False), (_("Soort"), False), (_("Periode"), False)), rows.committee,
+    fixed={"soort": "ministry"}, states=_ACTIVE, descending=False, order=95,
+)
+DECISIONS = Declared(
+    "decisions", "/besluiten", _("Besluiten"),
+    _("Wat de Kamer besloot en nog gaat besluiten, met de zaak en de wijze van stemmen."),
+    ngettext_lazy("%(n)s besluit", "%(n)s besluiten", "n"), kinds.DECISIONS,
+    ((_("Waarover"), False), (_("Besluit"), False), (_("Tekst"), False), (_("Wijze"), False), (_("Datum"), True)),
+    rows.decision, types=_("Besluit"), agenda=True, order=55,
 )

@@ -34,6 +34,7 @@ class RegisterForm:
     letter: str = ""
     persoon: str = ""
     dossier: str = ""
+    op: str = ""                             # the day at which the list is looked at
     body: tuple[str, str] = ("", "")         # name of the parameter (fractie, commissie ...) and the body's id
     volgorde: str = ""                       # "oplopend", "aflopend"; empty: the list's own order
     na: str = ""
@@ -45,7 +46,8 @@ class RegisterForm:
         values = {
             "soort": wanted.soort, "jaar": wanted.jaar, "van": wanted.van, "tot": wanted.tot, "toon": wanted.toon,
             "letter": wanted.letter, "persoon": wanted.persoon, wanted.body[0]: wanted.body[1],
-            "dossier": wanted.dossier, "volgorde": wanted.volgorde, "na": wanted.na, "voor": wanted.voor,
+            "dossier": wanted.dossier, "op": wanted.op, "volgorde": wanted.volgorde, "na": wanted.na,
+            "voor": wanted.voor,
         }
         kept = {name: value for name, value in values.items() if name and value}
         return f"{self.path}?{urlencode(kept)}" if kept else self.path
@@ -68,6 +70,7 @@ class RegisterForm:
             type=self.soort, year=UNDATED if self.jaar == NO_DATE else self.jaar, start=self.start, end=self.end,
             state=self.toon, letter=self.letter, person=_id(Kind.PERSON, self.persoon),
             organization=_id(Kind.ORGANIZATION, self.body[1]), dossier=_id(Kind.DOSSIER, self.dossier),
+            on=_day(self.op),
         )
 
     def window(self, limit: int, *, descending: bool) -> Window:
@@ -82,11 +85,12 @@ def read_form(path: str, query: QueryDict) -> RegisterForm:
 
     body = next(((name, text(name)) for name in BODIES if text(name)), ("", ""))
     order = text("volgorde")
-    start, end = day_asked(query, "van"), day_asked(query, "tot")
+    start, end, on = day_asked(query, "van"), day_asked(query, "tot"), day_asked(query, "op")
     return RegisterForm(
         path, soort=text("soort"), jaar=text("jaar") if _is_year(text("jaar")) else "",
         van=start.isoformat() if start else "", tot=end.isoformat() if end else "", toon=text("toon"),
         letter=text("letter")[:1].lower(), persoon=text("persoon"), dossier=text("dossier"), body=body,
+        op=on.isoformat() if on else "",
         volgorde=order if order in ("oplopend", "aflopend") else "", na=text("na"), voor=text("voor"),
     )
 

@@ -16,13 +16,13 @@ from django.utils.translation import gettext_lazy
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.lines import dossiers_by_id, organizations_by_id, persons_by_id
-from deskundig.record.queries.registers.lists import Facets, Filters
+from deskundig.record.queries.registers.lists import UNDATED, Facets, Filters
 from deskundig.record.queries.registers.slices import Slice
 from deskundig.web.alerts.follow_link import list_feeds
 from deskundig.web.formatting import written_number
 from deskundig.web.freshness import current_freshness
 from deskundig.web.navigation import Entry
-from deskundig.web.page import Chip, Choice, Column, EmptyState, Facet, Feed, Link, Listing, Page, Paging, Table
+from deskundig.web.page import Chip, Choice, Column, EmptyState, Facet, Feed, Field, Link, Listing, Page, Paging, Table
 from deskundig.web.show import show
 from deskundig.web.things.lines import long_day
 
@@ -32,7 +32,10 @@ from .form import NO_DATE, RegisterForm, read_form
 
 ON_A_PAGE = 50
 _SHOWN = 12                      # choices of a facet before "toon meer"
-_WHEN = {"komend": gettext_lazy("Komt eraan"), "geweest": gettext_lazy("Geweest"), "alles": gettext_lazy("Alles")}
+_WHEN = {
+    "komend": gettext_lazy("Komt eraan"), "geweest": gettext_lazy("Geweest"), "alles": gettext_lazy("Alles"),
+    "ongepland": gettext_lazy("Nog zonder datum"),
+}
 
 
 def list_page(request: HttpRequest, declared: Declared) -> HttpResponseBase:
@@ -52,6 +55,7 @@ def list_page(request: HttpRequest, declared: Declared) -> HttpResponseBase:
         request, "register/list.html", _page(declared, form), listing=_listing(declared, form, total, facets, found),
         table=_table(declared, form, found, descending=window.descending), active=len(_chips(declared, form)),
         found=bool(found.lines), letters=_letters(form) if declared.letters else (),
+        note=declared.note(filters) if declared.note else "", on_day=_day_field(form) if declared.on_day else None,
     )
 
 
@@ -73,7 +77,8 @@ def _agenda(
     if not chosen:
         chosen = "komend" if free and declared.register.count(coming) else "alles"
     shown = replace(form, toon=chosen if chosen != "alles" or form.toon else "")
-    return shown, {"komend": coming, "geweest": past}.get(chosen, filters), chosen != "komend"
+    unplanned = replace(filters, year=UNDATED)
+    return shown, {"komend": coming, "geweest": past, "ongepland": unplanned}.get(chosen, filters), chosen != "komend"
 
 
 def _page(declared: Declared, form: RegisterForm) -> Page:
@@ -103,7 +108,11 @@ def _listing(
 def _calendar(declared: Declared, form: RegisterForm) -> tuple[Feed, ...]:
     """Activities go into a calendar."""
     address = form.url().replace(declared.path, f"{declared.path}.ics", 1)
-    return (Feed(_("Agenda (iCal)"), address, "text/calendar"),) if declared.agenda else ()
+    return (Feed(_("Agenda (iCal)"), address, "text/calendar"),) if declared.name == "events" else ()
+
+
+def _day_field(form: RegisterForm) -> Field:
+    return Field("op", _("Stand op"), form.op, "date")
 
 
 def _paging(form: RegisterForm, found: Slice[Any]) -> Paging:
@@ -137,6 +146,8 @@ def _chips(declared: Declared, form: RegisterForm) -> tuple[Chip, ...]:
         found.append(Chip(_("tot en met %(day)s") % {"day": long_day(form.end)}, form.url(tot="")))
     if form.toon in declared.states:
         found.append(Chip(str(declared.states[form.toon]), form.url(toon="")))
+    if form.op and declared.on_day:
+        found.append(Chip(_("op %(day)s") % {"day": long_day(date.fromisoformat(form.op))}, form.url(op="")))
     if form.letter:
         found.append(Chip(_("begint met %(letter)s") % {"letter": form.letter.upper()}, form.url(letter="")))
     return (*found, *_named_chips(form))

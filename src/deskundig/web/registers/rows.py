@@ -22,6 +22,7 @@ from deskundig.record.queries.lines import (
 )
 from deskundig.record.queries.registers.disclosures import DisclosureLine
 from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
+from deskundig.record.queries.registers.members import MemberInList, PostLine
 from deskundig.web.formatting import written_day
 from deskundig.web.page import Badge, Cell
 from deskundig.web.things import lines
@@ -143,18 +144,18 @@ def commitment(line: CommitmentLine) -> Row:
 
 
 def gift(line: DisclosureLine) -> Row:
-    return Row((_who(line), line.text or _("Zonder omschrijving"), _written(line.day)), _disclosure_data(line))
+    return Row((line.text or _("Zonder omschrijving"), _who(line), _written(line.day)), _disclosure_data(line))
 
 
 def trip(line: DisclosureLine) -> Row:
-    cells = (_who(line), line.text, line.place, _span(line), line.organization_name)
+    cells = (line.text, _who(line), line.place, _span(line), line.organization_name)
     return Row(cells, {**_disclosure_data(line), "bestemming": line.place, "betaaldDoor": line.organization_name})
 
 
 def side_job(line: DisclosureLine) -> Row:
     paid = " · ".join(part for part in (line.remuneration, line.remark) if part)
     data = {"actief": line.active, "vergoeding": line.remuneration, "toelichting": line.remark}
-    return Row((_who(line), line.text, _span(line), paid), {**_disclosure_data(line), **data})
+    return Row((line.text, _who(line), _span(line), paid), {**_disclosure_data(line), **data})
 
 
 def _who(line: DisclosureLine) -> Cell:
@@ -165,7 +166,7 @@ def _who(line: DisclosureLine) -> Cell:
 def _disclosure_data(line: DisclosureLine) -> dict[str, Any]:
     return {
         "id": str(line.id), "persoon": line.person_name, "fractie": line.party, "omschrijving": line.text,
-        "datum": line.day or None, "van": line.start or None, "tot": line.end or None,
+        "datum": line.day if len(line.day) == 10 else None, "van": line.start or None, "tot": line.end or None,
         "adres": path_of(line.ref) if line.ref else "",
     }
 
@@ -180,6 +181,36 @@ def _written(day: str) -> SafeString | str:
 
 def _span(line: DisclosureLine) -> SafeString | str:
     return _written(line.day) if line.end == line.day else lines.period(line.start, line.end) if line.day else ""
+
+
+def member(found: MemberInList) -> Row:
+    line = found.line
+    committees = [c.abbreviation or c.name for c in found.committees]
+    data = {
+        "nummer": line.ref.key, "naam": line.name, "fractie": found.party, "sinds": found.since or None,
+        "commissies": [c.name for c in found.committees], "adres": path_of(line.ref),
+    }
+    cells = (Cell(line.name, path_of(line.ref)), found.party, _written(found.since), ", ".join(committees))
+    return Row(cells, data)
+
+
+def post(line: PostLine) -> Row:
+    address = path_of(line.ref) if line.ref else ""
+    data = {
+        "id": str(line.id), "persoon": line.person_name, "functie": line.function, "portefeuille": line.portfolio,
+        "ministerie": line.ministry, "van": line.start or None, "tot": line.end or None, "adres": address,
+    }
+    function = f"{line.function}: {line.portfolio}" if line.portfolio else line.function
+    ministry = Cell(line.ministry, path_of(line.ministry_ref) if line.ministry_ref else "")
+    period = lines.period(line.start, line.end) if line.start or line.end else ""
+    return Row((Cell(line.person_name or _("Niet in de bron"), address), function, ministry, period), data)
+
+
+def decision(found: VoteInList) -> Row:
+    d = found.line
+    told = vote(found).data
+    subject = Cell(told["onderwerp"], path_of(d.ref))
+    return Row((subject, d.type, d.text, d.method, _day(d.date)), told)
 
 
 def _organization_data(line: OrganizationLine) -> dict[str, Any]:

@@ -42,10 +42,17 @@ def committees(request: HttpRequest) -> HttpResponseBase:
     return list_page(request, declared.COMMITTEES)
 
 
-NAVIGATION = tuple(navigation_entry(each) for each in (declared.ORGANIZATIONS, declared.PARTIES, declared.COMMITTEES))
+@role(Role.VISITOR)
+def ministries(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.MINISTRIES)
+
+
+_LISTS = (declared.ORGANIZATIONS, declared.PARTIES, declared.COMMITTEES, declared.MINISTRIES)
+NAVIGATION = tuple(navigation_entry(each) for each in _LISTS)
 urlpatterns = [
     path("organisaties", every, name="organizations"),
     path("fracties", parties, name="parties"),
     path("commissies", committees, name="committees"),
+    path("ministeries", ministries, name="ministries"),
     path("organisaties/<str:key>", page, name="organization"),
 ]

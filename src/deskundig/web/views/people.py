@@ -31,8 +31,20 @@ def every(request: HttpRequest) -> HttpResponseBase:
     return list_page(request, declared.PERSONS)
 
 
-NAVIGATION = tuple(navigation_entry(each) for each in (declared.PERSONS,))
+@role(Role.VISITOR)
+def members(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.MEMBERS)
+
+
+@role(Role.VISITOR)
+def posts(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.POSTS)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.PERSONS, declared.MEMBERS, declared.POSTS))
 urlpatterns = [
     path("personen", every, name="persons"),
+    path("kamerleden", members, name="members"),
+    path("bewindspersonen", posts, name="posts"),
     path("personen/<str:key>", page, name="person"),
 ]

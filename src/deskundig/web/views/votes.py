@@ -29,8 +29,14 @@ def every(request: HttpRequest) -> HttpResponseBase:
     return list_page(request, declared.VOTES)
 
 
-NAVIGATION = tuple(navigation_entry(each) for each in (declared.VOTES,))
+@role(Role.VISITOR)
+def decisions(request: HttpRequest) -> HttpResponseBase:
+    return list_page(request, declared.DECISIONS)
+
+
+NAVIGATION = tuple(navigation_entry(each) for each in (declared.VOTES, declared.DECISIONS))
 urlpatterns = [
     path("stemmingen", every, name="votes"),
+    path("besluiten", decisions, name="decisions"),
     path("stemmingen/<str:key>", page, name="vote"),
 ]

@@ -130,6 +130,11 @@ VOTES: Register[VoteInList] = Register(
     visible=Q(hidden=False, type__startswith="Stemmen"), of_organization=_voted_by, between=_decided_between,
     states={"roll_call": Q(voting_method="Hoofdelijk")},
 )
+DECISIONS: Register[VoteInList] = Register(
+    "decisions", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date", of_organization=_voted_by,
+    between=_decided_between,
+    undated_order="text",
+)
 REPORTS: Register[ReportLine] = Register(
     "reports", Report, ("id", "title", "type", "status", "date"), _each(_report), "date",
     visible=Q(hidden=False, current=True), type_field="status",

@@ -80,6 +80,8 @@ class Register(Generic[Line]):
     annotations: Mapping[str, Any] = field(default_factory=dict)
     of_person: Callable[[UUID], Q] | None = None
     on: Callable[[date], Q] | None = None            # rows that hold on a day
+    now: Callable[[], Q] | None = None               # rows that hold when no day is asked for
+    read_on: Callable[[Sequence[tuple[Any, ...]], date | None], Sequence[Line]] | None = None   # ``read`` for a day
     person_field: str = ""           # relation to the person, where the list has a facet of persons
 
     def rows(self, filters: Filters) -> QuerySet[Any]:
@@ -97,7 +99,7 @@ class Register(Generic[Line]):
         order, dated = self._way(filters)
         rows = self.rows(filters)
         if self.between is None or not dated:
-            return slice_of(rows, self.columns, self.read, window, order=order, dated=dated)
+            return slice_of(rows, self.columns, self._reader(filters), window, order=order, dated=dated)
         return self._slice_by_spans(rows, filters, window)
 
     def _way(self, filters: Filters) -> tuple[str, bool]:
@@ -128,7 +130,12 @@ class Register(Generic[Line]):
 
     def all(self, filters: Filters, *, descending: bool, most: int) -> Iterator[Line]:
         order, _dated = self._way(filters)
-        return all_lines(self.rows(filters), self.columns, self.read, order=order, descending=descending, most=most)
+        read = self._reader(filters)
+        return all_lines(self.rows(filters), self.columns, read, order=order, descending=descending, most=most)
+
+    def _reader(self, filters: Filters) -> Callable[[Sequence[tuple[Any, ...]]], Sequence[Line]]:
+        by_day = self.read_on
+        return self.read if by_day is None else lambda rows: by_day(rows, filters.on)
 
     def count(self, filters: Filters) -> int:
         """How many rows pass."""
@@ -193,17 +200,24 @@ class Register(Generic[Line]):
             wanted &= self.states[f.state]
         if f.letter and not self.dated:
             wanted &= Q(**{f"{self.order}__startswith": f.letter.lower()})
-        if f.person and self.of_person:
-            wanted &= self.of_person(f.person)
-        elif f.person and self.subject_kind:
-            wanted &= Q(id__in=_subjects(self.subject_kind, person_id=f.person))
-        if f.on and self.on:
-            wanted &= self.on(f.on)
+        if f.person:
+            wanted &= self._by(f.person)
+        wanted &= self._at(f.on)
         if f.organization:
             wanted &= self._of(f.organization)
         if f.dossier and self.in_dossiers:
             wanted &= Q(dossier_id=f.dossier)
         return wanted
+
+    def _by(self, person: UUID) -> Q:
+        if self.of_person:
+            return self.of_person(person)
+        return Q(id__in=_subjects(self.subject_kind, person_id=person)) if self.subject_kind else Q()
+
+    def _at(self, day: date | None) -> Q:
+        if day and self.on:
+            return self.on(day)
+        return self.now() if self.now else Q()
 
     def _period(self, f: Filters) -> Q:
         wanted = Q()
