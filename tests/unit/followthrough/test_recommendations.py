@@ -98,7 +98,7 @@ def test_a_report_without_recommendations_gives_none() -> None:
     assert recommendations_in(report(heading("Aanbevelingen"), paragraph("Er zijn er geen."))) == ()
 
 
-@given(st.lists(st.text(max_size=80), max_size=12), st.sampled_from(list(BlockKind)))
+@given(st.lists(st.text("AaRé .:‘0123456789\n", max_size=20), max_size=6), st.sampled_from(list(BlockKind)))
 def test_any_text_can_be_read_and_numbers_are_unique(texts: list[str], kind: BlockKind) -> None:
     found = recommendations_in(Prose(tuple(Block(kind, f"Aanbeveling {t}") for t in texts)))
     assert len({r.number for r in found}) == len(found)

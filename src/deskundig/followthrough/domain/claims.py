@@ -54,7 +54,8 @@ class _Number:
 
 _UNITS = r"procent(?:punten|punt)?|%|miljoen euro|miljard euro|mln|mld"
 _NUMBER = re.compile(
-    rf"(?P<about>\b(?:ongeveer|circa|ca\.|zo’n|zo'n|ruim|bijna|rond(?: de)?)\s+)?(?<![\d.,])(?P<value>\d{{1,3}}(?:\.\d{{3}})*(?:,\d+)?)\s?(?P<unit>{_UNITS})",
+    rf"(?P<about>\b(?:ongeveer|circa|ca\.|zo’n|zo'n|ruim|bijna|rond(?: de)?)\s+)?"
+    rf"(?<![\d.,])(?P<value>\d{{1,3}}(?:\.\d{{3}})*(?:,\d+)?)\s?(?P<unit>{_UNITS})",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!/)\b(?:19|20)\d\d\b")
@@ -95,8 +96,10 @@ def _numbers(text: str) -> Sequence[_Number]:
         year = years[0] if years else (year if goes_on else "")
         own = subject_stems(sentence.text)
         stems = own | stems if goes_on else own
-        for match in _NUMBER.finditer(sentence.text):
-            found.append(_number(match, sentence.text, _nearest_year(sentence.text, match.start()) or year, stems))
+        found += [
+            _number(match, sentence.text, _nearest_year(sentence.text, match.start()) or year, stems)
+            for match in _NUMBER.finditer(sentence.text)
+        ]
     return found
 
 

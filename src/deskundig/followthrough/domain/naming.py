@@ -22,11 +22,13 @@ _IN_ORDER = re.compile(
 )
 _LAST = re.compile(r"\blaatste\s+aanbeveling\b", re.IGNORECASE)
 _ALL = re.compile(
-    r"\b(?:alle|al de|de (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien))\s+aanbevelingen\b|\baanbevelingen integraal\b",
+    r"\b(?:alle|al de|de (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien))\s+aanbevelingen\b"
+    r"|\baanbevelingen integraal\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?:aanbeveling(?:en)?\s+|R)(\d{1,2}(?:\s*(?:,|en|&|t/m|tot en met|-|–)\s*(?:aanbeveling\s+|R)?\d{1,2})*)(?![\d,.]*\d|\s*procent)",
+    r"\b(?:aanbeveling(?:en)?\s+|R)"
+    r"(\d{1,2}(?:\s*(?:,|en|&|t/m|tot en met|-|–)\s*(?:aanbeveling\s+|R)?\d{1,2})*)(?![\d,.]*\d|\s*procent)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(\d{1,2})\s*(?:t/m|tot en met|-|–)\s*R?(\d{1,2})", re.IGNORECASE)

@@ -52,7 +52,8 @@ _PARTLY = _any(
     r"\b(?:neem|neemt|nemen)\b[^.;]{0,60}\bover\s+voor\b",
 )
 _REPHRASED = _any(
-    r"\b(?:lees|leest|lezen|vat|begrijp|begrijpt|zie|ziet)\b[^.;]{0,60}\b(?:aanbeveling|advies)\b[^.;]{0,30}\b(?:als|op als)\b",
+    r"\b(?:lees|leest|lezen|vat|begrijp|begrijpt|zie|ziet)\b[^.;]{0,60}\b(?:aanbeveling|advies)\b"
+    r"[^.;]{0,30}\b(?:als|op als)\b",
     r"\bin plaats daarvan\b",
     r"\bgeef(?:t)?\b[^.;]{0,60}\been andere invulling\b",
 )
@@ -76,7 +77,8 @@ _WEAKLY = _any(
     r"\bmee\s?(?:nemen|genomen)\b", r"\b(?:zal|zullen|wordt|worden)\b[^.;]{0,60}\bbetrokken\b", r"\bbetrek(?:t|ken)?\b"
 )
 _DOES = _any(
-    r"\b(?:begint|beginnen|start|starten|krijg(?:t|en)|komt|komen)\b[^.;]{0,80}\b(?:20\d\d|opleiding|plaatsen|euro|per jaar)\b",
+    r"\b(?:begint|beginnen|start|starten|krijg(?:t|en)|komt|komen)\b[^.;]{0,80}"
+    r"\b(?:20\d\d|opleiding|plaatsen|euro|per jaar)\b",
     r"\bword(?:t|en)\b[^.;]{0,60}\b(?:gewijzigd|ingevoerd|opgenomen|verplicht|vastgesteld)\b",
 )
 _MEANS = re.compile(
@@ -94,7 +96,7 @@ _RULES = (
     (_REPHRASED, Verdict.REPHRASED, "de reactie leest de aanbeveling anders dan zij er staat"),
     (_TAKEN, Verdict.WITHOUT_MEANS, "de reactie zegt dat zij dit overneemt of onderschrijft"),
     (_RESEARCH, Verdict.RESEARCH, "de reactie laat eerst onderzoeken, verkennen of bespreken"),
-    (_WEAKLY, Verdict.WITHOUT_MEANS, "de reactie neemt het mee of betrekt het ergens bij, zonder te zeggen wat er gebeurt"),
+    (_WEAKLY, Verdict.WITHOUT_MEANS, "de reactie neemt het mee of betrekt het erbij, zonder te zeggen wat er gebeurt"),
     (_DOES, Verdict.WITHOUT_MEANS, "de reactie noemt een maatregel die de aanbeveling uitvoert"),
 )  # fmt: skip
 

@@ -151,6 +151,8 @@ def _makers(lines: Mapping[UUID, DocumentLine]) -> Mapping[UUID, tuple[str, ...]
     found: dict[UUID, dict[str, list[str]]] = {}
     rows = Involvement.objects.filter(subject_id__in=list(lines), role__in=("Afzender", "Auteur"))
     for subject, role, name in rows.order_by("id").values_list("subject_id", "role", "name"):
+        if subject is None:
+            continue
         found.setdefault(subject, {}).setdefault(role, []).append(name)
     named = {uid: roles.get("Afzender") or roles.get("Auteur", []) for uid, roles in found.items()}
     return {uid: tuple(dict.fromkeys(n for n in names if n))[:2] for uid, names in named.items()}

@@ -96,7 +96,7 @@ def list_context(rows: Sequence[AdviceRow], open_only: bool) -> dict[str, Any]:
         "table": table, "summary": said % {"n": written_number(len(rows))}, "rows": bool(rows),
         "other": Link(_("Toon alle adviezen"), "/adviezen") if open_only
         else Link(_("Toon alleen zonder reactie"), "/adviezen?status=open"),
-        "empty": EmptyState(_("Geen adviezen gevonden"), _("Er staan hier geen stukken van de soort advies of rapport.")),
+        "empty": EmptyState(_("Geen adviezen gevonden"), _("Er is hier geen stuk van de soort advies of rapport.")),
     }  # fmt: skip
 
 
