@@ -27,13 +27,13 @@ from deskundig.search.domain.port import Ranking, RankingRequest
 from deskundig.search.domain.words import FUNCTION_WORDS, words_of
 from deskundig.search.entries import texts
 
-from .proofs import proofs_of, said_by
+from .proofs import TRIED, proofs_of, said_by
 from .queries.people import Known, in_office, known
 from .queries.pieces import Row, activity, pieces_on, things_with_evidence
 
 _POSTS = 40              # people whose posts are looked at
 _READ = 6_000            # characters of a thing that say which words it adds
-_LOOKED_UP = 80          # of the ranking that names are looked up of: enough to spread over and to filter
+_LOOKED_UP = 40          # of the ranking that names are looked up of: enough to spread over and to filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def find(question: Question) -> Found:
     ranked = rank(pieces, question.algorithm, question.at, total)
     chosen, people, number = _chosen(ranked, by_holder, question)
     places = {r.holder: place for place, r in enumerate(ranked, 1)}
-    proofs = proofs_of({r.holder: [(v, _row_of(by_holder[r.holder], v.piece.thing)) for v in r.votes] for r in chosen},
-                       traces.subject)  # fmt: skip
+    best_of = {r.holder: [(v, _row_of(by_holder[r.holder], v.piece.thing)) for v in r.votes[:TRIED]] for r in chosen}
+    proofs = proofs_of(best_of, traces.subject)
     says = said_by([r.holder for r in chosen], traces.subject)
     experts = tuple(
         _expert(r, by_holder[r.holder], people[r.holder], places[r.holder], best)
@@ -170,15 +170,14 @@ def _chosen(
     ranked: Sequence[Ranked], by_holder: Mapping[str, Sequence[Row]], question: Question
 ) -> tuple[list[Ranked], Mapping[str, Known], int]:
     """Who is listed, who they are, and how many there are in all."""
-    candidates_ = ranked
+    candidates_, limit = ranked, min(question.limit, MOST)
     if question.in_office:
         holding = in_office([r.holder for r in ranked], question.at)
         candidates_ = [r for r in ranked if r.holder in holding]
-    best = candidates_[:_LOOKED_UP]
+    best = candidates_[: max(_LOOKED_UP, 2 * limit)]
     people = known({r.holder: by_holder[r.holder][0].name for r in best})
     gone = len(best) - len(people)
     visible = [r for r in best if r.holder in people]
-    limit = min(question.limit, MOST)
     if not question.plain:
         labels = {r.holder: _labels(r, by_holder[r.holder], people[r.holder]) for r in visible}
         visible = spread(visible, lambda r: r.score, lambda r: labels[r.holder], limit)

@@ -24,7 +24,7 @@ from deskundig.search.entries import texts
 from .queries.pieces import Row
 
 SHOWN = 3
-_TRIED = 4               # pieces of each whose texts are read: the subject may stand in a title only
+TRIED = 4                # pieces of each whose texts are read: the subject may stand in a title only
 Candidates = Mapping[str, Sequence[tuple[Vote, Row]]]
 
 
@@ -36,7 +36,7 @@ class _Thing:
 
 def proofs_of(candidates: Candidates, subject: Subject) -> Mapping[str, tuple[Proof, ...]]:
     """At most three each, heaviest first; one in which the subject cannot be shown comes last."""
-    tried = {holder: list(votes)[:_TRIED] for holder, votes in candidates.items()}
+    tried = {holder: list(votes)[:TRIED] for holder, votes in candidates.items()}
     wanted = [row for votes in tried.values() for _, row in votes]
     things = _things(wanted)
     read = _texts(wanted)
