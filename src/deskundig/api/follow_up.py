@@ -28,10 +28,11 @@ KEYS = (
     "status", "fractie", "ministerie", "persoon", "dossier", "woorden", "van", "tot", "volgorde", "na", "voor",
     "perPagina",
 )
-QUESTION_STATES = ("open", "laat", "uitgesteld", "beantwoord", "onbekend")
+QUESTION_STATES = ("open", "laat", "uitgesteld", "beantwoord", "onbekend", "ingetrokken")
 _OF = {
     "open": QuestionState.OPEN, "laat": QuestionState.OPEN, "uitgesteld": QuestionState.POSTPONED,
     "beantwoord": QuestionState.ANSWERED, "onbekend": QuestionState.UNKNOWN,
+    "ingetrokken": QuestionState.WITHDRAWN,
 }
 MOTION_STATES = (*OUTCOMES, "open")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -33,6 +33,8 @@ CASE_TYPE = "Schriftelijke vragen"
 ASKED = "Schriftelijke vragen"
 ANSWER = "Antwoord schriftelijke vragen"
 POSTPONEMENT = "Mededeling (uitstel"
+_COLUMNS = (*CASE_COLUMNS, "treatment_status")
+_WITHDRAWN = Q(treatment_status__istartswith="ingetrokken")
 _FEW = 4000      # more ids than this are not handed to the database one by one
 
 
@@ -41,6 +43,7 @@ class QuestionState(StrEnum):
     POSTPONED = "uitgesteld"          # open, and the minister said that it takes longer
     ANSWERED = "beantwoord"
     UNKNOWN = "stukken ontbreken"      # the record holds no document of this case
+    WITHDRAWN = "ingetrokken"          # the asker took them back
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class QuestionRow:
 def open_questions(filters: QuestionFilter, window: Window, *, today: date) -> Slice[QuestionRow]:
     """A page of written questions, newest first unless the window says otherwise. 5 queries."""
     return slice_of(
-        _cases(filters, today), CASE_COLUMNS, lambda rows: _rows(rows, today), window, order="started", dated=True
+        _cases(filters, today), _COLUMNS, lambda rows: _rows(rows, today), window, order="started", dated=True
     )
 
 
@@ -87,7 +90,7 @@ def count_questions(filters: QuestionFilter, *, today: date) -> int:
 
 def questions_of(case: UUID, *, today: date) -> QuestionRow | None:
     """One set by its case; None where the case is not here, withdrawn or no set of questions."""
-    rows = Case.objects.filter(id=case, hidden=False, type=CASE_TYPE).values_list(*CASE_COLUMNS)
+    rows = Case.objects.filter(id=case, hidden=False, type=CASE_TYPE).values_list(*_COLUMNS)
     found = _rows(list(rows), today)
     return found[0] if found else None
 
@@ -117,6 +120,8 @@ def _in_state(filters: QuestionFilter, today: date) -> Q:
         wanted &= postponed
     elif filters.state is QuestionState.UNKNOWN:
         wanted &= ~has_paper()
+    elif filters.state is QuestionState.WITHDRAWN:
+        wanted &= _WITHDRAWN
     return wanted
 
 
@@ -125,7 +130,7 @@ def _still_open() -> Q:
 
     To find the few among tens of thousands takes half a second, so their ids are kept until the record changes.
     """
-    open_ = ~has_paper(type_starts=ANSWER) & has_paper()
+    open_ = ~has_paper(type_starts=ANSWER) & has_paper() & ~_WITHDRAWN
     few = kept("questions:open", lambda: _ids(open_))
     return open_ if few is None else Q(id__in=few)
 
@@ -137,7 +142,8 @@ def _ids(wanted: Q) -> list[UUID] | None:
 
 
 def _rows(found: Sequence[tuple[Any, ...]], today: date) -> list[QuestionRow]:
-    lines = [case_line(row) for row in found]
+    lines = [case_line(row[:-1]) for row in found]
+    gone = {line.id for line, row in zip(lines, found, strict=True) if row[-1].lower().startswith("ingetrokken")}
     links = references_to([line.id for line in lines], (Relation.DOCUMENT_CASE,))
     documents = documents_by_id({source for source, _, _ in links}) if links else {}
     papers: dict[UUID, list[DocumentLine]] = defaultdict(list)
@@ -145,7 +151,10 @@ def _rows(found: Sequence[tuple[Any, ...]], today: date) -> list[QuestionRow]:
         if source in documents:
             papers[target].append(documents[source])
     people = people_on([line.id for line in lines], {line.id: line.started for line in lines}) if lines else {}
-    return [_row(line, papers.get(line.id, []), people.get(line.id, ()), today) for line in lines]
+    rows = [_row(line, papers.get(line.id, []), people.get(line.id, ()), today) for line in lines]
+    return [
+        replace(row, state=QuestionState.WITHDRAWN) if row.case.id in gone and not row.answers else row for row in rows
+    ]
 
 
 def _row(line: CaseLine, papers: list[DocumentLine], people: tuple[Involved, ...], today: date) -> QuestionRow:

@@ -23,10 +23,12 @@ from .listing import FollowUp
 STATES: Mapping[str, Any] = {
     "open": gettext_lazy("Nog open"), "laat": gettext_lazy("Te laat"), "uitgesteld": gettext_lazy("Uitgesteld"),
     "beantwoord": gettext_lazy("Beantwoord"), "onbekend": gettext_lazy("Stukken ontbreken"),
+    "ingetrokken": gettext_lazy("Ingetrokken"),
 }
 _OF = {
     "open": QuestionState.OPEN, "laat": QuestionState.OPEN, "uitgesteld": QuestionState.POSTPONED,
     "beantwoord": QuestionState.ANSWERED, "onbekend": QuestionState.UNKNOWN,
+    "ingetrokken": QuestionState.WITHDRAWN,
 }
 
 
@@ -62,6 +64,8 @@ def badge(row: QuestionRow) -> Badge:
     """The answer to "is this still open?", in words."""
     if row.state is QuestionState.ANSWERED:
         return Badge(_("beantwoord"), "positive")
+    if row.state is QuestionState.WITHDRAWN:
+        return Badge(_("ingetrokken"))
     if row.state is QuestionState.UNKNOWN:
         return Badge(_("stukken ontbreken"))
     if row.deadline and row.deadline.late:
