@@ -7,7 +7,7 @@ far the log was read are one transaction, and a thing is told once per monitor.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from deskundig.search.entries.names import Names
 from deskundig.search.owners import Log, owners_of
 
 from .domain.question import request_of
-from .matching import Asked, Batch, asked, match_all
+from .matching import Percolator, asked
 from .models import Delivery, Monitor
 from .things import Told, told_of
 
@@ -40,12 +40,24 @@ def follow(*, at: datetime) -> int:
     if not monitors or position >= last:
         _save(max(position, last))
         return 0
-    questions = {pk: asked(request_of(m.question)) for pk, m in monitors.items() if m.kind == "query"}
+    questions = percolator()
+    questions.ask({pk: asked(request_of(m.question)) for pk, m in monitors.items() if m.kind == "query"})
     found, names = 0, Names()
     while log := _step(position):
         found += _take(log, monitors, questions, names, at)
         position = log[-1][0]
     return found
+
+
+_kept: list[Percolator] = []
+
+
+def percolator() -> Percolator:
+    """The questions as they were planned before in this process; anew when the index learned its words anew."""
+    engine = service.engine()
+    if not (_kept and _kept[0].engine is engine and _kept[0].learned == engine.learned()):
+        _kept[:] = [Percolator(engine)]
+    return _kept[0]
 
 
 def last_change() -> int:
@@ -69,7 +81,7 @@ def _step(position: int) -> Log:
     return list(rows.values_list("seq", "kind", "object_id", "operation")[:STEP])
 
 
-def _take(log: Log, monitors: dict[int, Monitor], questions: dict[int, Asked], names: Names, at: datetime) -> int:
+def _take(log: Log, monitors: dict[int, Monitor], questions: Percolator, names: Names, at: datetime) -> int:
     """One step of the log: match, and save what was found with the place in the log."""
     rows = [*_of_questions(log, monitors, questions, names, at), *_of_things(log, monitors, names, at)]
     with transaction.atomic():
@@ -81,17 +93,17 @@ def _take(log: Log, monitors: dict[int, Monitor], questions: dict[int, Asked], n
 
 
 def _of_questions(
-    log: Log, monitors: dict[int, Monitor], questions: dict[int, Asked], names: Names, at: datetime
+    log: Log, monitors: dict[int, Monitor], questions: Percolator, names: Names, at: datetime
 ) -> Iterator[Delivery]:
     born = _born(log)
     entries: list[IndexEntry] = []
-    if questions and born:
+    if born:
         for kind in SOURCES:
             entries += entries_of(kind, sorted(uid for of, uid in born if of is kind), names)
     if not entries:
         return
     arrived = {uid.hex: seq for (_, uid), seq in born.items()}
-    for pk, entry in match_all(Batch(entries, service.engine()), questions):
+    for pk, entry in questions.match(entries):
         if arrived[entry.id] > monitors[pk].since:
             yield delivery(monitors[pk], entry, at=at)
 
@@ -128,6 +140,3 @@ def delivery(monitor: Monitor, entry: IndexEntry, *, at: datetime, told: Told | 
         reason=told.reason if told else "", found=at,
     )
 
-
-def entries_by_id(kind: Kind, ids: Iterable[UUID]) -> list[IndexEntry]:
-    return list(entries_of(kind, sorted(ids), Names())) if kind in SOURCES else []

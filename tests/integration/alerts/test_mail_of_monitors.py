@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from deskundig.alerts import actions, sending
+from deskundig.alerts.domain.rhythm import Rhythm
 from deskundig.alerts.following import follow
 from deskundig.alerts.models import Delivery, Digest, Monitor
 from deskundig.record.models import Change, Document
@@ -134,7 +135,7 @@ def test_forms_compounds_and_filters_match_as_in_search(postbox: Any, arrive: Ar
 def test_one_mail_holds_all_due_monitors_of_a_person_with_the_reason(postbox: Any, arrive: Arrive, monitor: Make) -> None:
     monitor(name="Inhuur", group="Bedrijfsvoering")
     monitor("q=rijk", name="Het Rijk")
-    monitor("q=rijk", name="Morgen", rhythm=actions.Rhythm.DAILY, hour=8)
+    monitor("q=rijk", name="Morgen", rhythm=Rhythm.DAILY, hour=8)
     arrive("Externe inhuur <b>bij</b> het Rijk")
     assert tick() == sending.Sent(1, 2, 0)
     mail = postbox.mails[0]
@@ -163,7 +164,7 @@ def test_a_paused_monitor_sends_nothing_and_goes_on_from_when_it_was_taken_up(
 def test_an_edited_monitor_asks_the_new_question(postbox: Any, arrive: Arrive, monitor: Make) -> None:
     made = monitor()
     actions.change_monitor(
-        monitor=made, at=NOW, wishes=actions.Wishes("Warmte", "q=warmtenetten", rhythm=actions.Rhythm.LIVE)
+        monitor=made, at=NOW, wishes=actions.Wishes("Warmte", "q=warmtenetten", rhythm=Rhythm.LIVE)
     )
     arrive("Externe inhuur")
     arrive("Warmtenetten")

@@ -34,7 +34,7 @@ def html(answer: Any) -> str:
 
 
 def test_a_monitor_asks_by_the_same_names_as_the_search_page() -> None:
-    assert question.FACETS == {name: facet for facet, name in PARAMETERS.items()}
+    assert {name: facet for facet, name in PARAMETERS.items()} == question.FACETS
 
 
 def test_a_question_is_followed_from_its_link_changed_paused_and_removed(an: Client) -> None:
