@@ -22,7 +22,7 @@ from .words import FUNCTION_WORDS, LONGEST, WORD, fold_word
 SMALL = 5_000            # in so few things many parts of compounds do not occur by themselves
 _MOST_REMEMBERED = 600_000
 _LONGER = re.compile(r"[^\W_]{4,}")       # shorter words are no forms of others
-_ENOUGH = 60             # words in a text from which it is worth while to tell what it is about
+_ENOUGH = 150            # words in a text from which it is worth while to tell what it is about
 _FIRST_ABOUT, _MOST_ABOUT = 8, 50
 MOSTLY = "+"             # ends the words that a text is mostly about
 _NOTHING = ("", "")      # most words are their own base and no compound

@@ -37,8 +37,8 @@ from .wordindex import add_words, open_senses, write_words
 
 _BULK_HEAP = 300_000_000
 _HEAP = 64_000_000
-_SAMPLE = 10_000         # things that tell how often words are used
-_SAMPLE_CHARACTERS = 60_000_000
+_SAMPLE = 60_000         # things that tell how often words are used, most of them perhaps no more than a title
+_SAMPLE_CHARACTERS = 40_000_000
 _HAPAX = 200_000         # above so many things, words that occur once are left out of what is known: mostly noise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -39,21 +39,37 @@ def entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
 
 
 def bodies(ids: Sequence[UUID]) -> Mapping[UUID, str]:
-    """The best current text of each document. Plain SQL: every snippet of every page of hits passes here."""
+    """The best current text of each document, and after it the title of its matter, which is searched too.
+
+    Plain SQL: the snippets of every page of hits pass here.
+    """
+    found: dict[UUID, str] = {}
+    for uid, (type_, title, subject, packed) in _best_texts(ids).items():
+        found[uid] = "\n\n".join(part for part in (plain(packed), heading(subject, title, type_)[1]) if part)
+    return found
+
+
+def _best_texts(ids: Sequence[UUID]) -> Mapping[UUID, tuple[str, str, str, bytes | None]]:
+    """Type, title, subject and packed text (of the lowest rank, then the newest) of each document."""
     if not ids:
         return {}
     native = connection.features.has_native_uuid_field
     keys: dict[UUID | str, UUID] = {(uid if native else uid.hex): uid for uid in ids}
-    best: dict[UUID | str, tuple[int, int, bytes]] = {}
+    best: dict[UUID, tuple[tuple[int, int], tuple[str, str, str, bytes | None]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_BODIES.format(", ".join(["%s"] * len(keys))), list(keys))
-        for document, rank, row, packed in cursor.fetchall():
-            if document not in best or (rank, -row) < best[document][:2]:
-                best[document] = (rank, -row, packed)
-    return {keys[document]: plain(packed) for document, (_, _, packed) in best.items()}
+        cursor.execute(_TEXTS.format(", ".join(["%s"] * len(keys))), list(keys))
+        for key, rank, row, *thing in cursor.fetchall():
+            order = (rank or 0, -(row or 0))
+            if keys[key] not in best or order < best[keys[key]][0]:
+                best[keys[key]] = (order, tuple(thing))
+    return {uid: thing for uid, (_, thing) in best.items()}
 
 
-_BODIES = 'SELECT document_id, rank, id, blocks FROM record_body WHERE "current" AND document_id IN ({})'
+_TEXTS = """
+    SELECT d.id, b.rank, b.id, d.type, d.title, d.subject, b.blocks
+    FROM record_document d LEFT JOIN record_body b ON b.document_id = d.id AND b."current"
+    WHERE d.id IN ({})
+"""
 
 
 def own_numbers(ids: Sequence[UUID]) -> Mapping[UUID, list[str]]:
@@ -91,12 +107,12 @@ def _entry(
 ) -> IndexEntry:
     uid, number, identifier, type_, title, subject, day, dossier, citation_title, alias, reference, appendix, body = row
     ref = numbered_ref(Kind.DOCUMENT, number, uid)
-    own, matter = heading(subject, title, type_)
-    more = (matter, citation_title, alias, reference, appendix)
+    own, _ = heading(subject, title, type_)
+    more = (citation_title, alias, reference, appendix)
     own_body = {"organizations": (body,)} if body and body not in _CHAMBERS and "organizations" not in people else {}
     return IndexEntry(
         ref=ref, id=uid.hex, title=own, type=type_, date=day, url=path_of(ref),
-        body="\n\n".join(part for part in (*more, text) if part),
+        body="\n\n".join(part for part in (text, *more) if part),
         numbers=tuple(dict.fromkeys(n for n in (number, identifier, *numbers.get(uid, ())) if n)),
         cites=tuple(cited.get(uid, ())), topics=tuple(topics.get(uid, ())),
         dossiers=names.dossier_keys(dossier), weight=weight(Kind.DOCUMENT, type_), **people, **own_body,

@@ -37,7 +37,8 @@ def entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
         yield IndexEntry(
             ref=ref, id=uid.hex, title=title.strip() or own_type, type=own_type, date=day, url=path_of(ref),
             body="\n\n".join(part for part in (texts.get(uid, ""), place) if part),
-            numbers=(number,) if number and ref.key == number else (), weight=weight(Kind.EVENT), **involved.facets(),
+            numbers=(number,) if number and ref.key == number else (), weight=weight(Kind.EVENT, own_type),
+            **involved.facets(),
         )  # fmt: skip
 
 
