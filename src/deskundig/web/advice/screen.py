@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 
@@ -46,6 +47,17 @@ CLASSES: Mapping[Verdict, Promise] = {
     Verdict.NOT_ADDRESSED: gettext_lazy("niet beantwoord"),
     Verdict.NOT_ASKED: gettext_lazy("niet gevraagd"),
 }
+# Heads of columns do not wrap: eight of them fit only when they are short.
+_HEADS: Mapping[Verdict, Promise] = {
+    **CLASSES,
+    Verdict.WITH_MEANS: gettext_lazy("over, met geld"),
+    Verdict.WITHOUT_MEANS: gettext_lazy("over, zonder geld"),
+    Verdict.PARTLY: gettext_lazy("deels over"),
+    Verdict.REPHRASED: gettext_lazy("anders"),
+    Verdict.RESEARCH: gettext_lazy("onderzoek"),
+    Verdict.REJECTED: gettext_lazy("afgewezen"),
+}
+_LONGEST = 64  # letters of a title in the matrix; all of it stands below
 _TONES: Mapping[Verdict, Tone] = {
     Verdict.WITH_MEANS: "positive", Verdict.WITHOUT_MEANS: "info", Verdict.PARTLY: "info", Verdict.REPHRASED: "warning",
     Verdict.RESEARCH: "warning", Verdict.REJECTED: "negative", Verdict.NOT_ADDRESSED: "negative",
@@ -179,10 +191,13 @@ def _matrix(cells: Sequence[Cell]) -> Table:
     """Recommendations as rows, the classes that occur as columns; the cell says where in the reaction."""
     used = [v for v in Verdict if any(c.verdict is v for c in cells)]
     rows = [
-        [f"{c.recommendation.number}. {c.recommendation.title}", *(_mark(c) if c.verdict is v else "" for v in used)]
+        [
+            f"{c.recommendation.number}. {shorten(c.recommendation.title, _LONGEST, placeholder=' …')}",
+            *(_mark(c) if c.verdict is v else "" for v in used),
+        ]
         for c in cells
     ]
-    columns = (Column(_("Aanbeveling")), *(Column(str(CLASSES[v])) for v in used))
+    columns = (Column(_("Aanbeveling")), *(Column(str(_HEADS[v])) for v in used))
     return Table(_("Wat de reactie met elke aanbeveling doet (voorstellen)"), columns, rows, name="matrix")
 
 
@@ -224,7 +239,8 @@ def _claims(claims: Sequence[Claim]) -> Table:
         _("Getallen uit de reactie naast die uit het rapport (voorstellen)"),
         columns,
         [_claim(c) for c in claims],
-        hide_caption=True, name="getallen",
+        hide_caption=True,
+        name="getallen",
     )
 
 
