@@ -83,8 +83,12 @@ def _step(position: int) -> Log:
 
 def _take(log: Log, monitors: dict[int, Monitor], questions: Percolator, names: Names, at: datetime) -> int:
     """One step of the log: match, and save what was found with the place in the log."""
-    rows = [*_of_questions(log, monitors, questions, names, at), *_of_things(log, monitors, names, at)]
+    matched = list(_of_questions(log, monitors, questions, names, at))     # the long part: outside the transaction
     with transaction.atomic():
+        rows = [*matched, *_of_things(log, monitors, names, at)]
+        if not rows:
+            _save(log[-1][0])
+            return 0
         before = Delivery.objects.count()
         alive = set(Monitor.objects.filter(pk__in={r.monitor_id for r in rows}).values_list("pk", flat=True))
         Delivery.objects.bulk_create([r for r in rows if r.monitor_id in alive], ignore_conflicts=True)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from deskundig.search.domain.lemma import family
 from deskundig.search.domain.nodes import Node
@@ -22,6 +23,7 @@ from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import AnyOf, Every, InOrder, Numbered, Some, Step, Together
 from deskundig.search.engines.matching import Indexed, score_of
 
+TOGETHER = 100            # things matched at once: more words bring more relatives, and more plans to make again
 _Place = tuple[str, str]                  # ("word" | "base" | "part" | "number", field)
 _Gate = frozenset[tuple[_Place, str]]
 _family = lru_cache(maxsize=200_000)(family)
@@ -157,6 +159,11 @@ class Percolator:
 
     def match(self, entries: Iterable[IndexEntry]) -> Iterator[tuple[int, IndexEntry]]:
         """(number of the question, thing) for all that match."""
+        waiting = iter(entries)
+        while together := list(islice(waiting, TOGETHER)):
+            yield from self._match(together)
+
+    def _match(self, entries: Sequence[IndexEntry]) -> Iterator[tuple[int, IndexEntry]]:
         things = [Indexed(entry) for entry in entries]
         for thing in things:
             thing.understand(self._senses)
