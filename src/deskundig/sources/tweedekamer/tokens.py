@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[?&]skiptoken=(\d{1,18})(?:&|$)", re.ASCII)
+_TOKEN = re.compile(r"skiptoken=(\d{1,18})(?=&|\Z)", re.ASCII)      # begins with letters: found at once
 _LINK = re.compile(rb"<(?:\w+:)?link\b[^>]*>")
 _PART = re.compile(r"""\b(rel|href)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_ENTRY = re.compile(rb"<(?:\w+:)?entry[\s>]")
-_ENTRY_END = re.compile(rb"</(?:\w+:)?entry\s*>")
+_FEED = re.compile(rb"<((?:\w+:)?)feed\b")
 _FEED_END = re.compile(rb"</(?:\w+:)?feed\s*>\s*\Z|<(?:\w+:)?feed\b[^>]*/>\s*\Z")
 
 
@@ -28,24 +27,28 @@ class Position:
 def token_of(href: str | None) -> int:
     """The resume token in an address, 0 where there is none."""
     match = _TOKEN.search(href or "")
-    return int(match[1]) if match else 0
+    if match is None or match.string[match.start() - 1] not in "?&":
+        return 0
+    return int(match[1])
 
 
 def position_of(content: bytes) -> Position:
     """The feed's links stand before its entries; a link inside an entry is that entry's own."""
-    starts = [m.start() for m in _ENTRY.finditer(content)]
-    ends = [m.end() for m in _ENTRY_END.finditer(content)]
-    head = content[: starts[0]] if starts else content
-    tail = content[ends[-1] :] if ends else b""
-    feed = dict(_links(head + tail if len(starts) == len(ends) else head))
-    whole = min(len(starts), len(ends))
-    last = dict(_links(content[starts[whole - 1] : ends[whole - 1]])) if whole else {}
+    feed_start = _FEED.search(content)
+    prefix = feed_start[1] if feed_start else b""
+    begin, end = b"<" + prefix + b"entry", b"</" + prefix + b"entry>"
+    first, behind = content.find(begin), content.rfind(end)
+    whole = _FEED_END.search(content, max(0, len(content) - 200)) is not None
+    head = content[:first] if first >= 0 else content
+    tail = content[behind + len(end) :] if whole and behind >= 0 else b""
+    feed = dict(_links(head + tail))
+    last = dict(_links(content[content.rfind(begin, 0, behind) : behind])) if behind >= 0 else {}
     return Position(
         next_token=feed.get("next", 0),
         resume_token=feed.get("resume", 0),
-        entries=whole,
+        entries=content.count(end),
         last_token=last.get("next", 0),
-        whole=_FEED_END.search(content) is not None,
+        whole=whole,
     )
 
 
