@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deskundig.expertise.domain.question import Found
 from deskundig.expertise.finder import find
 from deskundig.search.domain.port import SearchUnavailable
 from deskundig.web.access import Role, role
@@ -33,6 +34,11 @@ def experts(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable as error:
         notice = Notice(_("Zoeken kan nu niet"), str(error), "negative")
         return show(request, "experts/experts.html", _frame(form), status=503, **_empty(form), notice=notice)
+    return _answer(request, form, found)
+
+
+def _answer(request: HttpRequest, form: ExpertForm, found: Found) -> HttpResponse:
+    """The three best for the search page, a file, or the page."""
     if request.GET.get("deel") == "kort":
         return render(request, "deskundig/experts/short.html", {"cards": cards.cards(found)[:3], "form": form})
     wanted = export.FORMATS.get(request.GET.get("formaat", ""))
