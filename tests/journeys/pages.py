@@ -60,6 +60,8 @@ PLACES: tuple[Place, ...] = (
     Place("bewindspersonen", "/bewindspersonen"),
     Place("ministeries", "/ministeries"),
     Place("besluiten", "/besluiten"),
+    Place("overeenkomst", "/stemmingen/overeenkomst"),
+    Place("afwijkend", "/stemmingen/afwijkend"),
     Place("ongepland", "/activiteiten?toon=ongepland"),
     Place("geschenken", "/geschenken"),
     Place("reizen", "/reizen"),

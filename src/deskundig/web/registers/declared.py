@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
 
 from deskundig.record.queries.registers import disclosures, kinds, members
 from deskundig.record.queries.registers.lists import Filters, Register
@@ -42,6 +42,7 @@ class Declared:
     agenda: bool = False                         # coming first, when anything comes
     on_day: bool = False                         # can be looked at as of a day (op=…)
     note: Callable[[Filters], str] | None = None    # a sentence above the list
+    related: Sequence[tuple[Words, str]] = ()    # other pages on the same
     order: int = 100                             # in the navigation
     room: Room = Room.KNOW
 
@@ -76,6 +77,10 @@ VOTES = Declared(
     ((_("Waarover"), False), (_("Uitslag"), False), (_("Voor"), False), (_("Tegen"), False), (_("Datum"), True)),
     rows.vote,
     types=_("Uitslag"), type_words=rows.outcome_words, states={"roll_call": _("Hoofdelijk")}, order=50,
+    related=(
+        (_("Welke fracties hetzelfde stemmen"), "/stemmingen/overeenkomst"),
+        (_("Wie anders stemde dan de fractie"), "/stemmingen/afwijkend"),
+    ),
 )
 REPORTS = Declared(
     "reports", "/verslagen", _("Verslagen"), _("Wat er in vergaderingen is gezegd, spreekbeurt voor spreekbeurt."),
@@ -142,6 +147,13 @@ def _vacant(filters: Filters) -> str:
     return ngettext("%(n)s zetel is vacant.", "%(n)s zetels zijn vacant.", n) % {"n": n} if n else ""
 
 
+def _newest_post(_filters: Filters) -> str:
+    day = members.newest_post()
+    return gettext("De nieuwste post in de bron begon op %(day)s. Wat later wisselde, staat er niet in.") % {
+        "day": rows.written(day)
+    } if day else ""
+
+
 MEMBERS = Declared(
     "members", "/kamerleden", _("Kamerleden"), _("Wie nu in de Tweede Kamer zit, of wie dat op een dag deed."),
     ngettext_lazy("%(n)s Kamerlid", "%(n)s Kamerleden", "n"), members.MEMBERS,
@@ -153,7 +165,7 @@ POSTS = Declared(
     _("Ministers en staatssecretarissen met hun ministerie en portefeuille."),
     ngettext_lazy("%(n)s post", "%(n)s posten", "n"), members.POSTS,
     ((_("Naam"), False), (_("Functie"), False), (_("Ministerie"), False), (_("Periode"), True)), rows.post,
-    types=_("Functie"), states={"now": _("Nu")}, on_day=True, order=66,
+    types=_("Functie"), states={"now": _("Zonder einddatum")}, on_day=True, note=_newest_post, order=66,
 )
 MINISTRIES = Declared(
     "ministries", "/ministeries", _("Ministeries"), _("De ministeries, nu en vroeger."),

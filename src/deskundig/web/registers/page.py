@@ -55,6 +55,7 @@ def list_page(request: HttpRequest, declared: Declared) -> HttpResponseBase:
         request, "register/list.html", _page(declared, form), listing=_listing(declared, form, total, facets, found),
         table=_table(declared, form, found, descending=window.descending), active=len(_chips(declared, form)),
         found=bool(found.lines), letters=_letters(form) if declared.letters else (),
+        related=[Link(str(words), url) for words, url in declared.related],
         note=declared.note(filters) if declared.note else "", on_day=_day_field(form) if declared.on_day else None,
     )
 
@@ -112,7 +113,7 @@ def _calendar(declared: Declared, form: RegisterForm) -> tuple[Feed, ...]:
 
 
 def _day_field(form: RegisterForm) -> Field:
-    return Field("op", _("Stand op"), form.op, "date")
+    return Field("op", _("Stand op"), form.op, "date", required=True)
 
 
 def _paging(form: RegisterForm, found: Slice[Any]) -> Paging:

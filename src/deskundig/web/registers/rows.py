@@ -144,7 +144,7 @@ def commitment(line: CommitmentLine) -> Row:
 
 
 def gift(line: DisclosureLine) -> Row:
-    return Row((line.text or _("Zonder omschrijving"), _who(line), _written(line.day)), _disclosure_data(line))
+    return Row((line.text or _("Zonder omschrijving"), _who(line), written(line.day)), _disclosure_data(line))
 
 
 def trip(line: DisclosureLine) -> Row:
@@ -171,7 +171,7 @@ def _disclosure_data(line: DisclosureLine) -> dict[str, Any]:
     }
 
 
-def _written(day: str) -> SafeString | str:
+def written(day: str) -> SafeString | str:
     """A day as published, written out where it is whole."""
     try:
         return _day(date.fromisoformat(day)) if len(day) == 10 else day
@@ -180,7 +180,7 @@ def _written(day: str) -> SafeString | str:
 
 
 def _span(line: DisclosureLine) -> SafeString | str:
-    return _written(line.day) if line.end == line.day else lines.period(line.start, line.end) if line.day else ""
+    return written(line.day) if line.end == line.day else lines.period(line.start, line.end) if line.day else ""
 
 
 def member(found: MemberInList) -> Row:
@@ -190,7 +190,7 @@ def member(found: MemberInList) -> Row:
         "nummer": line.ref.key, "naam": line.name, "fractie": found.party, "sinds": found.since or None,
         "commissies": [c.name for c in found.committees], "adres": path_of(line.ref),
     }
-    cells = (Cell(line.name, path_of(line.ref)), found.party, _written(found.since), ", ".join(committees))
+    cells = (Cell(line.name, path_of(line.ref)), found.party, written(found.since), ", ".join(committees))
     return Row(cells, data)
 
 

@@ -9,6 +9,7 @@ from django.urls import path
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.votes import vote_page
 from deskundig.web.access import Role, role
+from deskundig.web.agreement.screen import agreement_page, differing_page
 from deskundig.web.registers import declared
 from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
@@ -34,9 +35,21 @@ def decisions(request: HttpRequest) -> HttpResponseBase:
     return list_page(request, declared.DECISIONS)
 
 
+@role(Role.VISITOR)
+def agreement(request: HttpRequest) -> HttpResponseBase:
+    return agreement_page(request)
+
+
+@role(Role.VISITOR)
+def differing(request: HttpRequest) -> HttpResponseBase:
+    return differing_page(request)
+
+
 NAVIGATION = tuple(navigation_entry(each) for each in (declared.VOTES, declared.DECISIONS))
 urlpatterns = [
     path("stemmingen", every, name="votes"),
     path("besluiten", decisions, name="decisions"),
+    path("stemmingen/overeenkomst", agreement, name="agreement"),
+    path("stemmingen/afwijkend", differing, name="differing"),
     path("stemmingen/<str:key>", page, name="vote"),
 ]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.keys import numbered_ref
@@ -82,6 +82,12 @@ def vacancies(day: date | None) -> int:
     when = covering(day) if day else Q(end="")
     found = Membership.objects.filter(_OF_PARTY & when, nature="vacancy", hidden=False)
     return found.values("seat_id").distinct().count()
+
+
+def newest_post() -> str:
+    """The day on which the newest post began, as published; empty when there is none. 1 query."""
+    found = Membership.objects.filter(nature="post", hidden=False).aggregate(day=Max("start"))["day"]
+    return found or ""
 
 
 def _members(rows: Sequence[tuple[Any, ...]]) -> list[MemberInList]:

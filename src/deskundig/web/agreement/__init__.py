@@ -1,0 +1,1 @@
+"""Which parties vote alike, as a picture with its table."""
