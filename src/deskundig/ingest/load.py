@@ -67,7 +67,7 @@ class _Batch:
 
 
 class Loader:
-    """Loads the pieces of one run. ``clock`` is given in tests."""
+    """Loads the pieces of one run."""
 
     def __init__(self, run: RunContext, source: str = "tweedekamer") -> None:
         self.run, self.source = run, source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -14,6 +15,7 @@ from .domain.table import Table
 from .prepare import Input, Preparer
 
 _FEW_COLLECTIONS = 200_000
+_AFTER_THE_WRITER = 3      # there is one writer and it is what all wait for
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3      # of mallopt, in glibc's malloc.h
 
 _preparer: Preparer | None = None
@@ -26,6 +28,7 @@ def begin(source: str, tables: Mapping[Kind, Table]) -> None:
     what was there before the fork.
     """
     global _preparer
+    os.nice(_AFTER_THE_WRITER)
     gc.freeze()
     gc.set_threshold(_FEW_COLLECTIONS)
     _keep_freed_memory()
