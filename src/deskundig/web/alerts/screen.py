@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -130,12 +131,12 @@ def form(wishes: Wishes) -> dict[str, Any]:
     if wishes.kind == "query":
         fields.append(Field("q", _("Zoekvraag"), asked.get("q", [""])[0], "search"))
     fields += [
-        Field("ritme", _("Hoe vaak"), wishes.rhythm.value, "select", options=tuple(rhythms().items())),
-        Field("uur", _("Om"), str(wishes.hour), "select", _("Voor elke dag en elke week"),
+        Field("ritme", _("Hoe vaak"), wishes.rhythm.value, "select", required=True, options=tuple(rhythms().items())),
+        Field("uur", _("Om"), str(wishes.hour), "select", _("Voor elke dag en elke week"), required=True,
               options=tuple((str(h), f"{h}.00") for h in range(24))),
-        Field("weekdag", _("Op"), str(wishes.weekday), "select", _("Voor elke week"),
+        Field("weekdag", _("Op"), str(wishes.weekday), "select", _("Voor elke week"), required=True,
               options=tuple((str(n), day) for n, day in enumerate(weekdays()))),
-        Field("kanaal", _("Waar"), wishes.channel, "select",
+        Field("kanaal", _("Waar"), wishes.channel, "select", required=True,
               options=(("mail", _("Per mail")), ("feed", _("Alleen in mijn feed")))),
         Field("groep", _("Groep"), wishes.group),
     ]  # fmt: skip
@@ -157,7 +158,8 @@ def preview(wishes: Wishes, today: date) -> dict[str, Any]:
     if wishes.kind != "query" or not wishes.question:
         return {}
     try:
-        result = service.search(request_of(wishes.question, start=today - timedelta(days=PREVIEW_DAYS), limit=_SHOWN))
+        asked = request_of(wishes.question, start=today - timedelta(days=PREVIEW_DAYS), limit=_SHOWN)
+        result = service.search(replace(asked, end=today))
     except SearchUnavailable:
         return {}
     return {"preview": search_page.hits(result.hits), "preview_total": result.total}

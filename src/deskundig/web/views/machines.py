@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -15,7 +16,7 @@ _ROBOTS = "User-agent: *\nDisallow: /zoeken\nDisallow: /status/rondes/\n"
 
 @role(Role.VISITOR)
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives it
-    return HttpResponse(_ROBOTS, content_type="text/plain; charset=utf-8")
+    return HttpResponse(f"{_ROBOTS}Sitemap: {settings.BASE_URL}/sitemap.xml\n", content_type="text/plain; charset=utf-8")
 
 
 @role(Role.VISITOR)
