@@ -16,7 +16,8 @@ _ROBOTS = "User-agent: *\nDisallow: /zoeken\nDisallow: /status/rondes/\n"
 
 @role(Role.VISITOR)
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives it
-    return HttpResponse(f"{_ROBOTS}Sitemap: {settings.BASE_URL}/sitemap.xml\n", content_type="text/plain; charset=utf-8")
+    text = f"{_ROBOTS}Sitemap: {settings.BASE_URL}/sitemap.xml\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @role(Role.VISITOR)
