@@ -92,7 +92,7 @@ class Register(Generic[Line]):
         return rows.filter(**{f"{self.order}__isnull": filters.undated}) if self.dated else rows
 
     def _found(self, filters: Filters) -> QuerySet[Any]:
-        rows = self.model._default_manager.annotate(**self.annotations)
+        rows: QuerySet[Any] = self.model._default_manager.annotate(**self.annotations)
         return rows.filter(self.visible, self._asked(filters))
 
     def slice(self, filters: Filters, window: Window) -> Slice[Line]:
