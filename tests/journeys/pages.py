@@ -60,6 +60,7 @@ PLACES: tuple[Place, ...] = (
     Place("bewindspersonen", "/bewindspersonen"),
     Place("ministeries", "/ministeries"),
     Place("besluiten", "/besluiten"),
+    Place("agenda", "/agenda"),
     Place("overeenkomst", "/stemmingen/overeenkomst"),
     Place("afwijkend", "/stemmingen/afwijkend"),
     Place("ongepland", "/activiteiten?toon=ongepland"),

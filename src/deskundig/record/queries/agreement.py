@@ -14,6 +14,7 @@ from deskundig.record.domain.votes import ROLL_CALL, Ballot
 from deskundig.record.models import AgendaItem, Decision, Vote
 
 from .decisions_on import decision_lines
+from .registers.lists import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ def last_year_of_votes() -> tuple[date, date] | None:
 
 def agreement_between(start: date, end: date) -> Agreement:
     """Votes by show of hands from start to end, both included; a roll call is not a party's vote. 1 query."""
+    return kept(f"agreement:{start}:{end}", lambda: _count(start, end))
+
+
+def _count(start: date, end: date) -> Agreement:
     rows = Vote.objects.filter(decision__in=_decided(start, end).exclude(voting_method=ROLL_CALL).values("id"))
     rows = rows.filter(hidden=False, person_id__isnull=True)
     return agreement(rows.values_list("decision_id", "party_name", "choice"))

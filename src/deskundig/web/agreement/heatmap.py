@@ -13,7 +13,7 @@ from deskundig.web.drawings import WIDTH
 _LABEL = 124
 _HEAD = 112
 _ROW = 30
-_DARK = 0.82                     # from here on the number is written in white
+_DEEPEST = 0.8                   # the number stays dark and readable in the deepest cell
 
 
 def heatmap(found: Agreement, order: Sequence[str], *, title: str) -> SafeString:
@@ -45,10 +45,9 @@ def _cells(found: Agreement, order: Sequence[str], wide: float) -> Iterator[Safe
             # shares below 0.3 hardly occur: the colours are spread over the rest
             yield format_html(
                 '<rect class="d-svg-bar" x="{}" y="{}" width="{}" height="{}" fill-opacity="{}"/>',
-                x, y, round(wide - 2, 1), _ROW - 2, round(max((share - 0.3) / 0.7, 0.05), 2),
+                x, y, round(wide - 2, 1), _ROW - 2, round(max((share - 0.3) / 0.7 * _DEEPEST, 0.05), 2),
             )
-            light = "d-svg-plain d-svg-light" if share >= _DARK else "d-svg-plain"
             yield format_html(
-                '<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>',
-                light, round(x + wide / 2 - 1, 1), y + 19, round(share * 100),
+                '<text class="d-svg-plain" x="{}" y="{}" text-anchor="middle">{}</text>',
+                round(x + wide / 2 - 1, 1), y + 19, round(share * 100),
             )

@@ -16,7 +16,7 @@ from deskundig.kernel.address import path_of
 from deskundig.record.domain.agreement import FEW, Agreement, by_likeness
 from deskundig.record.queries.agreement import Differing, agreement_between, differing_between, last_year_of_votes
 from deskundig.web.asked import day_asked
-from deskundig.web.formatting import written_day
+from deskundig.web.formatting import written_day, written_number
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Column, Crumb, EmptyState, Feed, Field, Link, Page, Picture, Table
 from deskundig.web.registers.export import csv_response
@@ -90,7 +90,7 @@ def _around(path: str, start: date, end: date) -> dict[str, Any]:
 
 def _picture(found: Agreement, order: Sequence[str], start: date, end: date) -> Picture:
     title = _("%(n)s stemmingen van %(start)s tot en met %(end)s") % {
-        "n": found.votes, "start": long_day(start), "end": long_day(end),
+        "n": written_number(found.votes), "start": long_day(start), "end": long_day(end),
     }
     rows = [[one, *(_cell(found, one, other) for other in order)] for one in order]
     columns = (Column(_("Fractie")), *(Column(party, number=True) for party in order))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
+from django.utils import timezone
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.events import event_page
@@ -14,6 +15,7 @@ from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import event
 from deskundig.web.things.missing import elsewhere
+from deskundig.web.week import ENTRY, week_page
 
 
 @role(Role.VISITOR)
@@ -25,12 +27,18 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @role(Role.VISITOR)
+def week(request: HttpRequest) -> HttpResponse:
+    return week_page(request, timezone.localdate())
+
+
+@role(Role.VISITOR)
 def every(request: HttpRequest) -> HttpResponseBase:
     return list_page(request, declared.EVENTS)
 
 
-NAVIGATION = tuple(navigation_entry(each) for each in (declared.EVENTS,))
+NAVIGATION = (navigation_entry(declared.EVENTS), ENTRY)
 urlpatterns = [
     path("activiteiten", every, name="events"),
+    path("agenda", week, name="week"),
     path("activiteiten/<str:key>", page, name="event"),
 ]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.core.cache import cache
@@ -46,6 +46,7 @@ class Filters:
 
 
 UNDATED = "undated"
+Counted = TypeVar("Counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class Register(Generic[Line]):
     def _cells(self, filters: Filters) -> Mapping[tuple[str, str], int]:
         """Rows by type and year, under the other filters: one question that answers for every type and year."""
         others = replace(filters, type="", year="")
-        return _kept(f"{self.name}:{others}", lambda: self._count_cells(others))
+        return kept(f"{self.name}:{others}", lambda: self._count_cells(others))
 
     def _count_cells(self, filters: Filters) -> dict[tuple[str, str], int]:
         rows = self._found(filters)
@@ -256,8 +257,8 @@ def _subjects(kind: str, **who: UUID) -> QuerySet[Any, Any]:
     return Involvement.objects.filter(subject_kind=kind, hidden=False, **who).values("subject_id")
 
 
-def _kept(key: str, count: Callable[[], dict[tuple[str, str], int]]) -> dict[tuple[str, str], int]:
-    """Counts over a large list, kept while the change log stands still, and for a time that counting is worth."""
+def kept(key: str, count: Callable[[], Counted]) -> Counted:
+    """What was counted over a large list, kept while the change log stands still and as long as counting is worth."""
     seq = Change.objects.aggregate(last=Max("seq"))["last"]
     name = f"register:{hashlib.sha256(key.encode()).hexdigest()}"
     found: _Kept | None = cache.get(name)
@@ -266,12 +267,13 @@ def _kept(key: str, count: Callable[[], dict[tuple[str, str], int]]) -> dict[tup
         value = count()
         found = _Kept(value, seq, start, time.monotonic() - start)
         cache.set(name, found, KEPT_SECONDS)
-    return found.value
+    value_kept: Counted = found.value
+    return value_kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    value: dict[tuple[str, str], int]
+    value: Any
     seq: int | None
     at: float
     took: float
