@@ -175,7 +175,7 @@ class DocumentTaker:
 
     def _involve(self, kind: Kind, subject: UUID, named: Named, role: str, order: int, day: str, batch: _Batch) -> None:
         """Say who did what, where no other source says who had this role."""
-        if batch.roles.get((subject, _group(role)), self._source) != self._source:
+        if batch.roles.get((subject, role_group(role)), self._source) != self._source:
             return
         person = self._find(named, day)
         row = stable_id(self._source, f"betrokkene:{subject}:{role}:{fold(named.name)}")
@@ -229,7 +229,7 @@ class _Batch:
         dossiers = resolve.dossiers((f.facts.dossier.number, f.facts.dossier.suffix) for f in found if f.facts.dossier)
         subjects = [*documents, *cases.values()]
         rows = Involvement.objects.filter(subject_id__in=subjects, hidden=False).exclude(source=source)
-        roles = {(s, _group(role)): src for s, role, src in rows.values_list("subject_id", "role", "source") if s}
+        roles = {(s, role_group(role)): src for s, role, src in rows.values_list("subject_id", "role", "source") if s}
         numbered = Document.objects.filter(pk__in=documents, source="tweedekamer").values_list("id", flat=True)
         versions = known_versions(documents, source)
         return cls(source, documents, by_number, cases, dossiers, roles, versions, set(numbered))
@@ -239,7 +239,7 @@ class _Batch:
         return choose(document, file.facts.version, file.facts.versions, known, self.source)
 
 
-def _group(role: str) -> str:
+def role_group(role: str) -> str:
     """Roles of which one source's word is enough: the signers of a document, the submitters of a case."""
     low = role.lower()
     return "ondertekenaar" if "ondertekenaar" in low else "indiener" if "indiener" in low else low

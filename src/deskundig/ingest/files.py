@@ -28,9 +28,9 @@ from deskundig.sources.files.sandbox import Job, Sandbox
 from deskundig.sources.http import Manners, PoliteClient, RefusedError, TooLargeError
 from deskundig.sources.landing import LandingZone
 
-from .citations import tie_citations
 from .documents import DocumentTaker, FoundDocument
 from .runs import RunContext
+from .stand_ins import settle
 from .texts import note_landed
 
 HOUSE = "https://gegevensmagazijn.tweedekamer.nl"
@@ -80,7 +80,7 @@ def fetch_files(
                 progress(done)
         if found:
             taker.take(found)
-    tie_citations()
+    settle(run)
 
 
 def wanted_documents(limit: int = 0) -> list[Wanted]:

@@ -25,6 +25,7 @@ from .assertions import check_run
 from .intake import Intake, Place
 from .prepare import Input, Page
 from .runs import RunContext, start_run
+from .stand_ins import settle
 
 AT_ONCE = 4              # categories: the source slows down who asks for more
 _WAITING_PAGES = 48      # fetched and not loaded yet
@@ -69,6 +70,8 @@ def sync_once(
             _take_all(inbox, len(source.categories), intake, landing, run, progress)
         finally:
             stop.set()
+        if run.totals["new"]:
+            settle(run)
         fresh = [c for c in source.categories if tokens.get(c, "0") in {"", "0"}]
         check_run(run, fresh if official and not run.failure else ())
     if not keep_empty and not run.totals and not run.failure:

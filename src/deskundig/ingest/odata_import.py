@@ -14,6 +14,7 @@ from .assertions import check_run
 from .intake import Intake, Place
 from .prepare import Input, Lines
 from .runs import RunContext, start_run
+from .stand_ins import settle
 from .texts import load_koop_archive
 
 _ARCHIVES = (".tar.gz", ".tgz", ".zip", ".tar")
@@ -60,6 +61,8 @@ def _import_records(path: Path, intake: Intake) -> FileOutcome:
                     yield Place(place=path.name), _input(piece, path)
 
         intake.take(pieces(), run)
+        if run.totals["new"]:
+            settle(run)
         check_run(run)
     return FileOutcome(path, lines, run)
 

@@ -23,9 +23,9 @@ from deskundig.sources.officielebekendmakingen import connector as official
 from deskundig.sources.openoverheid import connector as woo
 from deskundig.sources.openoverheid.query import Query as WooQuery
 
-from .citations import tie_citations
 from .documents import DocumentTaker, FoundDocument, PublishedFile
 from .runs import RunContext
+from .stand_ins import settle
 from .texts import note_landed
 
 _BATCH = 200
@@ -77,7 +77,7 @@ def sync_documents(
                 if progress:
                     progress(f"{place[0]} tot en met {place[1]}" if place else f"{run.totals['new']} nieuw")
         intake.write(None)
-    tie_citations()
+    settle(run)
 
 
 _PlaceAfter = Callable[[Landed, bytes], tuple[str, str] | None]

@@ -25,12 +25,13 @@ from deskundig.sources.files.sandbox import Job, Sandbox
 from deskundig.sources.vlos.report import Report, Turn
 
 from . import resolve
-from .citations import targets_of, tie_citations, write_citations
+from .citations import targets_of, write_citations
 from .documents import SCHEME
 from .domain.same_person import Found, People
 from .enrich import RecordWriter
 from .known_people import known_people
 from .runs import RunContext
+from .stand_ins import settle
 
 SOURCE = "vlos"
 _CHUNK = 500
@@ -63,7 +64,7 @@ def import_reports(paths: Iterable[Path], run: RunContext, *, progress: Progress
             take_report(place(outcome, job.name, len(job.content)), people, run)
             if progress:
                 progress(outcome.title)
-    tie_citations()
+    settle(run)
 
 
 def _jobs(found: Iterable[FoundFile | Problem], run: RunContext) -> Iterator[Job[FoundFile]]:

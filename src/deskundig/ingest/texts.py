@@ -28,9 +28,9 @@ from deskundig.sources.files.reading import Reading
 from deskundig.sources.files.sandbox import Job, Sandbox
 from deskundig.sources.landing import LandingZone
 
-from .citations import tie_citations
 from .documents import DocumentTaker, FoundDocument
 from .runs import RunContext
+from .stand_ins import settle
 
 _BATCH = 400
 _HEAVIEST = 32 << 20  # bytes of texts in a batch
@@ -87,7 +87,7 @@ def _take(
             done += len(batch)
             if progress:
                 progress(done)
-    tie_citations()
+    settle(run)
 
 
 def _outcomes(found: Iterable[FoundFile | Problem], box: Sandbox) -> Iterator[_Outcome]:
