@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.kernel.address import path_of
+from deskundig.record.domain.keys import read_uuid
 from deskundig.record.queries.week import Days, Planned, last_planned_day, planned_between
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Choice, EmptyState, Facet, Feed, Hit, Link, Page
@@ -24,14 +24,13 @@ from deskundig.web.things import lines
 PATH = "/agenda"
 ENTRY = Entry(Room.KNOW, gettext_lazy("Agenda per week"), "week", 45)
 _WEEK = re.compile(r"(1[89]|20|21)\d\d-W\d\d")
-_NOBODY = UUID(int=0)
 
 
 def week_page(request: HttpRequest, today: date) -> HttpResponse:
-    """``week=2026-W10`` and ``commissie=<id>``; anything else counts as this week and all committees."""
+    """``week=2026-W10`` and ``commissie=<id or name>``; anything else counts as this week and all committees."""
     monday = _monday(request.GET.get("week", ""), today)
-    sunday, committee = monday + timedelta(days=6), request.GET.get("commissie", "").strip()[:64]
-    found = planned_between(monday, sunday, _id(committee) if committee else None)
+    sunday, committee = monday + timedelta(days=6), request.GET.get("commissie", "").replace("\x00", "").strip()[:300]
+    found = planned_between(monday, sunday, committee)
     calendar = _calendar(monday, sunday, committee)
     page = Page(
         title=_("Agenda van week %(week)s") % {"week": f"{monday:%V, %G}"}, room=Room.KNOW.value, entry=ENTRY.name,
@@ -57,20 +56,14 @@ def _monday(text: str, today: date) -> date:
     return today - timedelta(days=today.weekday())
 
 
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        return _NOBODY
-
-
 def _url(monday: date, committee: str) -> str:
     chosen = {"commissie": committee} if committee else {}
     return f"{PATH}?{urlencode({'week': f'{monday:%G-W%V}', **chosen})}"
 
 
 def _calendar(start: date, end: date, committee: str) -> Feed:
-    chosen = {"commissie": committee} if committee else {}
+    # the calendar knows committees by their id: one known by name alone gets the whole week
+    chosen = {"commissie": committee} if read_uuid(committee) else {}
     query = urlencode({"van": start.isoformat(), "tot": end.isoformat(), "toon": "alles", **chosen})
     return Feed(_("Deze week in uw agenda (iCal)"), f"/activiteiten.ics?{query}", "text/calendar")
 
@@ -94,8 +87,8 @@ def _hit(planned: Planned) -> Hit:
 
 def _facet(found: Days, monday: date, committee: str) -> tuple[Facet, ...]:
     choices = [
-        Choice(name, _url(monday, "" if str(uid) == committee else str(uid)), n, str(uid) == committee)
-        for uid, name, n in found.committees
+        Choice(name, _url(monday, "" if key == committee else key), n, key == committee)
+        for key, name, n in found.committees
     ]
     return (Facet("commissie", _("Commissie"), choices[:12], choices[12:]),) if choices else ()
 

@@ -50,3 +50,12 @@ def test_an_empty_or_impossible_week_says_so(client: Client, query: str) -> None
 def test_a_week_costs_a_constant_number_of_queries(week: Any, client: Client, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(10):
         client.get("/agenda?week=2032-W10")
+
+
+def test_a_committee_known_by_name_alone_can_be_chosen_too(week: Any, making: Any, client: Client) -> None:
+    Event.objects.create(id=making.uid("w9"), source="t", nature="activity", number="2032A00009", title="Rondetafel",
+                         date=date(2032, 3, 4), lead_name="commissie voor Water")
+    html = client.get("/agenda?week=2032-W10").content.decode()
+    assert "commissie=commissie+voor+Water" in html
+    chosen = client.get("/agenda?week=2032-W10&commissie=commissie+voor+Water").content.decode()
+    assert "Rondetafel" in chosen and "Debat 0" not in chosen

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Max
 
@@ -25,28 +24,35 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """``committees``: id, name and number of activities of who leads in these days, whatever was filtered."""
+    """``committees``: key, name and number of activities of who leads in these days, whatever was filtered.
+
+    The key is the id, or the name where the source ties no committee to its name.
+    """
 
     planned: tuple[Planned, ...]
-    committees: tuple[tuple[UUID, str, int], ...]
+    committees: tuple[tuple[str, str, int], ...]
 
 
-def planned_between(start: date, end: date, committee: UUID | None = None) -> Days:
+def planned_between(start: date, end: date, committee: str = "") -> Days:
     """Activities from start to end, both included, by day and hour. 2 queries."""
     rows = Event.objects.filter(nature="activity", hidden=False, date__gte=start, date__lte=end)
     every = [event_line(row) for row in rows.values_list(*EVENT_COLUMNS)]
-    counted = Counter((e.lead_id, e.lead_name or e.lead_abbreviation) for e in every if e.lead_id)
-    wanted = sorted((e for e in every if committee in (None, e.lead_id)), key=_moment)
+    counted = Counter((_key(e), e.lead_name or e.lead_abbreviation) for e in every if _key(e))
+    wanted = sorted((e for e in every if committee in ("", _key(e))), key=_moment)
     rooms = _rooms(e.number for e in wanted if e.number)
     planned = tuple(Planned(e, ", ".join(rooms.get(e.number, ())) or e.place.strip()) for e in wanted)
-    leads = sorted(counted.items(), key=lambda found: found[0][1])
-    return Days(planned, tuple((uid, name, n) for (uid, name), n in leads if uid))
+    leads = sorted(counted.items(), key=lambda found: found[0][1].lower())
+    return Days(planned, tuple((key, name, n) for (key, name), n in leads))
 
 
 def last_planned_day() -> date | None:
     """The last day with an activity. 1 query."""
     day: date | None = Event.objects.filter(nature="activity", hidden=False).aggregate(day=Max("date"))["day"]
     return day
+
+
+def _key(line: EventLine) -> str:
+    return str(line.lead_id) if line.lead_id else line.lead_name or line.lead_abbreviation
 
 
 def _moment(line: EventLine) -> tuple[str, str, str]:
