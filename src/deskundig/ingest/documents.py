@@ -91,7 +91,6 @@ class DocumentTaker:
 
     def _put_document(self, file: FoundDocument, document: UUID, batch: _Batch) -> None:
         facts, reading = file.facts, file.reading
-        self._run.count("document", read=1)
         version = batch.choose(file, document)
         first = next((n for n in facts.identifiers if len(n) <= _LONGEST_NUMBER), "")
         best = file.files[0] if file.files else None

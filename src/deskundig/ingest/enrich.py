@@ -94,7 +94,9 @@ class RecordWriter:
         mapper = self._mappers[self._source]
         for row in rows:
             links = {name: Also(sorted(targets)) for name, targets in row.links.items()}
-            if row.values or links:
+            if not row.values and not links:
+                self._run.count(row.kind.value, read=1, unchanged=1)
+            else:
                 said = {**row.values, **links}
                 mapper.take(SourceRecord(row.kind.value, row.id, said, updated=row.updated), out)
         return out

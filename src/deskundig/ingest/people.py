@@ -137,7 +137,6 @@ class _Taker:
         self._writer.flush(place=SOURCE)
 
     def _organization(self, entry: OrganizationEntry) -> None:
-        self._run.count("organization", read=1)
         short = fold(entry.abbreviation) if entry.type == "party" and entry.abbreviation else ""
         known = self._bodies.get(fold(entry.name)) or self._bodies.get(short)
         row = known or stable_id(SOURCE, entry.key)
@@ -148,7 +147,6 @@ class _Taker:
         })  # fmt: skip
 
     def _person(self, entry: PersonEntry) -> None:
-        self._run.count("person", read=1)
         own = stable_id(SOURCE, entry.key)
         if self._people.is_somebody_else(entry):
             message = f"{_name_of(entry)} heeft het nummer van iemand anders."
@@ -167,9 +165,9 @@ class _Taker:
         }, fill=again)  # fmt: skip
 
     def _post(self, entry: PostEntry) -> None:
-        self._run.count("membership", read=1)
         person, body = self._ids.get(entry.person), self._ids.get(entry.organization)
         if person is None or body is None or (person, body, entry.start[:7]) in self._held:
+            self._run.count("membership", read=1, unchanged=1)
             return
         self._writer.put(Kind.MEMBERSHIP, stable_id(SOURCE, entry.key), {
             "nature": entry.nature, "person_id": str(person), "organization_id": str(body), "function": entry.function,
@@ -177,13 +175,14 @@ class _Taker:
         })  # fmt: skip
 
     def _trip(self, entry: TripEntry) -> None:
-        self._run.count("disclosure", read=1)
         person = self._people.by_name_and_birth(entry.name, entry.birth_date)
         if person is None:
+            self._run.count("disclosure", read=1)
             message = "Van een reis is de persoon niet bekend."
             self._run.problem("reiziger-onbekend", message, entity="disclosure", object=entry.name)
             return
         if (person, entry.start, fold(entry.destination)) in self._trips:
+            self._run.count("disclosure", read=1, unchanged=1)
             return
         self._writer.put(Kind.DISCLOSURE, stable_id(SOURCE, entry.key), {
             "nature": "trip", "person_id": str(person), "text": entry.purpose, "place": entry.destination,

@@ -57,8 +57,8 @@ def import_reports(paths: Iterable[Path], run: RunContext, *, progress: Progress
     found = (item for path in paths for item in walk(path))
     with Sandbox(settings.ENVIRONMENT.workers) as box:
         for job, outcome in reports(box, _jobs(found, run)):
-            run.count("report", read=1)
             if isinstance(outcome, Problem):
+                run.count("report", read=1)
                 run.take(outcome)
                 continue
             take_report(place(outcome, job.name, len(job.content)), people, run)
