@@ -16,6 +16,7 @@ import snowballstemmer
 from .counts import Counts
 from .words import FUNCTION_WORDS
 
+SHORTEST_FORM = 5        # shorter words are their own base
 SHORTEST_FAMILY = 6      # shorter Snowball stems join words that have nothing in common (overheid, over)
 
 _SNOWBALL = snowballstemmer.stemmer("dutch_porter")
@@ -75,7 +76,7 @@ def _bases(word: str) -> Iterator[tuple[str, float]]:
             if pattern.search(word):
                 yield pattern.sub(ending, word), 0.01
                 return
-    if len(word) >= 5:
+    if len(word) >= SHORTEST_FORM:
         if last == "n" and word[-2] == "e":
             yield from _closed(word[:-2], 0.02)
             yield word[:-1], 0.2              # gemeenten → gemeente

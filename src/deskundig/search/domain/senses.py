@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import heapq
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .compounds import first_part, split
 from .counts import Counts
-from .lemma import keys
-from .words import FUNCTION_WORDS, LONGEST, WORD, fold_word
+from .lemma import SHORTEST_FORM, keys
+from .words import FUNCTION_WORDS, words_of
+
+Split = Callable[[str], list[str]]
+"""Gives the folded words of a text, in order. An engine may have a faster way than ``words_of``; it does the same."""
 
 SMALL = 5_000            # in so few things many parts of compounds do not occur by themselves
 _MOST_REMEMBERED = 600_000
-_LONGER = re.compile(r"[^\W_]{4,}")       # shorter words are no forms of others
-_ENOUGH = 150            # words in a text from which it is worth while to tell what it is about
+_ENOUGH = 180            # words of content in a text from which it is worth while to tell what it is about
 _FIRST_ABOUT, _MOST_ABOUT = 8, 50
 MOSTLY = "+"             # ends the words that a text is mostly about
 _NOTHING = ("", "")      # most words are their own base and no compound
@@ -48,14 +49,14 @@ class Sense:
 class Senses:
     """The rules for one index: ``counts`` says how often words are used in ``things`` things."""
 
-    def __init__(self, counts: Counts, things: int) -> None:
+    def __init__(self, counts: Counts, things: int, split_text: Split = words_of) -> None:
         self.counts = counts
+        self._split = split_text
         self.small = things < SMALL
         self._things = things
         self._least = least_frequency(things)
         self._known: dict[str, Sense] = {}
-        # by word as it stands in a text in lower case: the bases and the parts that are added to the text
-        self._lines: dict[str, tuple[str, str]] = {}
+        self._lines: dict[str, tuple[str, str]] = {}      # by word, the bases and parts that are added
 
     def of(self, word: str) -> Sense:
         """What a folded word stands for."""
@@ -69,9 +70,9 @@ class Senses:
 
     def described(self, texts: Iterable[str]) -> Described:
         """What an index keeps of texts beside their words."""
-        words = _longer_words(texts)
+        words = [word for text in texts for word in self._split(text)]
         remembered = self._lines.get
-        found = [remembered(word) or self._learn(word) for word in set(words)]
+        found = [remembered(word) or self._learn(word) for word in set(words) if len(word) >= SHORTEST_FORM]
         telling = [pair for pair in found if pair is not _NOTHING]
         return Described(
             bases=" ".join([bases for bases, _ in telling if bases]),
@@ -87,8 +88,7 @@ class Senses:
         used: Counter[str] = Counter()
         for word, number in Counter(words).items():
             if number > 1 and word not in FUNCTION_WORDS:
-                folded = fold_word(word)
-                used[self.of(folded).bases[0]] += number
+                used[self.of(word).bases[0]] += number
         get, things = self.counts.get, self._things
         telling = [(n * math.log((things + 1) / (get(base, 0) + 1)), base) for base, n in used.items() if n > 2]
         best = heapq.nlargest(min(_MOST_ABOUT, _FIRST_ABOUT + len(words) // _ENOUGH), telling)
@@ -97,9 +97,8 @@ class Senses:
     def _learn(self, word: str) -> tuple[str, str]:
         if len(self._lines) > _MOST_REMEMBERED:
             self._lines.clear()
-        folded = fold_word(word)
-        sense = self.of(folded)
-        pair = " ".join(base for base in sense.bases if base != folded), " ".join(sense.parts)
+        sense = self.of(word)
+        pair = " ".join(base for base in sense.bases if base != word), " ".join(sense.parts)
         self._lines[word] = kept = pair if any(pair) else _NOTHING
         return kept
 
@@ -125,30 +124,9 @@ def is_word(text: str) -> bool:
     return 2 < len(text) <= 45 and text.isalpha()
 
 
-def words_in(texts: Iterable[str]) -> set[str]:
-    """The different words of texts, in lower case, not yet folded."""
-    words: set[str] = set()
-    for text in texts:
-        words.update(WORD.findall(text.lower()))
-    return words
-
-
-def _longer_words(texts: Iterable[str]) -> list[str]:
-    """The words of texts that can be a form of another word, in lower case, not yet folded."""
-    words: list[str] = []
-    for text in texts:
-        words += _LONGER.findall(text.lower())
-    return words
-
-
-def count_words(things: Iterable[Iterable[str]]) -> Counter[str]:
-    """In how many things (each a number of texts) each folded word occurs."""
+def count_words(things: Iterable[Iterable[str]], split_text: Split = words_of) -> Counter[str]:
+    """In how many things (each a number of texts) each word occurs."""
     counts: Counter[str] = Counter()
     for texts in things:
-        counts.update(words_in(texts))
-    strange = [word for word in counts if not word.isascii() or len(word) >= LONGEST]
-    for word in strange:
-        number = counts.pop(word)
-        if len(word) < LONGEST:
-            counts[fold_word(word)] += number
+        counts.update({word for text in texts for word in split_text(text)})
     return counts

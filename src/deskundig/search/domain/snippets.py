@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from itertools import islice
 
 from .words import WORD, fold_word
 
@@ -13,6 +13,7 @@ LENGTH = 260           # characters of a snippet: two lines on a wide screen
 _FURTHEST = 400_000    # characters of a text that are looked at
 _MOST_PLACES = 100     # places of one word that are looked at
 _MOST_FORMS = 100      # forms of one word that are looked up; heavier forms come first
+SHORTEST_INSIDE = 4    # letters of a word that is looked for inside others
 _LEAD = 60             # how far before the first marked word a snippet may start
 
 _ACCENTS = (              # those of Dutch and of the names in it, most used first
@@ -73,10 +74,14 @@ def snippet(text: str, marks: Marks, length: int = LENGTH) -> Snippet:
     return Snippet("".join(pieces).strip(), len({p.asked for p in places if start <= p.start and p.end <= end}))
 
 
-def _marked(text: str, start: int, end: int, marks: Marks) -> Iterator[tuple[int, int]]:
-    for word in WORD.finditer(text, start, end):
-        if marks.has(fold_word(word[0])):
-            yield word.span()
+def _marked(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
+    """The spans to mark in a window; where no form stands there, the words that hold a word asked."""
+    words = [(fold_word(match[0]), match.span()) for match in WORD.finditer(text, start, end)]
+    spans = [span for word, span in words if marks.has(word)]
+    if spans:
+        return spans
+    asked = [forms[0] for forms in marks.words if len(forms[0]) >= SHORTEST_INSIDE]
+    return [span for word, span in words if any(a in word for a in asked)]
 
 
 def stands_in(text: str, marks: Marks) -> bool:
@@ -113,7 +118,7 @@ def _places(text: str, marks: Marks) -> list[_Place]:
         if not places and not lowered.isascii():
             folded = folded or _without_accents(lowered)
             places = _first_form(folded, forms, asked)
-        found += places
+        found += places or _inside_words(folded or lowered, forms[0], asked)
     for asked, prefix in enumerate(marks.prefixes, len(marks.words)):
         found += _places_of(folded or _without_accents(lowered), prefix, asked, starts=True)
     found.sort(key=lambda p: (p.start, -p.end))
@@ -125,6 +130,14 @@ def _first_form(lowered: str, forms: tuple[str, ...], asked: int) -> list[_Place
         if form in lowered and (places := _places_of(lowered, form, asked, starts=False)):
             return places
     return []
+
+
+def _inside_words(lowered: str, word: str, asked: int) -> list[_Place]:
+    """Words that hold the word asked, for compounds so rare that they are in no list."""
+    if len(word) < SHORTEST_INSIDE or word not in lowered:
+        return []
+    holding = re.finditer(rf"[^\W_]*{word}[^\W_]*", lowered)
+    return [_Place(match.start(), match.end(), asked) for match in islice(holding, _MOST_PLACES)]
 
 
 def _places_of(lowered: str, word: str, asked: int, *, starts: bool) -> list[_Place]:

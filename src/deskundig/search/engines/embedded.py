@@ -32,14 +32,14 @@ from deskundig.search.domain.vocabulary import learn
 from .generations import Generations, State, read_state, write_state
 from .reading import Reader, no_result
 from .residence import Residence
-from .schema import build_schema, document_of, register_words, texts_of
+from .schema import build_schema, document_of, register_words, safe, texts_of, words_of_content
 from .wordindex import add_words, open_senses, write_words
 
 _BULK_HEAP = 300_000_000
 _HEAP = 64_000_000
 _SAMPLE = 60_000         # things that tell how often words are used, most of them perhaps no more than a title
 _SAMPLE_CHARACTERS = 40_000_000
-_HAPAX = 200_000         # above so many things, words that occur once are left out of what is known: mostly noise
+_HAPAX = 2_000           # above so many things, nothing is kept of words that occur once: mostly names and noise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -114,8 +114,10 @@ class EmbeddedEngine:
                 return self._replace(upserts, position or 0)
             state = read_state(generation) or State()
             entries = list(upserts)
-            senses, counts = open_senses(generation / "words")
-            new = {w: n for w, n in count_words(map(texts_of, entries)).items() if is_word(w) and not counts.get(w, 0)}
+            split = words_of_content()
+            senses, counts = open_senses(generation / "words", split)
+            found = count_words(map(_safe_texts, entries), split)
+            new = {w: n for w, n in found.items() if is_word(w) and not counts.get(w, 0)}
             counts.add(new)
             index = _open_index(generation)
             writer = index.writer(_HEAP, 1)
@@ -144,9 +146,10 @@ class EmbeddedEngine:
         register_words(index)
         stream = iter(entries)
         sample = _sample(stream)
-        counts = count_words(map(texts_of, sample))
+        split = words_of_content()
+        counts = count_words(map(_safe_texts, sample), split)
         things = len(sample)
-        senses = Senses(counts, things)
+        senses = Senses(counts, things, split)
         writer = index.writer(_BULK_HEAP, self._threads)
         number = 0
         for entry in chain(sample, stream):
@@ -187,6 +190,10 @@ def _sample(stream: Iterator[IndexEntry]) -> list[IndexEntry]:
         sample.append(entry)
         characters += len(entry.body)
     return sample
+
+
+def _safe_texts(entry: IndexEntry) -> tuple[str, ...]:
+    return tuple(safe(text) for text in texts_of(entry))
 
 
 def _all_words(index: tantivy.Index) -> Iterator[tuple[str, int]]:

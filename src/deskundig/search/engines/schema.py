@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from deskundig.kernel.ref import Ref
 from deskundig.search.domain.port import IndexEntry
 from deskundig.search.domain.ranking import LEAST_PRIOR, prior
 from deskundig.search.domain.senses import Senses
-from deskundig.search.domain.words import LONGEST, composed
+from deskundig.search.domain.words import FUNCTION_WORDS, LONGEST, composed
 
 WORDS = "words"           # the analyzer: same rule as domain.words
 _TEXTS = ("text", "title", "type", "person", "party", "committee", "ministry", "organization", "topic")
@@ -49,9 +49,21 @@ def build_schema() -> tantivy.Schema:
 def register_words(index: tantivy.Index) -> None:
     """Needed after every opening: analyzers are not kept with an index."""
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for step in (tantivy.Filter.lowercase(), tantivy.Filter.ascii_fold(), tantivy.Filter.remove_long(LONGEST)):
+    for step in _steps():
         analyzer = analyzer.filter(step)
     index.register_tokenizer(WORDS, analyzer.build())
+
+
+def _steps() -> tuple[tantivy.Filter, ...]:
+    return tantivy.Filter.lowercase(), tantivy.Filter.ascii_fold(), tantivy.Filter.remove_long(LONGEST)
+
+
+def words_of_content() -> Callable[[str], list[str]]:
+    """The index's own analyzer, without function words: several times quicker than Python at the same work."""
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in (*_steps(), tantivy.Filter.custom_stopword(sorted(FUNCTION_WORDS))):
+        analyzer = analyzer.filter(step)
+    return analyzer.build().analyze
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +103,18 @@ def document_of(entry: IndexEntry, senses: Senses) -> tantivy.Document:
         return _document(replace(entry, **{f.name: _whole(getattr(entry, f.name)) for f in fields(entry)}), senses)
 
 
+def safe(text: str) -> str:
+    """The text with half characters (lone surrogates) made into question marks."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
 def _whole(value: Any) -> Any:
-    """The value with half characters (lone surrogates) made into question marks."""
-    if isinstance(value, str) and type(value) is str:
-        return value.encode("utf-8", "replace").decode()
+    if type(value) is str:
+        return safe(value)
     return tuple(_whole(v) for v in value) if isinstance(value, tuple) else value
 
 

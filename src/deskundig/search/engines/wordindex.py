@@ -18,7 +18,7 @@ from pathlib import Path
 import orjson
 import tantivy
 
-from deskundig.search.domain.senses import Senses
+from deskundig.search.domain.senses import Senses, Split
 from deskundig.search.domain.vocabulary import KnownWord
 
 _MOST_FORMS = 60
@@ -87,11 +87,11 @@ def add_words(path: Path, words: Iterable[KnownWord], counts: Mapping[str, int])
             database.execute(_WRITE_GROUP, (name, _packed(name, [*_words(database, name), *members])))
 
 
-def open_senses(path: Path) -> tuple[Senses, StoredCounts]:
+def open_senses(path: Path, split: Split) -> tuple[Senses, StoredCounts]:
     """The rules by which an index was made, for adding to it."""
     database = _open(path)
     counts = StoredCounts(database)
-    return Senses(counts, _things(database)), counts
+    return Senses(counts, _things(database), split), counts
 
 
 def _open(path: Path) -> sqlite3.Connection:
