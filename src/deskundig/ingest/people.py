@@ -195,6 +195,7 @@ class _PersonIndex:
 
     def __init__(self) -> None:
         self._by_family: dict[str, list[tuple[UUID, PersonEntry]]] = {}
+        self._by_year: dict[str, list[tuple[UUID, PersonEntry]]] = {}
         self._by_id: dict[str, UUID] = {}
         self._births: dict[str, str] = {}
         fields = ("id", "family_name", "particle", "call_name", "given_names", "initials", "birth_date", "details")
@@ -209,6 +210,7 @@ class _PersonIndex:
         self._by_id[str(row)] = row
         self._births.setdefault(str(row), entry.birth_date)
         self._by_family.setdefault(fold(entry.family_name), []).append((row, entry))
+        self._by_year.setdefault(entry.birth_date[:4] or entry.birth_year, []).append((row, entry))
 
     def has(self, row: UUID) -> bool:
         return str(row) in self._by_id
@@ -233,16 +235,13 @@ class _PersonIndex:
         words = name_key(name.partition("(")[0])
         initials = letters_of(name.partition("(")[2]) or words[:1]
         certain, likely = set(), set()
-        for known in self._by_family.values() if birth_date else ():
-            for row, entry in known:
-                if not words.endswith(family_key(f"{entry.particle} {entry.family_name}")):
-                    continue
-                if entry.birth_date == birth_date:
-                    certain.add(row)
-                elif (
-                    not entry.birth_date and entry.birth_year == birth_date[:4] and _first_letter(entry) == initials[:1]
-                ):
-                    likely.add(row)
+        for row, entry in self._by_year.get(birth_date[:4], ()) if birth_date else ():
+            if not words.endswith(family_key(f"{entry.particle} {entry.family_name}")):
+                continue
+            if entry.birth_date == birth_date:
+                certain.add(row)
+            elif not entry.birth_date and _first_letter(entry) == initials[:1]:
+                likely.add(row)
         found = certain or likely
         return next(iter(found)) if len(found) == 1 else None
 
