@@ -140,7 +140,7 @@ def test_a_slice_of_the_real_records_is_the_same_by_import_and_by_sync(shared: P
 
 
 def test_a_process_that_is_killed_anywhere_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
-    records = folder_of_records(tmp_path / "records", cases=12_000)
+    records = folder_of_records(tmp_path / "records", cases=6_000)
     whole = tmp_path / "whole"
     assert deskundig(whole, "import", "tk-odata", records).returncode == 0
     data = tmp_path / "data"
@@ -149,7 +149,7 @@ def test_a_process_that_is_killed_anywhere_loses_nothing_and_doubles_nothing(tmp
         command = [sys.executable, "-m", "deskundig.cli.main", "--data", str(data), "sync", "tweedekamer", "--base-url",
                    server.base_url, "--once"]  # fmt: skip
         kills = 0
-        for patience in (0.9, 1.2, 1.5, 2.0, 60.0):
+        for patience in (0.9, 1.5, 2.0, 3.0, 200.0):  # the last is a bound for a busy machine, not a target
             process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             try:
                 process.wait(patience + random.random() / 2)
@@ -161,7 +161,7 @@ def test_a_process_that_is_killed_anywhere_loses_nothing_and_doubles_nothing(tmp
     assert kills >= 1
     assert contents(data) == contents(whole)
     rows = count(data, "SELECT COUNT(*) FROM record_case WHERE hidden = 0")
-    assert rows == count(data, "SELECT COUNT(*) FROM record_change WHERE kind = 'case' AND operation = 'n'") == 12_000
+    assert rows == count(data, "SELECT COUNT(*) FROM record_change WHERE kind = 'case' AND operation = 'n'") == 6_000
     assert count(data, "SELECT COUNT(*) FROM ingest_run WHERE state = 'running'") == 0
 
 
