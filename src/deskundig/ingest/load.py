@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
@@ -152,11 +153,12 @@ class Loader:
         table.insert(cursor, [row[0] for row in rows])
         kind = table.kind.value
         add_identifiers(cursor, [(number, kind, f[ID]) for f, _, _, numbers in rows for number in numbers])
-        self._dialect.log(cursor, kind, [f[ID] for f, _, _, _ in rows if not f[HIDDEN]], "n", self.run.id)
-        self._dialect.log(cursor, kind, [f[ID] for f, _, _, _ in rows if f[HIDDEN]], "h", self.run.id)
+        live = [row for row in rows if not row[0][HIDDEN]]
+        withdrawn = [row for row in rows if row[0][HIDDEN]] if len(live) < len(rows) else []
+        for found, operation, counter in ((live, "n", "new"), (withdrawn, "h", "hidden")):
+            self._dialect.log(cursor, kind, [row[0][ID] for row in found], operation, self.run.id)
+            batch.count_all(counter, found)
         batch.touched.take_new(table.table, [row[0] for row in rows])
-        batch.count_all("hidden", (row for row in rows if row[0][HIDDEN]))
-        batch.count_all("new", (row for row in rows if not row[0][HIDDEN]))
 
     def _link_new(self, cursor: Cursor, rows: Sequence[Meant]) -> None:
         """References of new rows. Links can be here before their row: what the row denies is dropped."""
@@ -225,12 +227,15 @@ class Loader:
             self.run.count(entity, **counts)
 
 
-def _id_of(row: Meant) -> str:
-    return str(row[0][ID])
+def _id_of(row: Meant) -> Any:
+    return row[0][ID]
 
 
 def _without_doubles(rows: list[Meant]) -> Iterator[list[Meant]]:
     """The rows in rounds in which each id stands once; nearly always one round."""
+    if len({row[0][ID] for row in rows}) == len(rows):
+        yield rows
+        return
     while rows:
         once: dict[str, Meant] = {}
         again = [row for row in rows if once.setdefault(row[0][ID], row) is not row]

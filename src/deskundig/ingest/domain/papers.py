@@ -44,6 +44,8 @@ def numbers_of(paper: Paper) -> tuple[str, ...]:
     Order: the one it came with, the current version's, other versions', its publications', its appendix number, what
     follows from its dossier; then those of withdrawn versions and publications.
     """
+    if not (paper.versions or paper.publications or paper.own or paper.appendix or paper.dossier):
+        return ()      # most documents, when a first copy comes in
     versions = sorted(paper.versions, key=lambda v: (v[2], v[0] != paper.current_version, v[1]))
     live = [paper.own, *(number for _, number, withdrawn in versions if not withdrawn)]
     live += sorted(number for number, withdrawn in paper.publications if not withdrawn)
