@@ -70,7 +70,7 @@ PLACES: tuple[Place, ...] = (
     Place("vragen", "/vragen"),
     Place("moties", "/moties"),
     Place("adviezen", "/adviezen"),
-    Place("advies", "/adviezen/kst-99106-1", route="advice-matrix"),
+    Place("advies", "/adviezen/2025D90009", route="advice-matrix"),
     Place("besluitdossiers", "/besluitdossiers"),
     Place("besluitdossier", "/besluitdossiers/B2026-001"),
     Place("beslisnota", "/beslisnotas/B2026-001"),
