@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from deskundig import __version__
@@ -17,13 +18,14 @@ from .errors import CommandError
 from .modules import modules_of
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of all commands; when ``words`` name one, of that one alone: loading all of them takes a second."""
     description = "Wat is bekend, wie weet het, en wat is ermee gedaan?"
     parser = argparse.ArgumentParser(prog="deskundig", description=description)
     parser.add_argument("--version", action="version", version=f"deskundig {__version__}")
     parser.add_argument("--data", metavar="DIR", help="map met alle gegevens van deze installatie (of DESKUNDIG_DATA)")
     subparsers = parser.add_subparsers(dest="command", metavar="OPDRACHT", required=True)
-    for module in modules_of(commands):
+    for module in modules_of(commands, words):
         sub = subparsers.add_parser(module.NAME, help=module.HELP, description=module.HELP)
         sub.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         module.add_arguments(sub)
@@ -33,10 +35,11 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    _choose_data_directory(sys.argv[1:] if argv is None else argv)
+    words = sys.argv[1:] if argv is None else argv
+    _choose_data_directory(words)
     try:
         _start_django()
-        args = build_parser().parse_args(argv)
+        args = build_parser(words).parse_args(words)
         return int(args.run(args) or 0)
     except CommandError as error:
         print(f"deskundig: {error}", file=sys.stderr)
