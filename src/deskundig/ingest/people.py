@@ -30,6 +30,7 @@ from . import resolve
 from .domain.same_person import family_key, letters_of
 from .enrich import RecordWriter
 from .runs import RunContext
+from .stand_ins import settle
 
 SOURCE = "registers"
 _BATCH = 2000
@@ -45,6 +46,7 @@ def import_registers(paths: Iterable[Path], run: RunContext, *, only_organizatio
             continue
         taker.take(entry)
     taker.flush()
+    settle(run)
 
 
 def _order(entry: Entry) -> tuple[int, bool]:
@@ -92,6 +94,8 @@ def _read(path: Path, rows: fixtures.Rows) -> Iterator[Entry | Problem]:
     except (orjson.JSONDecodeError, csv.Error) as error:
         yield Problem("register-onleesbaar", f"{path.name} is niet te lezen: {str(error)[:120]}.", place=path.name)
         return
+    if tooi.is_vocabulary(items):
+        return  # topics are taken as they stand on documents; a list of them is no thing of the record
     if tooi.is_register(items):
         yield from tooi.read_organizations(items, path.name)
     elif periods.is_periods(items):

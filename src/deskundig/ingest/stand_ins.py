@@ -37,6 +37,7 @@ from .enrich import RecordWriter
 from .mapping.record_words import RECORD_WORDS
 from .runs import RunContext
 from .tables import model_of
+from .tie_people import brings_people, tie_people
 from .versions import KnownVersions, known_versions
 
 _KAMER = "tweedekamer"
@@ -58,9 +59,11 @@ _PAIRS: dict[Kind, str] = {
 
 
 def settle(run: RunContext) -> None:
-    """Call when new rows came in: what stood in for them is theirs now, and what cites them is tied to them."""
+    """Call when new rows came in: what stood in for them is theirs now, and what names them is tied to them."""
     retire_stand_ins(run)
     tie_citations()
+    if brings_people(run):
+        tie_people(run)
 
 
 def retire_stand_ins(run: RunContext) -> int:

@@ -12,7 +12,7 @@ import pytest
 from deskundig.ingest.models import Issue
 from deskundig.ingest.people import import_registers
 from deskundig.ingest.runs import start_run
-from deskundig.record.models import Change, Disclosure, Membership, Organization, Person
+from deskundig.record.models import Change, Disclosure, Document, Involvement, Membership, Organization, Person
 
 pytestmark = pytest.mark.django_db
 TK = "aaaaaaaa-0000-4000-8000-000000000001"
@@ -111,6 +111,24 @@ def test_periods_and_cabinet_posts_tie_people_to_bodies(tmp_path: Path) -> None:
         ("Zytzama", "Tweede Kamer", "member", "1815", ""),
     }
     assert Person.objects.count() == 3  # the Smit of the periods is the Smit of the register
+
+
+def test_people_of_documents_are_found_later_when_they_come_later(tmp_path: Path) -> None:
+    document = Document.objects.create(id=UUID(int=5), source="koop", date="2031-02-03")
+    values = {"subject_kind": "document", "subject_id": document.id, "role": "Eerste ondertekenaar"}
+    own = Involvement.objects.create(id=UUID(int=6), source="koop", name="P. Smit", **values)
+    Involvement.objects.create(id=UUID(int=7), source="koop", name="X. Onbekend", **values)
+    _take(tmp_path, person=PEOPLE)
+    own.refresh_from_db()
+    assert own.person is not None
+    assert own.person.family_name == "Smit"
+    assert json.loads(own.details)["found_by"] == "naam en voornaam"
+    assert Involvement.objects.filter(person=None).count() == 1
+
+
+def test_lists_of_topics_are_no_bodies_and_no_mistake(tmp_path: Path) -> None:
+    _take(tmp_path, themes=[_row("theme", 1, identifier="x", naam="cultuur")])
+    assert not Issue.objects.exists()
 
 
 def test_trips_go_to_the_person_with_that_name_and_birth(tmp_path: Path) -> None:

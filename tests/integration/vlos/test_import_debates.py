@@ -10,6 +10,7 @@ import pytest
 from deskundig.ingest.models import Issue
 from deskundig.ingest.runs import RunContext, start_run
 from deskundig.ingest.speeches import import_reports
+from deskundig.ingest.stand_ins import settle
 from deskundig.kernel.prose import Prose
 from deskundig.record.models import (
     Change,
@@ -121,6 +122,18 @@ def test_a_speaker_is_found_by_name_and_party_and_the_reason_is_kept(tmp_path: P
     _take(tmp_path, een=_report(_turn("Jansen", "VVD", "Een.")))
     speech = Speech.objects.get()
     assert (speech.person_id, speech.person_reason) == (ANNA, "naam en fractie")
+
+
+def test_a_speaker_is_found_later_when_the_person_comes_later(tmp_path: Path) -> None:
+    _take(tmp_path, een=_report(_turn("Jansen", "VVD", "Een.")))
+    _people()
+    Person.objects.filter(pk=PIET).update(family_name="Pietersen")
+    with start_run("registers", "toets") as run:
+        run.count("person", new=2)
+        settle(run)
+    speech = Speech.objects.get()
+    assert (speech.person_id, speech.person_reason) == (ANNA, "naam en fractie")
+    assert list(Change.objects.filter(object_id=speech.id).values_list("operation", flat=True)) == ["n", "c"]
 
 
 def test_a_better_report_is_shown_and_the_older_is_kept_hidden(tmp_path: Path) -> None:

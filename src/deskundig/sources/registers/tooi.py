@@ -44,5 +44,14 @@ def _with_type(name: str) -> str:
 
 def is_register(items: object) -> bool:
     """Whether this JSON is a list of organisations (and not of themes or categories)."""
+    return _model(items) == "organisation"
+
+
+def is_vocabulary(items: object) -> bool:
+    """Whether this JSON is a list of themes or of information categories."""
+    return _model(items) in {"theme", "informationcategory"}
+
+
+def _model(items: object) -> str:
     first = items[0] if isinstance(items, list) and items else None
-    return isinstance(first, dict) and str(first.get("model", "")).endswith("organisation")
+    return str(first.get("model", "")).rpartition(".")[2] if isinstance(first, dict) else ""
