@@ -18,6 +18,7 @@ from deskundig.record.models import Change, ReadCursor
 from deskundig.search import service
 from deskundig.search.domain.port import Engine, IndexEntry
 
+from .ahead import entries_ahead
 from .entries import all_entries, entries_of
 from .entries.names import Names
 from .owners import Log, owners_of
@@ -26,6 +27,8 @@ CONSUMER = "search"
 STEP = 5_000             # changes taken together
 _GROWTH = 1.5            # from so many times the things that the index was made of
 _FEW = 50                # ... and so many more it is made anew
+
+_MANY = 20_000           # changes in the log, from which a second process to read the record is worth its start
 
 Progress = Callable[[int], None]
 
@@ -48,7 +51,8 @@ def update(*, rebuild: bool = False, engine: Engine | None = None, progress: Pro
     last = _last_change()
     position = engine.position()
     if rebuild or position is None or position > last or _is_too_much(last - position, engine):
-        written, dropped, rebuilt = engine.replace(_counted(all_entries(Names()), progress), last), 0, True
+        entries = entries_ahead() if last > _MANY else all_entries(Names())
+        written, dropped, rebuilt = engine.replace(_counted(entries, progress), last), 0, True
         _save_cursor(last)
     else:
         written, dropped, rebuilt = *_catch_up(engine, position, progress), False

@@ -14,6 +14,7 @@ LONGEST = 60          # longer runs are no words (base64, OCR noise) and are not
 
 _APART = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "þ": "th", "ı": "i", "ŋ": "n",
+    "ĸ": "q", "ŀ": "l", "ŉ": "n", "ŧ": "t",
 })  # fmt: skip
 
 # Words that carry no subject. They are skipped in a query that has other words, and are no parts of compounds.

@@ -38,7 +38,7 @@ from .wordindex import add_words, open_senses, write_words
 _BULK_HEAP = 300_000_000
 _HEAP = 64_000_000
 _SAMPLE = 60_000         # things that tell how often words are used, most of them perhaps no more than a title
-_SAMPLE_CHARACTERS = 40_000_000
+_SAMPLE_CHARACTERS = 24_000_000
 _HAPAX = 2_000           # above so many things, nothing is kept of words that occur once: mostly names and noise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

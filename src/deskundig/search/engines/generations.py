@@ -15,6 +15,7 @@ from pathlib import Path
 
 FORMAT = 3               # of the fields and analyzers; an index of another format is built anew
 _POINTER = "present"
+_PARTS = ("index/meta.json", "words/words.sqlite", "words/alike/meta.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Generations:
         with suppress(OSError):
             generation = self.root / (self.root / _POINTER).read_text(encoding="ascii").strip()
             state = read_state(generation)
-            if state is not None and state.format == FORMAT:
+            whole = all((generation / part).exists() for part in _PARTS)
+            if state is not None and state.format == FORMAT and whole:
                 return generation
         return None
 

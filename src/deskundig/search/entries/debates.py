@@ -58,7 +58,6 @@ def _speaker(names: Names, person: UUID | None, name: str, party: str, function:
         involved.persons[known.name if known and known.name else name] = None
     if known:
         involved.person_keys[known.key] = None
-    if party:
-        involved.parties[party] = None
+    involved.add_party(party, names)
     involved.add_ministry(ministry_of(function))
     return involved

@@ -43,6 +43,10 @@ class Involved:
         if other and other != shown:
             self.aliases[body.type if body.type in _FACETS else "organization", other] = None
 
+    def add_party(self, party: str, names: Names) -> None:
+        if party:
+            self.add_body(BodyName("party", names.parties.get(party, party), party))
+
     def add_ministry(self, name: str) -> None:
         if name:
             self.ministries[name] = None
@@ -72,8 +76,7 @@ def involved_in(days: Mapping[UUID, date | None], names: Names) -> Mapping[UUID,
             involved.persons[known.name if known and known.name else name] = None
             if known:
                 involved.person_keys[known.key] = None
-            if party or (party := names.party(person, days.get(subject))):
-                involved.parties[party] = None
+            involved.add_party(party or names.party(person, days.get(subject)), names)
         elif name:
             involved.add_body(BodyName(_type_of(name), name, abbreviation))
         involved.add_ministry(ministry_of(function or name))

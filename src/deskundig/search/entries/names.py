@@ -67,6 +67,11 @@ class Names:
                 found[person].append(Stint(party.abbreviation or party.name, "", start, end))
         return found
 
+    @cached_property
+    def parties(self) -> Mapping[str, str]:
+        """Full names of parties by abbreviation."""
+        return {b.abbreviation: b.name for b in self.bodies.values() if b.type == "party" and b.abbreviation}
+
     def party(self, person: UUID | None, day: date | None) -> str:
         """The party of a person on a day; empty when it is not known."""
         stint = party_on(self.stints.get(person, ()), day) if person and day else None

@@ -37,8 +37,7 @@ def person_entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
         if not shown:
             continue             # a third of the source's persons is empty
         involved, words = posts.get(uid, (Involved(), {}))
-        if party:
-            involved.parties[party] = None
+        involved.add_party(party, names)
         involved.persons[shown] = None
         involved.person_keys[ref.key] = None
         yield IndexEntry(
