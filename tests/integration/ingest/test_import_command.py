@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
@@ -10,6 +11,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from tests.unit.sources.feed_samples import guid
 from deskundig.cli.main import main
 from deskundig.sources.contract import SourceRecord
 from deskundig.sources.trial.collected import Collected
-from deskundig.sources.trial.fake_syncfeed import FakeSyncFeed
+from deskundig.sources.trial.fake_syncfeed import FakeSyncFeed, Slow
 from deskundig.sources.trial.feed_xml import FeedEntry
 from deskundig.sources.trial.replay import Files, ReplayServer
 
@@ -139,30 +141,36 @@ def test_a_slice_of_the_real_records_is_the_same_by_import_and_by_sync(shared: P
     assert {**imported, "record_reference": links} == synced
 
 
-def test_a_process_that_is_killed_anywhere_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
-    records = folder_of_records(tmp_path / "records", cases=6_000)
-    whole = tmp_path / "whole"
-    assert deskundig(whole, "import", "tk-odata", records).returncode == 0
-    data = tmp_path / "data"
-    assert deskundig(data, "doctor").returncode == 0
-    with ReplayServer(Collected.of_folder(records)) as server:
-        command = [sys.executable, "-m", "deskundig.cli.main", "--data", str(data), "sync", "tweedekamer", "--base-url",
-                   server.base_url, "--once"]  # fmt: skip
-        kills = 0
-        for patience in (0.9, 1.5, 2.0, 3.0, 200.0):  # the last is a bound for a busy machine, not a target
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            try:
-                process.wait(patience + random.random() / 2)
-            except subprocess.TimeoutExpired:
+def _kill_after(process: subprocess.Popen[bytes], data: Path, rows: int) -> bool:
+    """Kill a sync once it has loaded so many rows; False when it was done before."""
+    while process.poll() is None:
+        with contextlib.suppress(sqlite3.Error):
+            if count(data, "SELECT COUNT(*) FROM record_case") > rows:
                 os.kill(process.pid, signal.SIGKILL)
-                kills += 1
-            process.communicate()
-        assert process.returncode == 0
-    assert kills >= 1
-    assert contents(data) == contents(whole)
-    rows = count(data, "SELECT COUNT(*) FROM record_case WHERE hidden = 0")
-    assert rows == count(data, "SELECT COUNT(*) FROM record_change WHERE kind = 'case' AND operation = 'n'") == 6_000
-    assert count(data, "SELECT COUNT(*) FROM ingest_run WHERE state = 'running'") == 0
+                process.communicate()
+                return True
+        time.sleep(0.005)
+    process.communicate()
+    return False
+
+
+def test_a_process_that_is_killed_anywhere_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
+    rows = [SourceRecord("Zaak", guid(n), {"nummer": f"2025Z{n:05}", "activiteit": (guid(n + 1), guid(n % 9))},
+                         updated="2025-06-12T08:00:00", token=n) for n in range(1, 2001)]  # fmt: skip
+    with FakeSyncFeed({"Zaak": [FeedEntry(row, row.token, "") for row in rows]}, page_size=50) as feed:
+        words = ("sync", "tweedekamer", "--category", "Zaak", "--once", "--base-url", feed.base_url)
+        assert deskundig(tmp_path / "whole", *words).returncode == 0
+        feed.bad_days = [Slow(0.03)] * 10_000
+        data = tmp_path / "data"
+        command = [sys.executable, "-m", "deskundig.cli.main", "--data", str(data), *words]
+        kills = [_kill_after(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE), data, reached)
+                 for reached in (0, random.randrange(200, 1000), 10_000)]  # fmt: skip
+    assert kills == [True, True, False]
+    assert contents(data) == contents(tmp_path / "whole")
+    changes = "SELECT COUNT(*) FROM record_change WHERE kind = 'case' AND operation = 'n'"
+    assert count(data, "SELECT COUNT(*) FROM record_case") == count(data, changes) == 2000
+    assert count(data, "SELECT COUNT(*) FROM record_former_version") == 0
+    assert count(data, "SELECT COUNT(*) FROM ingest_run WHERE state = 'stopped'") == 2
 
 
 def test_bad_input_is_told_in_one_line_and_the_rest_goes_on(records: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What one file may cost. Measured on hostile files: see docs/explanation; real files stay far below."""
+"""What one file may cost. Real files stay far below: a report of 450 kB takes 0.2 s and 40 MB."""
 
 from __future__ import annotations
 

@@ -42,6 +42,13 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Slow:
+    """A good answer after so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """Only this part of the body comes. ``honest``: the length that was announced is that of the whole body."""
 
@@ -76,7 +83,7 @@ class _Reply:
     close: bool = False
 
 
-BadDay = Fine | Status | Silence | Cut | Broken | Prefix
+BadDay = Fine | Status | Silence | Slow | Cut | Broken | Prefix
 
 
 class FakeSyncFeed:
@@ -129,6 +136,8 @@ class FakeSyncFeed:
             return _Reply(day.code, b"", headers={"Retry-After": day.retry_after} if day.retry_after else {})
         if urlsplit(address).path != "/SyncFeed/2.0/Feed":
             return _Reply(404, b"")
+        if isinstance(day, Slow):
+            time.sleep(day.seconds)
         body = self.page(address, prefix=day.prefix if isinstance(day, Prefix) else None)
         if isinstance(day, Broken):
             body = body.replace(day.old, day.new, day.times)
