@@ -15,18 +15,20 @@ NOTE = "<!-- made by `make docs`: change the code, not this file -->\n\n"
 
 def commands() -> str:
     from deskundig.cli import commands as package
-    from deskundig.cli import importers
+    from deskundig.cli import importers, monitors
     from deskundig.cli.modules import modules_of
+
+    groups = {"import": importers, "workforce": monitors}
 
     out = ["# Opdrachten\n", "Elke opdracht kent `--data DIR`: de map met alle gegevens (of `DESKUNDIG_DATA`).\n"]
     for module in modules_of(package):
         parser = argparse.ArgumentParser(prog=f"deskundig {module.NAME}", description=module.HELP)
-        if module.NAME == "import":
-            out.append(f"## deskundig import\n\n{module.HELP}. Rol: `{module.ROLE}`.\n")
-            for importer in modules_of(importers):
-                sub = argparse.ArgumentParser(prog=f"deskundig import {importer.NAME}", description=importer.HELP)
-                importer.add_arguments(sub)
-                out.append(_command(sub, importer.HELP, "###"))
+        if module.NAME in groups:
+            out.append(f"## deskundig {module.NAME}\n\n{module.HELP}. Rol: `{module.ROLE}`.\n")
+            for part in modules_of(groups[module.NAME]):
+                sub = argparse.ArgumentParser(prog=f"deskundig {module.NAME} {part.NAME}", description=part.HELP)
+                part.add_arguments(sub)
+                out.append(_command(sub, part.HELP, "###"))
             continue
         module.add_arguments(parser)
         out.append(_command(parser, f"{module.HELP}. Rol: `{module.ROLE}`", "##"))
