@@ -20,6 +20,7 @@ class HireLine(models.Model):
     start = models.DateField(null=True)
     end = models.DateField(null=True)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
+    request = models.CharField(max_length=16, default="")        # number of the request it was spent on
     source = models.CharField(max_length=300)
 
     class Meta:
@@ -44,9 +45,16 @@ class StaffCost(models.Model):
 
 
 class HireRequestRow(models.Model):
-    """A request "do it ourselves, unless" (``domain.hiring.HireRequest``) and its decision."""
+    """A request "do it ourselves, unless" (``domain.hire_request.HireRequest``) and its decision.
 
-    requester = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="hire_requests")
+    The database itself holds the four eyes and that nothing is approved without an end, a motive and a reason. Who
+    removes the own account leaves the request behind without a name.
+    """
+
+    number = models.CharField(max_length=16, unique=True)
+    requester = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="hire_requests"
+    )
     organization = models.CharField(max_length=200, default="")
     unit = models.CharField(max_length=200)
     subject = models.CharField(max_length=300)
@@ -62,10 +70,13 @@ class HireRequestRow(models.Model):
     handover = models.TextField(default="")                      # warm handover at the start
     transfer_plan = models.TextField(default="")                 # what we can do ourselves afterwards
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    shown = models.TextField(default="[]")                       # JSON: who the finder gave when it was asked
+    renews = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="renewals")
     state = models.CharField(max_length=16, default="draft")     # draft, asked, approved, refused, withdrawn
     created = models.DateTimeField()
+    asked = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="hire_decisions"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="hire_decisions"
     )
     decided = models.DateTimeField(null=True)
     decision_reason = models.TextField(default="")
@@ -75,5 +86,23 @@ class HireRequestRow(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("requester")), name="hire_four_eyes"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "asked", "approved", "refused", "withdrawn"]),
+                name="hire_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["approved", "refused"])
+                | (models.Q(decided__isnull=False) & ~models.Q(decision_reason="")),
+                name="hire_decided_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="approved")
+                | (models.Q(end__isnull=False, amount__gt=0) & ~models.Q(motive="") & ~models.Q(reason="")),
+                name="hire_approved_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start=None) | models.Q(end=None) | models.Q(end__gte=models.F("start")),
+                name="hire_request_in_order",
             ),
         ]
