@@ -2,10 +2,12 @@
 
 from .figures import FigureRow, Vacancy
 from .hire import HireLine, HireRequestRow, StaffCost
+from .staff import PlannedMove, StaffOrganization, StaffRelease, StaffUpload
 from .stints import StaffImport, StintRow
 from .surveys import Survey, SurveyAnswer, SurveyTicket
 
 __all__ = [
-    "FigureRow", "HireLine", "HireRequestRow", "StaffCost", "StaffImport", "StintRow", "Survey", "SurveyAnswer",
+    "FigureRow", "HireLine", "HireRequestRow", "PlannedMove", "StaffCost", "StaffImport", "StaffOrganization",
+    "StaffRelease", "StaffUpload", "StintRow", "Survey", "SurveyAnswer",
     "SurveyTicket", "Vacancy",
 ]

@@ -44,6 +44,8 @@ class Vacancy(models.Model):
     posted = models.DateField(null=True, db_index=True)
     scale = models.SmallIntegerField(null=True)
     source = models.CharField(max_length=300)
+    asks = models.CharField(max_length=64, default="")           # kinds of expertise that the text asks for
+    classifier = models.CharField(max_length=32, default="")     # which version of the rules said so
 
     class Meta:
         db_table = "workforce_vacancy"

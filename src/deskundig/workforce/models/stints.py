@@ -24,7 +24,9 @@ class StintRow(models.Model):
     """One person on one post in one unit, from when to when (``domain.stints.Stint``)."""
 
     person = models.CharField(max_length=24, db_index=True)      # pseudonym
+    account = models.CharField(max_length=24, default="", db_index=True)  # pseudonym of the mail address: the own view
     organization = models.CharField(max_length=200, db_index=True)
+    department = models.CharField(max_length=200, default="")    # what the unit is a part of
     unit = models.CharField(max_length=200)
     start = models.DateField()
     end = models.DateField(null=True)
@@ -32,6 +34,7 @@ class StintRow(models.Model):
     scale = models.SmallIntegerField(null=True)
     tie = models.CharField(max_length=8, default="own")
     domain = models.CharField(max_length=16, default="")
+    work = models.CharField(max_length=16, default="")           # beleid, uitvoering, toezicht
     exit = models.CharField(max_length=16, default="unknown")
     staff_import = models.ForeignKey(StaffImport, on_delete=models.PROTECT, related_name="stints")
 
