@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(default='', max_length=16)),
                 ('explanation', models.TextField(default='')),
                 ('planned_at', models.DateTimeField()),
-                ('planned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='planned_moves', to=settings.AUTH_USER_MODEL)),
+                ('planned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='planned_moves', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'db_table': 'workforce_planned_move',

@@ -58,7 +58,9 @@ class PlannedMove(models.Model):
     day = models.DateField()
     reason = models.CharField(max_length=16, default="")         # one of ``domain.rotation.REASONS``
     explanation = models.TextField(default="")
-    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="planned_moves")
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="planned_moves"
+    )
     planned_at = models.DateTimeField()
 
     class Meta:
