@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.journeys.browser import complaints_of, open_browser
-from tests.journeys.site import run_command, serving
+from tests.journeys.site import PEOPLE, run_command, serving, signed_in
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +60,26 @@ def page_without_scripts(browser: Browser, site: str) -> Iterator[Page]:
     context = browser.new_context(base_url=site, java_script_enabled=False, locale="nl-NL")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def cookie_of(request: pytest.FixtureRequest) -> Callable[[str], dict[str, str]]:
+    """The session cookie of a made-up person of the sample; made once. Not on a site that runs elsewhere."""
+    if os.environ.get("DESKUNDIG_TEST_SITE", ""):
+        pytest.skip("nobody can be signed in on a site that runs elsewhere")
+    data: Path = request.getfixturevalue("sample_data")
+    return cache(lambda who: signed_in(data, PEOPLE[who]))
+
+
+@pytest.fixture
+def signed_in_page(page: Page, site: str, cookie_of: Callable[[str], dict[str, str]]) -> Callable[[str], Page]:
+    """A fresh page on which this person is signed in."""
+
+    def sign_in(who: str) -> Page:
+        page.context.add_cookies([{**cookie_of(who), "url": site}])
+        return page
+
+    return sign_in
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ class Place:
     then: str = ""
     route: str = ""  # the route that shows it, where ``find`` hides it
     status: int = 200
+    who: str = ""  # name of a made-up person of the sample (``site.PEOPLE``) who is signed in; empty: a visitor
 
 
 PLACES: tuple[Place, ...] = (

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.journeys.browser import open_browser
 from tests.journeys.pages import PLACES, address
-from tests.journeys.site import run_command, serving
+from tests.journeys.site import PEOPLE, run_command, serving, signed_in
 
 OUT = Path("shots")
 WIDTHS = (1280, 390)
@@ -24,15 +25,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="deskundig-shots-") as folder:
         run_command(Path(folder), "demo", "--no-serve")
         with serving(Path(folder)) as site:
-            take(site)
+            take(site, {who: signed_in(Path(folder), email) for who, email in PEOPLE.items()})
 
 
-def take(site: str) -> None:
+def take(site: str, cookies: Mapping[str, dict[str, str]] | None = None) -> None:
+    """``cookies``: sessions by the name in ``Place.who``; without one, what such a person sees is left out."""
     OUT.mkdir(exist_ok=True)
     with open_browser() as browser:
         for width in WIDTHS:
             page = browser.new_page(viewport={"width": width, "height": 900})
             for place in PLACES:
+                page.context.clear_cookies()
+                if place.who:
+                    if place.who not in (cookies or {}):
+                        continue
+                    page.context.add_cookies([{**(cookies or {})[place.who], "url": site}])
                 page.goto(address(site, place))
                 page.screenshot(path=OUT / f"{place.name}-{width}.png", full_page=True)
             page.close()

@@ -9,6 +9,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+# made-up people of the sample who can be signed in, by the name that ``Place.who`` uses
+PEOPLE: dict[str, str] = {}
+_SIGN_IN = """
+import sys, django
+django.setup()
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import User
+user = User.objects.get(username=sys.argv[1])
+session = import_module(settings.SESSION_ENGINE).SessionStore()
+session[SESSION_KEY] = str(user.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+session.save()
+print(settings.SESSION_COOKIE_NAME, session.session_key)
+"""
+
 COMMAND = str(Path(sys.executable).with_name("deskundig"))
 READY = "http://"
 
@@ -25,6 +43,21 @@ def run_command(data: Path, *words: str, timeout: float = 240) -> str:
     )
     assert done.returncode == 0, f"deskundig {' '.join(words)}: {done.stderr[-2000:]}"
     return done.stdout
+
+
+def signed_in(data: Path, email: str) -> dict[str, str]:
+    """The session cookie of someone with an account, as they would have after opening the link in their mail."""
+    done = subprocess.run(
+        [sys.executable, "-c", _SIGN_IN, email],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=_environment(data),
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    name, value = done.stdout.split()
+    return {"name": name, "value": value}
 
 
 @contextmanager

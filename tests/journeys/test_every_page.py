@@ -19,10 +19,17 @@ def said(one_page: Page) -> list[str]:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 def test_page_is_accessible_and_whole(
-    one_page: Page, said: list[str], site: str, place: Place, check_page: Callable[[Page], None]
+    one_page: Page,
+    said: list[str],
+    site: str,
+    place: Place,
+    check_page: Callable[[Page], None],
+    request: pytest.FixtureRequest,
 ) -> None:
     said.clear()
     one_page.context.clear_cookies()
+    if place.who:
+        one_page.context.add_cookies([{**request.getfixturevalue("cookie_of")(place.who), "url": site}])
     answer = one_page.goto(address(site, place))
     assert answer is not None
     assert answer.status == place.status

@@ -258,6 +258,14 @@ def test_no_small_cell_can_be_recomputed_by_subtracting(height: int, width: int,
     assert small & _determined(table, counts) == set()
 
 
+def test_a_block_of_small_cells_gives_none_of_them_away() -> None:
+    numbers = [[0, 1, 0, 4], [2, 2, 6, 0], [0, 1, 0, 6], [1, 10, 2, 0]]
+    rows, columns = ["r0", "r1", "r2", "r3"], ["c0", "c1", "c2", "c3"]
+    counts = {(r, c): numbers[i][j] for i, r in enumerate(rows) for j, c in enumerate(columns)}
+    table = control.protect(counts, rows, columns, threshold=10)
+    assert {k for k, n in counts.items() if 0 < n < 10} & _determined(table, counts) == set()
+
+
 def test_a_hidden_cell_says_too_small_and_never_zero() -> None:
     table = control.protect({("u", "x"): 4, ("u", "y"): 30, ("u", "z"): 20}, ["u"], ["x", "y", "z"], threshold=10)
     assert str(table.cells["u", "x"]) == "te klein om te tonen"
