@@ -14,16 +14,17 @@ from .file import DecisionFile, Input, Origin, Phase, Use, met
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """Needed, must-haves among them, how many of the needs were heard, and inputs in this cell."""
+    """Needed, must-haves among them, how many of the needs were heard or let go with a reason, and inputs here."""
 
     needed: int
     must: int
     heard: int
     inputs: int
+    waived: int = 0
 
     @property
     def missing(self) -> bool:
-        return self.needed > self.heard
+        return self.needed > self.heard + self.waived
 
 
 def grid(file: DecisionFile) -> Mapping[Cell, GridCell]:
@@ -37,6 +38,7 @@ def grid(file: DecisionFile) -> Mapping[Cell, GridCell]:
             must=sum(n.must for n in needs),
             heard=sum(met(n, inputs) for n in needs),
             inputs=sum((i.kind, i.source) == cell for i in inputs),
+            waived=sum(bool(n.waived_because.strip()) and not met(n, inputs) for n in needs),
         )
     return found
 
@@ -50,6 +52,7 @@ class OriginBalance:
     effective: float
     missing: tuple[Origin, ...]
     largest: tuple[Origin, float] | None
+    shares: Mapping[Origin, float]
 
 
 def origin_balance(inputs: Sequence[Input]) -> OriginBalance:
@@ -65,6 +68,7 @@ def origin_balance(inputs: Sequence[Input]) -> OriginBalance:
         effective=exp(entropy) if total else 0.0,
         missing=tuple(o for o in Origin if not counts.get(o)),
         largest=(top, shares[top]) if top else None,
+        shares=shares,
     )
 
 

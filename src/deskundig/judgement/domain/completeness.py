@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from deskundig.kernel.clock import AMSTERDAM
+
 from .file import COMPASS, DecisionFile, Side, Use, is_used, met
 
 RUSH_DAYS = 14
 AT_ONCE = timedelta(minutes=10)
+_LATER = ("geleerd", "kop")  # what belongs after a decision, and the names on the file
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """What stands in the way, in words, and the part of the page where it can be solved."""
 
-    part: str                                 # nodig, ingebracht, gewogen, geoordeeld, besloten
+    part: str  # nodig, ingebracht, gewogen, geoordeeld, besloten
     text: str
 
 
@@ -44,11 +47,7 @@ def _weighing(file: DecisionFile) -> list[Block]:
 
 
 def _tests(file: DecisionFile) -> list[Block]:
-    return [
-        Block("geoordeeld", f"verplichte toets staat open: {t.name}")
-        for t in file.tests
-        if t.mandatory and t.passed is None
-    ]
+    return [Block("geoordeeld", f"verplichte toets staat open: {t.name}") for t in file.tests if t.mandatory and t.open]
 
 
 def _arguments(file: DecisionFile) -> list[Block]:
@@ -57,7 +56,7 @@ def _arguments(file: DecisionFile) -> list[Block]:
     against = [a for a in file.arguments if a.option == file.choice and a.side is Side.CONTRA]
     if against or file.searched_contra:
         return []
-    return [Block("gewogen", "geen argument tegen de keuze; noem er een, of zeg dat er na zoeken geen is gevonden")]
+    return [Block("gewogen", "geen argument tegen de keuze; noem er een, of schrijf op waar u er een zocht")]
 
 
 def _decision(file: DecisionFile) -> list[Block]:
@@ -78,10 +77,14 @@ def _decision(file: DecisionFile) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
-    """``afterwards``: parts first filled in after the decision. ``at_once``: nearly all within ten minutes."""
+    """``afterwards``: parts first filled in after the decision. ``at_once``: nearly all within ten minutes.
+
+    ``changed``: parts that were there before the decision and were changed after it.
+    """
 
     afterwards: tuple[str, ...]
     at_once: bool
+    changed: tuple[str, ...] = ()
 
     @property
     def shown(self) -> bool:
@@ -90,23 +93,37 @@ class Lateness:
 
 def lateness(file: DecisionFile) -> Lateness:
     """Whether the file was filled in after the fact; it is shown as such, never hidden and never refused."""
-    first: dict[str, date] = {}
-    for edit in sorted(file.edits, key=lambda e: e.at):
-        first.setdefault(edit.part, edit.at.date())
-    late = tuple(sorted(p for p, day in first.items() if file.decided is not None and day > file.decided))
     times = sorted(e.at for e in file.edits)
-    at_once = len({e.part for e in file.edits}) >= 4 and times[-1] - times[0] <= AT_ONCE if times else False
-    return Lateness(late, at_once)
+    first: dict[str, date] = {}
+    last: dict[str, date] = {}
+    for edit in sorted(file.edits, key=lambda e: e.at):
+        if edit.part in _LATER:
+            continue
+        last[edit.part] = edit.at.astimezone(AMSTERDAM).date()
+        first.setdefault(edit.part, last[edit.part])
+    decided = file.decided or date.max
+    late = {part for part, day in first.items() if day > decided}
+    changed = {part for part, day in last.items() if day > decided} - late
+    at_once = len({e.part for e in file.edits}) >= 4 and times[-1] - times[0] <= AT_ONCE
+    return Lateness(tuple(sorted(late)), at_once, tuple(sorted(changed)))
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """How long the process took, which share was kept to think, and whether it was rushed."""
+    """How long the process took, which share was kept to think, and whether it was rushed.
 
-    days: int | None
+    ``planned_days``: from opening to the planned day of the decision, where one is set.
+    """
+
+    days: int
     reflection_days: int
     rushed: bool
     late_steps: tuple[str, ...]
+    planned_days: int | None = None
+
+    @property
+    def reflection_share(self) -> float:
+        return min(1.0, self.reflection_days / self.days) if self.days > 0 else 0.0
 
 
 def time_taken(file: DecisionFile, *, today: date) -> Time:
@@ -118,5 +135,7 @@ def time_taken(file: DecisionFile, *, today: date) -> Time:
         if step.reflection:
             reflection += max(0, ((step.done or step.planned) - before).days)
     late = tuple(s.name for s in steps if (s.done or today) > s.planned)
-    days = (end - file.opened).days
-    return Time(days, reflection, file.decided is not None and days < RUSH_DAYS, late)
+    days = max(0, (end - file.opened).days)
+    planned = (file.due - file.opened).days if file.due else None
+    hurried = (file.decided is not None and days < RUSH_DAYS) or (planned is not None and planned < RUSH_DAYS)
+    return Time(days, reflection, hurried, late, planned)

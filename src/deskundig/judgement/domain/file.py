@@ -43,7 +43,7 @@ class Use(IntEnum):
     REACHED = 1
     DISCUSSED = 2
     WEIGHED = 3
-    NOT_FOLLOWED = 4               # with a reason
+    NOT_FOLLOWED = 4  # with a reason
     FOLLOWED = 5
 
 
@@ -77,27 +77,33 @@ class Input:
     origin: Origin
     day: date
     phase: Phase
-    needs: tuple[int, ...] = ()               # ids of the needs it meets
+    needs: tuple[int, ...] = ()  # ids of the needs it meets
     use: Use = Use.NONE
-    because: str = ""                         # how it was weighed, or why it was not followed
-    considerations: tuple[str, ...] = ()      # what it brings up, each in a few words
+    because: str = ""  # how it was weighed, or why it was not followed
+    considerations: tuple[str, ...] = ()  # what it brings up, each in a few words
     judgement_after: str = ""
     decides_otherwise_without: bool | None = None
     withdrawn: bool = False
-    ref: str = ""                             # a thing of the record, as ``kind:key``
+    ref: str = ""  # official number or ``kind:key`` of a thing of the record
+    withdrawn_because: str = ""
+    withdrawn_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A consideration for or against an option; the reader may see a role in the place of a name (loyal dissent)."""
+    """A consideration for or against an option.
+
+    Loyal dissent: where ``role`` is filled, a reader sees that in the place of ``by``; the people on the file see both.
+    """
 
     id: int
     option: int
     side: Side
     text: str
     by: str = ""
-    input: int | None = None                  # the input it rests on
-    certainty: str = ""                       # "zeker", "waarschijnlijk", "onzeker"
+    input: int | None = None  # the input it rests on
+    certainty: str = ""  # "zeker", "waarschijnlijk", "onzeker"
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class QualityTest:
-    """A test as a gate: who judges (an outside judge is a stronger stick than oneself), and the evidence."""
+    """A test as a gate: who judges (an outside judge is a stronger stick than oneself), and the evidence.
+
+    While a mandatory test is open the file does not go on to phase ``before``.
+    """
 
     id: int
     name: str
@@ -121,6 +130,13 @@ class QualityTest:
     passed: bool | None = None
     evidence: str = ""
     day: date | None = None
+    before: Phase = Phase.DECISION
+    judge: str = ""  # who judges: a person, a unit or a body
+    waived_because: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.passed is None and not self.waived_because.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +147,75 @@ class Step:
     planned: date
     done: date | None = None
     reflection: bool = False
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact the decision rests on, with where it was read: an input of the file, or a source outside it."""
+
+    id: int
+    text: str
+    source: str
+    input: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What may go wrong with an option (all options where None), and what is done about it."""
+
+    id: int
+    text: str
+    option: int | None = None
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people: how many took part, and its share of the population the decision is about (0 to 1)."""
+
+    name: str
+    people: int
+    population: float
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """How people outside were asked: who, how they were chosen, what happens with it, and what they heard back."""
+
+    id: int
+    name: str
+    method: str  # "bewonersavond", "enquête", "burgerberaad"
+    chosen_how: str  # "geloot", "open inschrijving"
+    purpose: str  # what is done with what comes out
+    day: date
+    groups: tuple[Group, ...] = ()
+    result: str = ""
+    feedback: str = ""  # what the participants were told about what was done with it
+    feedback_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The file changed hands. ``open`` is what stood in its way at that moment."""
+
+    day: date
+    from_: str
+    to: str
+    note: str
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """When which part was filled in."""
+    """When which part was filled in. A question of the Beleidskompas is a part of its own: ``kompas-1`` to ``-5``."""
 
     part: str
     at: datetime
 
+
+OBSTACLES: tuple[str, ...] = ("tijdsdruk", "eilandenrijk", "beloningsprikkels", "politiek krachtenveld")
+"""What stands in the way of using expertise (WRR 113, figure 6.1)."""
 
 COMPASS: tuple[str, ...] = (
     "Wat is het probleem?",
@@ -168,18 +244,27 @@ class DecisionFile:
     edits: tuple[Edit, ...] = ()
     compass: tuple[str, ...] = ("", "", "", "", "")
     compass_involved: tuple[str, ...] = ("", "", "", "", "")
-    searched_contra: bool = False             # "none found after search" for the chosen option
+    searched_contra: bool = False  # "none found after search" for the chosen option
     judgement: str = ""
     decided: date | None = None
     choice: int | None = None
     choice_because: str = ""
-    not_followed: str = ""                    # what was not followed and why, in words
+    not_followed: str = ""  # what was not followed and why, in words
     expectation: str = ""
     outcome: str = ""
     outcome_day: date | None = None
     lesson: str = ""
     avoidable: bool | None = None
     obstacles: tuple[str, ...] = field(default_factory=tuple)
+    due: date | None = None  # when the decision is planned
+    contra_search: str = ""  # where arguments against the choice were looked for
+    facts: tuple[Fact, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    warned_by: tuple[int, ...] = ()  # inputs that had already said what went wrong
+    obstacle_note: str = ""
+    reused: tuple[str, ...] = ()  # numbers of earlier files that something was taken over from
 
     @property
     def heard(self) -> tuple[Input, ...]:

@@ -38,7 +38,7 @@ class Lock:
 @dataclass(frozen=True, slots=True)
 class Robustness:
     curve: tuple[Novelty, ...]
-    unseen: float                    # Good-Turing: the share of considerations that may still be unseen
+    unseen: float  # Good-Turing: the share of considerations that may still be unseen
     locks: tuple[Lock, Lock, Lock]
 
     @property

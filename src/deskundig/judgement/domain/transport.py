@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import types
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
+from math import isfinite
 from typing import Any, Union, get_args, get_origin
 
-from .file import DecisionFile
+from .changing import LISTS
+from .file import COMPASS, DecisionFile
 
 FORMAT = "deskundig-besluitdossier/1"
 
@@ -46,7 +48,20 @@ def from_json(text: str) -> DecisionFile:
         raise UnreadableFile(f"geen besluitdossier in de vorm {FORMAT}")
     found = _read(data, DecisionFile, "dossier")
     assert isinstance(found, DecisionFile)
-    return found
+    if any(step.id == 0 for step in found.steps):  # written before steps had numbers
+        found = replace(found, steps=tuple(replace(step, id=i) for i, step in enumerate(found.steps, 1)))
+    return _checked(found)
+
+
+def _checked(file: DecisionFile) -> DecisionFile:
+    """Numbers are given once in each list, and the five questions have five places."""
+    for name in LISTS:
+        numbers = [item.id for item in getattr(file, name)]
+        if len(set(numbers)) < len(numbers):
+            raise UnreadableFile(f"dossier.{name}: een nummer staat er twee keer")
+    if len(file.compass) != len(COMPASS):
+        raise UnreadableFile(f"dossier.compass: {len(COMPASS)} antwoorden verwacht")
+    return file
 
 
 def _read(value: Any, hint: Any, place: str) -> Any:
@@ -83,6 +98,8 @@ def _read_plain(value: Any, hint: Any, place: str) -> Any:
             return hint.fromisoformat(value)
     except (TypeError, ValueError):
         raise UnreadableFile(f"{place}: {value!r} kan hier niet staan") from None
-    if hint in (str, int, bool) and (not isinstance(value, hint) or (hint is int and isinstance(value, bool))):
+    if hint is float and isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value):
+        return float(value)
+    if hint in (str, int, bool, float) and (not isinstance(value, hint) or (hint is int and isinstance(value, bool))):
         raise UnreadableFile(f"{place}: {value!r} kan hier niet staan")
     return value

@@ -9,10 +9,14 @@ from django.db import models
 class DecisionFileRow(models.Model):
     """A decision file. ``content`` is ``domain.transport.to_json`` of the value; ``version`` counts its changes."""
 
-    number = models.CharField(max_length=24, unique=True)        # B2026-001
+    number = models.CharField(max_length=24, unique=True)  # B2026-001
     title = models.CharField(max_length=300)
     unit = models.CharField(max_length=200, blank=True, default="")
+    of_unit = models.ForeignKey(
+        "accounts.Unit", on_delete=models.SET_NULL, null=True, related_name="decision_files"
+    )  # everyone who works for it may read the file
     public = models.BooleanField(default=False)
+    words = models.TextField(default="")  # stems of what it is about, for finding earlier files
     content = models.TextField()
     version = models.IntegerField(default=1)
     created = models.DateTimeField()

@@ -1,0 +1,58 @@
+"""What a file is about, as stems of words: to find it by words, and to find earlier files on the same subject."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import log
+
+import snowballstemmer
+
+from deskundig.search.domain.words import FUNCTION_WORDS, words_of
+
+from .file import DecisionFile
+
+_STEMMER = snowballstemmer.stemmer("dutch_porter")
+_SHORTEST = 4
+# Words that stand in any file and tell none apart.
+_USUAL = frozenset("gemeente besluit besluiten voorbeeld plan beleid nieuwe aanleg kiezen keuze dossier jaar".split())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry a subject."""
+    words = (w for w in words_of(text) if len(w) >= _SHORTEST and w not in FUNCTION_WORDS and w not in _USUAL)
+    return frozenset(str(_STEMMER.stemWord(w)) for w in words if not w.isdigit())
+
+
+def subject_of(file: DecisionFile) -> str:
+    """Stems with a space on both sides each, so that a database can look for one of them."""
+    texts = (file.title, file.question, *(n.topic for n in file.needs), *(o.title for o in file.options), file.lesson)
+    return f" {' '.join(sorted(stems(' '.join(texts))))} "
+
+
+def alike(wanted: str, others: Mapping[str, str], *, least: float = 0.3) -> list[tuple[str, tuple[str, ...]]]:
+    """Files that share subject words, best first, with the words they share.
+
+    A word that fewer files have weighs more (inverse document frequency). ``least``: share of the wanted weight.
+    """
+    known = {number: _split(words) for number, words in others.items()}
+    weight = _weights([_split(wanted), *known.values()])
+    all_of_it = sum(weight[w] for w in _split(wanted)) or 1.0
+    scored = []
+    for number, words in known.items():
+        shared = _split(wanted) & words
+        score = sum(weight[w] for w in shared)
+        smaller = min(all_of_it, sum(weight[w] for w in words)) or 1.0
+        if len(shared) >= 2 and score / smaller >= least:
+            scored.append((-score, number, tuple(sorted(shared, key=lambda w: (-weight[w], w)))))
+    return [(number, shared) for _, number, shared in sorted(scored)]
+
+
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _weights(files: Iterable[frozenset[str]]) -> Mapping[str, float]:
+    sets = list(files)
+    counts = Counter(word for words in sets for word in words)
+    return {word: log(1 + len(sets) / count) for word, count in counts.items()}
