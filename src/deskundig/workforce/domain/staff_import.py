@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from .stints import Exit, Stint, Tie
+from .stints import Exit, Stint, Tie, overlapping
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "person": ("persoon", "personeelsnummer", "medewerker", "person", "employee", "id"),
-    "unit": ("eenheid", "afdeling", "directie", "organisatieonderdeel", "team", "unit", "department"),
+    "unit": ("eenheid", "team", "afdeling", "organisatieonderdeel", "unit", "directie", "department"),
     "start": ("begin", "van", "startdatum", "datum in functie", "in functie sinds", "start", "from"),
     "end": ("einde", "eind", "tot", "t/m", "tot en met", "einddatum", "datum uit functie", "end", "until"),
     "role": ("rol", "functie", "functienaam", "role", "post"),
@@ -23,8 +23,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "tie": ("binding", "dienstverband", "soort aanstelling", "tie", "contract"),
     "domain": ("domein", "beleidsdomein", "domain"),
     "exit": ("reden vertrek", "reden", "uitstroomreden", "exit", "reason"),
+    "department": ("hoofdafdeling", "sector", "cluster", "directie", "department", "division"),
+    "work": ("soort werk", "taak", "work"),
+    "account": ("e-mail", "e-mailadres", "mail", "email"),
 }
+LABELS = {
+    "person": "personeelsnummer", "unit": "eenheid", "start": "begin", "end": "einde", "role": "functie",
+    "scale": "schaal", "tie": "binding", "domain": "domein", "exit": "reden van vertrek",
+    "department": "hoofdafdeling", "work": "soort werk", "account": "e-mailadres",
+}  # fmt: skip
 REQUIRED = ("person", "unit", "start")
+LONGEST = 200                          # characters of a name
 TIES = {
     "": Tie.OWN, "eigen": Tie.OWN, "vast": Tie.OWN, "tijdelijk": Tie.OWN, "own": Tie.OWN,
     "inhuur": Tie.HIRED, "extern": Tie.HIRED, "zzp": Tie.HIRED, "uitzend": Tie.HIRED, "hired": Tie.HIRED,
@@ -38,6 +47,10 @@ EXITS = {
     "politiek": Exit.POLITICAL, "political": Exit.POLITICAL,
 }
 DOMAINS = frozenset({"", "fysiek", "sociaal", "veiligheid", "economie", "bestuurlijk"})
+WORKS = {
+    "": "", "beleid": "beleid", "policy": "beleid", "uitvoering": "uitvoering", "execution": "uitvoering",
+    "toezicht": "toezicht", "handhaving": "toezicht", "supervision": "toezicht",
+}  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
@@ -89,9 +102,9 @@ def read_staff(
     lacking = [c for c in REQUIRED if c not in chosen]
     ignored = tuple(h for h in head if h not in chosen.values())
     if lacking:
-        told = tuple(RowProblem(1, c, f"er is geen kolom voor {COLUMNS[c][0]}") for c in lacking)
+        told = tuple(RowProblem(1, c, f"er is geen kolom voor {LABELS[c]}") for c in lacking)
         return StaffTable((), told, ignored, chosen)
-    stints: list[Stint] = []
+    stints: list[tuple[int, Stint]] = []
     problems: list[RowProblem] = []
     seen: set[Stint] = set()
     for number, row in enumerate(rows, start=2):
@@ -99,16 +112,40 @@ def read_staff(
         if isinstance(outcome, Stint):
             if outcome in seen:
                 problems.append(RowProblem(number, "", "deze rij staat er twee keer in"))
+            else:
+                stints.append((number, outcome))
             seen.add(outcome)
-            stints.append(outcome)
         else:
             problems.extend(outcome)
-    return StaffTable(tuple(stints), tuple(problems), ignored, chosen)
+    problems.extend(_overlaps(stints))
+    problems.sort(key=lambda p: p.row)
+    return StaffTable(tuple(s for _, s in stints), tuple(problems), ignored, chosen)
+
+
+def check_mapping(mapping: Mapping[str, str], head: Sequence[str]) -> tuple[RowProblem, ...]:
+    """What is wrong with a chosen mapping: a column that we do not know, a head that is not there or is used twice."""
+    found = [RowProblem(1, "", f"de kolom {c} kennen we niet") for c in mapping if c not in COLUMNS]
+    found += [
+        RowProblem(1, LABELS[c], "deze kop staat niet in het bestand") for c, h in mapping.items()
+        if c in COLUMNS and h not in head
+    ]
+    used = list(mapping.values())
+    found += [RowProblem(1, LABELS.get(c, c), "deze kop is al gebruikt") for i, (c, h) in enumerate(mapping.items())
+              if h in used[:i]]
+    return tuple(found)
+
+
+def _overlaps(stints: Sequence[tuple[int, Stint]]) -> Iterator[RowProblem]:
+    """Rows of one person in one unit and role that overlap: told at the later row, with the number of the earlier."""
+    rows = {id(stint): number for number, stint in stints}
+    for earlier, later in overlapping(s for _, s in stints):
+        message = f"overlapt met rij {rows[id(earlier)]}: dezelfde persoon, eenheid en functie"
+        yield RowProblem(rows[id(later)], LABELS["start"], message)
 
 
 def _read_row(number: int, row: Mapping[str, str], salt: str) -> Stint | list[RowProblem]:
     start, end = read_date(row["start"]), read_date(row.get("end", ""))
-    wrong = [RowProblem(number, column, message) for column, bad, message in _checks(row, start, end) if bad]
+    wrong = [RowProblem(number, LABELS[column], message) for column, bad, message in _checks(row, start, end) if bad]
     if wrong or start is None:
         return wrong
     return Stint(
@@ -121,6 +158,9 @@ def _read_row(number: int, row: Mapping[str, str], salt: str) -> Stint | list[Ro
         tie=TIES[row.get("tie", "").casefold()],
         domain=row.get("domain", "").casefold(),
         exit=EXITS[row.get("exit", "").casefold()],
+        department=row.get("department", ""),
+        work=WORKS[row.get("work", "").casefold()],
+        account=pseudonym(row["account"], salt) if row.get("account") else "",
     )
 
 
@@ -133,8 +173,11 @@ def _checks(row: Mapping[str, str], start: date | None, end: date | None) -> Ite
     yield "start", start is None, no_date
     yield "end", bool(row.get("end")) and end is None, no_date
     yield "end", start is not None and end is not None and end < start, "ligt voor het begin"
+    for column in ("unit", "department", "role"):
+        yield column, len(row.get(column, "")) > LONGEST, f"is langer dan {LONGEST} tekens"
+    yield "account", bool(row.get("account")) and "@" not in row["account"], "is geen e-mailadres"
     yield "scale", bool(scale) and not (scale.isdigit() and 1 <= int(scale) <= 20), "is geen schaal van 1 tot en met 20"
-    for column, known in (("tie", TIES), ("exit", EXITS), ("domain", DOMAINS)):
+    for column, known in (("tie", TIES), ("exit", EXITS), ("domain", DOMAINS), ("work", WORKS)):
         choices = ", ".join(sorted(k for k in known if k))
         yield column, row.get(column, "").casefold() not in known, f"is onbekend; kies uit {choices}"
 

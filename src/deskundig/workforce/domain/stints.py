@@ -43,6 +43,9 @@ class Stint:
     tie: Tie = Tie.OWN
     domain: str = ""
     exit: Exit = Exit.UNKNOWN
+    department: str = ""
+    work: str = ""             # beleid, uitvoering or toezicht
+    account: str = ""          # pseudonym of the person's mail address, for the own view only
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:

@@ -14,6 +14,7 @@ class StaffOrganization(models.Model):
     threshold = models.SmallIntegerField(default=0)              # can raise the threshold, never lower it
     inhabitants = models.IntegerField(null=True)                 # size class of a municipality
     earliest = models.DateField(null=True)                       # records begin here: who was there enters late
+    as_of = models.DateField(null=True)                          # how it was on this day, says the last file
 
     class Meta:
         db_table = "workforce_staff_organization"

@@ -11,6 +11,7 @@ class StaffImport(models.Model):
     at = models.DateTimeField()
     actor = models.CharField(max_length=150)
     name = models.CharField(max_length=200)
+    organization = models.CharField(max_length=200, default="")
     rows = models.IntegerField()
     added = models.IntegerField(default=0)
     removed = models.IntegerField(default=0)

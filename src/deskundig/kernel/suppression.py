@@ -1,0 +1,169 @@
+"""Hide small counts in tables that hang together, so that no hidden count follows from the shown ones.
+
+A set of tables is a set of cells and the sums that tie them: rows and columns to their totals, units to their
+department, one table to another that shares its margin. Three steps:
+
+1. counts from 1 up to the threshold are hidden;
+2. in each sum, hidden parts of a shown total are at least two and together at least the threshold; a hidden total has a
+   hidden part: else more is hidden, the smallest first;
+3. what is left is solved as a system of equations; a small count that comes out all the same costs a further cell.
+
+Method: complementary cell suppression (L. Willenborg and T. de Waal, Elements of Statistical Disclosure Control, 2001,
+chapter 4); step 3 is the exact audit of its section on linear constraints.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+_PRIME = (1 << 61) - 1                 # equations have coefficients 1 and -1: solving modulo a large prime loses nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """``total`` is the sum of ``parts``. Cells without a count are zero."""
+
+    total: Hashable
+    parts: tuple[Hashable, ...]
+
+
+def suppress(
+    counts: Mapping[Key, int], sums: Sequence[Sum], *, threshold: int, closed: Iterable[Key] = (),
+    fixed: Iterable[Key] = (),
+) -> frozenset[Key]:
+    """The cells to hide. ``closed`` are hidden already; ``fixed`` cells were decided before and are never hidden here."""
+    work = _Suppression(counts, sums, threshold, set(closed), frozenset(fixed))
+    work.settle(range(len(sums)))
+    while found := work.recomputable():
+        before = len(work.hidden)
+        for key in found:
+            work.cover(key)
+        if len(work.hidden) == before:
+            break
+    return frozenset(work.hidden)
+
+
+def recomputable(counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterable[Key]) -> frozenset[Key]:
+    """Hidden cells whose exact count follows from the shown ones: what someone with a calculator could find."""
+    return frozenset(_solved(sums, set(hidden)))
+
+
+class _Suppression:
+    """The state of one run: which cells are hidden by now, and which sums each cell stands in."""
+
+    def __init__(
+        self, counts: Mapping[Key, int], sums: Sequence[Sum], threshold: int, closed: set[Key], fixed: frozenset[Key]
+    ) -> None:
+        self.counts: Mapping[Hashable, int] = counts
+        self.sums = sums
+        self.threshold = threshold
+        self.fixed: frozenset[Hashable] = fixed
+        self.small: set[Hashable] = {k for k, n in counts.items() if 0 < n < threshold and k not in fixed}
+        self.hidden: set[Hashable] = self.small | closed
+        self.places: dict[Hashable, list[int]] = defaultdict(list)
+        for number, line in enumerate(sums):
+            for key in (line.total, *line.parts):
+                self.places[key].append(number)
+
+    def settle(self, numbers: Iterable[int]) -> None:
+        """Apply the rule of sums until nothing changes."""
+        queue = deque(numbers)
+        waiting = set(queue)
+        while queue:
+            number = queue.popleft()
+            waiting.discard(number)
+            key = self._needed(self.sums[number])
+            if key is None:
+                continue
+            self.hidden.add(key)
+            for other in self.places[key]:
+                if other not in waiting:
+                    waiting.add(other)
+                    queue.append(other)
+
+    def _needed(self, line: Sum) -> Hashable | None:
+        """The cell that this sum still needs hidden."""
+        closed = [p for p in line.parts if p in self.hidden]
+        if line.total in self.hidden:
+            return None if closed else self._smallest(line)
+        if not closed or (len(closed) > 1 and sum(self.counts.get(p, 0) for p in closed) >= self.threshold):
+            return None
+        return self._smallest(line)
+
+    def _smallest(self, line: Sum) -> Hashable | None:
+        """The open part with the least people, but zero only when nothing else is open; else the total."""
+        open_parts = [p for p in line.parts if p not in self.hidden and p not in self.fixed]
+        if open_parts:
+            return min(open_parts, key=lambda p: (self.counts.get(p, 0) == 0, self.counts.get(p, 0), str(p)))
+        return line.total if line.total not in self.hidden and line.total not in self.fixed else None
+
+    def recomputable(self) -> set[Hashable]:
+        """Small cells that follow from the shown ones."""
+        return _solved(self.sums, self.hidden) & self.small
+
+    def cover(self, key: Hashable) -> None:
+        """Hide one more cell in a sum that the cell stands in."""
+        for number in self.places[key]:
+            more = self._smallest(self.sums[number])
+            if more is not None:
+                self.hidden.add(more)
+                self.settle(self.places[more])
+                return
+
+
+def _solved(sums: Iterable[Sum], hidden: set[Key] | set[Hashable]) -> set[Hashable]:
+    """Unknowns with one possible value: those whose row holds nothing else once the equations are reduced."""
+    pivots: dict[Hashable, dict[Hashable, int]] = {}
+    uses: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for line in sums:
+        row: dict[Hashable, int] = {}
+        for part in line.parts:
+            if part in hidden:
+                row[part] = row.get(part, 0) + 1
+        if line.total in hidden:
+            row[line.total] = row.get(line.total, 0) - 1
+        row = {k: v % _PRIME for k, v in row.items() if v}
+        _reduce(row, pivots)
+        if row:
+            _take_up(row, pivots, uses)
+    return {pivot for pivot, row in pivots.items() if len(row) == 1}
+
+
+def _reduce(row: dict[Hashable, int], pivots: Mapping[Hashable, dict[Hashable, int]]) -> None:
+    """Take from ``row`` what earlier equations already say; their rows hold no pivots but their own."""
+    for key in [k for k in row if k in pivots]:
+        _subtract(row, pivots[key], row[key])
+
+
+def _subtract(row: dict[Hashable, int], other: Mapping[Hashable, int], factor: int) -> None:
+    for key, value in other.items():
+        left = (row.get(key, 0) - factor * value) % _PRIME
+        if left:
+            row[key] = left
+        else:
+            row.pop(key, None)
+
+
+def _take_up(
+    row: dict[Hashable, int], pivots: dict[Hashable, dict[Hashable, int]], uses: dict[Hashable, set[Hashable]]
+) -> None:
+    """Make ``row`` the equation of one of its unknowns, and take that unknown out of all others."""
+    pivot = min(row, key=lambda k: len(uses[k]))
+    inverse = pow(row[pivot], -1, _PRIME)
+    row = {k: v * inverse % _PRIME for k, v in row.items()}
+    for owner in list(uses.pop(pivot, ())):
+        other = pivots[owner]
+        before = set(other)
+        _subtract(other, row, other[pivot])
+        for key in before - other.keys():
+            uses[key].discard(owner)
+        for key in other.keys() - before:
+            uses[key].add(owner)
+    pivots[pivot] = row
+    for key in row:
+        if key != pivot:
+            uses[key].add(pivot)

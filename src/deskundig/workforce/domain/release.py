@@ -1,0 +1,129 @@
+"""All figures about an organisation's staff on one day that may be shown, protected together.
+
+A page, a file or a command shows a part of one release and never counts for itself. So whatever someone takes from two
+of them, they hold two views of the same protected set of tables (``kernel.suppression``), and nothing follows from
+subtracting one from the other. Headcounts are decided first and alone: they return in the release of another day.
+
+At most three kinds of attributes are crossed: place, duration, and one of scale or work; the third not below the level of
+departments. Stock (in post so far) and completed (at leaving) durations are different tables.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from deskundig.kernel.suppression import suppress
+
+from .places import Places
+from .release_moves import move_cells
+from .release_stock import ALL, Key, completed_cells, headcounts, hidden_headcounts, present, stock_cells
+from .stints import Stint, Tie, years_between
+from .tenure import kaplan_meier, spells
+
+LONGEST_CURVE = 20                      # years
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """Share still in post after so many whole years, with its 95 % interval; rounded to whole percents."""
+
+    years: int
+    survival: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Release:
+    """``cells`` holds what may be shown, and None for what is hidden; a cell that is not in it is zero."""
+
+    organization: str
+    day: date
+    since: date                        # the eve of the period of the moves
+    threshold: int
+    places: Places
+    cells: Mapping[Key, int | None]
+    fresh: frozenset[str] = frozenset()          # places where nobody is two years in post
+    curves: Mapping[str, tuple[CurvePoint, ...]] = field(default_factory=dict)
+    observed_from: date | None = None            # leaving was recorded from this day on
+
+    def cell(self, *key: str) -> int | None:
+        return self.cells.get(key, 0)
+
+
+def build_release(
+    stints: Sequence[Stint], places: Places, *, organization: str, day: date, threshold: int,
+    observed_from: date | None = None,
+) -> Release:
+    """Count and protect everything about own staff on ``day`` and in the year before it."""
+    own = [s for s in stints if s.tie in (Tie.OWN, Tie.ELECTED)]
+    eve, there = year_before(day), list(present(own, day).values())
+    heads, before = headcounts(there, places), headcounts(present(own, eve).values(), places)
+    closed = set(hidden_headcounts(heads, places, threshold))
+    closed |= {("n0", *k[1:]) for k in hidden_headcounts(before, places, threshold) if k[2] == ALL}
+    counts = heads + Counter({("n0", *k[1:]): n for k, n in before.items() if k[2] == ALL})
+    decided = set(counts) | closed
+    sums = []
+    for table, lines in (
+        stock_cells(there, places, day), completed_cells(own, places, day), move_cells(own, places, eve, day),
+    ):
+        counts.update(table)
+        sums += lines
+    hidden = suppress(counts, sums, threshold=threshold, closed=closed, fixed=decided - closed)
+    start = observed_from or _first_end(own, day)
+    return Release(
+        organization=organization, day=day, since=eve, threshold=threshold, places=places,
+        cells={**counts, **dict.fromkeys(hidden)},
+        fresh=_fresh(there, places, day, heads, threshold),
+        curves=_curves(own, places, start, day, threshold), observed_from=start,
+    )
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier (28 February for a leap day)."""
+    return date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _first_end(stints: Iterable[Stint], day: date) -> date:
+    """The first departure on file: who left before it was not kept, so leaving is seen from here on."""
+    return min((s.end for s in stints if s.end is not None), default=day)
+
+
+def _fresh(
+    there: Iterable[Stint], places: Places, day: date, heads: Counter[Key], threshold: int
+) -> frozenset[str]:
+    """Places of a size that may be shown where nobody is longer than two years in post (WRR 113, section 2.4)."""
+    longest: dict[str, float] = {}
+    for stint in there:
+        for place in places.path(stint.unit):
+            longest[place] = max(longest.get(place, 0.0), years_between(stint.start, day))
+    return frozenset(p for p, y in longest.items() if y <= 2 and heads["n", p, ALL, ALL] >= threshold)
+
+
+def _curves(
+    stints: Iterable[Stint], places: Places, start: date, day: date, threshold: int
+) -> dict[str, tuple[CurvePoint, ...]]:
+    grouped: dict[str, list[Stint]] = {}
+    for stint in stints:
+        for place in places.path(stint.unit):
+            grouped.setdefault(place, []).append(stint)
+    found = {p: safe_curve(mine, start, day, threshold) for p, mine in grouped.items() if len(mine) >= 2 * threshold}
+    return {place: curve for place, curve in found.items() if curve}
+
+
+def safe_curve(stints: Iterable[Stint], start: date, day: date, threshold: int) -> tuple[CurvePoint, ...]:
+    """Kaplan-Meier at whole years. A step shows that someone left, so each is of at least ``threshold`` departures."""
+    curve = kaplan_meier(spells(stints, from_day=start, to_day=day))
+    points, taken, seen = [], 0, 0
+    for year in range(1, LONGEST_CURVE + 1):
+        while seen < len(curve) and curve[seen].time <= year:
+            taken += curve[seen].events
+            seen += 1
+        last = curve[seen - 1] if seen else None
+        if last is not None and taken >= threshold and last.at_risk >= threshold:
+            points.append(CurvePoint(year, round(last.survival, 2), round(last.low, 2), round(last.high, 2)))
+            taken = 0
+    return tuple(points)
