@@ -53,6 +53,7 @@ class Profile(models.Model):
     holder = models.CharField(max_length=120, unique=True)
     user_id = models.BigIntegerField(null=True, db_index=True)   # the account of the person themselves
     hidden = models.BooleanField(default=False)
+    claims_public = models.BooleanField(default=True)            # own claims: for all, or for oneself only
 
     class Meta:
         db_table = "expertise_profile"
