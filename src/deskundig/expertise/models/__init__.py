@@ -1,4 +1,4 @@
-"""Tables of expertise: evidence and what people said about it, topics, institutions, what units need and have, pools."""
+"""Tables of expertise: evidence, what people said about it, topics, institutions, what units need and have, pools."""
 
 from .evidence import Evidence
 from .judgement import Claim, Correction, Identity, Profile

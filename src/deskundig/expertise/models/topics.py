@@ -8,7 +8,7 @@ from django.db import models
 class Topic(models.Model):
     """One topic of a vocabulary. A merged topic keeps its number, its names and what was said about it.
 
-    ``path`` is the label with those above it, as sources write it ("Verkeer | Spoor"); it names the topic in its scheme.
+    ``path`` is the label with those above it, as sources write it ("Verkeer | Spoor"): its name in its scheme.
     """
 
     scheme = models.CharField(max_length=64)                     # beleidsagenda, tooi, esco, eigen
@@ -25,7 +25,8 @@ class Topic(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scheme", "path"], name="topic_once"),
             models.CheckConstraint(
-                condition=models.Q(status="active", replaced_by=None) | models.Q(status="merged", replaced_by__isnull=False),
+                condition=models.Q(status="active", replaced_by=None)
+                | models.Q(status="merged", replaced_by__isnull=False),
                 name="topic_merged_into_one",
             ),
         ]
