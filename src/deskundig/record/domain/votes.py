@@ -104,10 +104,13 @@ def tally(ballots: Iterable[Ballot], *, method: str = "") -> Tally:
     parties = [b for b in unique if not b.member]
     by_member = bool(members) and (method == ROLL_CALL or not parties)
     counted = members if by_member else parties
-    groups: dict[str, PartyVote] = {}
+    groups: dict[str, _Count] = {}
     for ballot in counted:
-        groups[ballot.party] = _add(groups.get(ballot.party), ballot, 1 if by_member else ballot.seats)
-    ordered = tuple(sorted(groups.values(), key=lambda p: (-p.total, p.party.lower())))
+        groups.setdefault(ballot.party, _Count(ballot.party_key)).add(ballot, 1 if by_member else ballot.seats)
+    votes = (
+        PartyVote(party, c.party_key, c.supporting, c.opposing, c.absent, c.mistake) for party, c in groups.items()
+    )
+    ordered = tuple(sorted(votes, key=lambda p: (-p.total, p.party.lower())))
     return Tally(
         parties=ordered,
         members=tuple(sorted(members, key=lambda b: b.member.lower())) if by_member else (),
@@ -131,12 +134,21 @@ def _without_doubles(ballots: Iterable[Ballot]) -> tuple[list[Ballot], int]:
     return list(seen.values()), doubles
 
 
-def _add(before: PartyVote | None, ballot: Ballot, seats: int) -> PartyVote:
-    start = before or PartyVote(ballot.party, ballot.party_key, 0, 0, 0)
-    return replace(
-        start,
-        supporting=start.supporting + (seats if ballot.choice == FOR else 0),
-        opposing=start.opposing + (seats if ballot.choice == AGAINST else 0),
-        absent=start.absent + (seats if ballot.choice not in (FOR, AGAINST) else 0),
-        mistake=start.mistake or ballot.mistake,
-    )
+@dataclass(slots=True)
+class _Count:
+    """A party's seats while they are counted."""
+
+    party_key: str
+    supporting: int = 0
+    opposing: int = 0
+    absent: int = 0
+    mistake: bool = False
+
+    def add(self, ballot: Ballot, seats: int) -> None:
+        if ballot.choice == FOR:
+            self.supporting += seats
+        elif ballot.choice == AGAINST:
+            self.opposing += seats
+        else:
+            self.absent += seats
+        self.mistake = self.mistake or ballot.mistake

@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ class _Compiled:
     places: tuple[_Place, ...]
     compiler: Any
     converters: Any
+    uuids: tuple[int, ...] | None       # columns to be read as UUID, when nothing else is to be converted
 
 
 class Prepared:
@@ -52,9 +54,9 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(compiled.sql, params)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
-        if compiled.converters:
-            return list(map(tuple, compiled.compiler.apply_converters(rows, compiled.converters)))
-        return rows
+        if compiled.uuids is not None:
+            return _with_uuids(rows, compiled.uuids)
+        return list(map(tuple, compiled.compiler.apply_converters(rows, compiled.converters)))
 
     def _compiled(self, values: list[Any]) -> _Compiled:
         forms: dict[Any, _Compiled] = self._kept.__dict__.setdefault("forms", {})
@@ -74,7 +76,31 @@ class Prepared:
         }
         fields = [column[0] for column in compiler.select[: compiler.col_count]]
         places = tuple(known.get(p) if isinstance(p, str | UUID | int) else None for p in params)
-        return _Compiled(sql, tuple(params), places, compiler, compiler.get_converters(fields))
+        converters = compiler.get_converters(fields)
+        return _Compiled(sql, tuple(params), places, compiler, converters, _only_uuids(converters))
+
+
+def _only_uuids(converters: Any) -> tuple[int, ...] | None:
+    """The columns whose text is a UUID; None where a column needs another conversion."""
+    names = {place: [getattr(c, "__name__", "") for c in found] for place, (found, _field) in converters.items()}
+    return tuple(names) if all(found == ["convert_uuidfield_value"] for found in names.values()) else None
+
+
+def _with_uuids(rows: list[tuple[Any, ...]], places: tuple[int, ...]) -> list[tuple[Any, ...]]:
+    """A UUID is read once, however often it stands there: the votes of a page name few decisions and parties."""
+    if not places:
+        return rows
+    found = []
+    for row in rows:
+        values = list(row)
+        for place in places:
+            if values[place] is not None:
+                values[place] = _read_uuid(values[place])
+        found.append(tuple(values))
+    return found
+
+
+_read_uuid = lru_cache(maxsize=50_000)(UUID)
 
 
 def _plain(argument: Argument) -> Any:

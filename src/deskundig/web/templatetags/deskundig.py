@@ -33,6 +33,7 @@ from deskundig.web.page import (
     Table,
     Thing,
 )
+from deskundig.web.table_rows import rows_html
 
 register = template.Library()
 _HERE = "deskundig/components"
@@ -164,9 +165,7 @@ def freshness(freshness: Sequence[Freshness]) -> dict[str, Any]:
 
 @register.inclusion_tag(f"{_HERE}/table.html")
 def table(table: Table) -> dict[str, Any]:
-    heads = [column.title for column in table.columns]
-    rows = [[(table.columns[i], heads[i], cell) for i, cell in enumerate(row)] for row in table.rows]
-    return {"table": table, "rows": rows}
+    return {"table": table, "rows": rows_html(table)}
 
 
 @register.inclusion_tag(f"{_HERE}/picture.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 import time
 from collections import Counter
@@ -13,14 +14,15 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import CharField, Count, F, Max, Model, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Max, Min, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Substr
 
 from deskundig.record.models import Change, Involvement, Membership, Seat
 
-from .slices import Line, Slice, Window, all_lines, slice_of, spans
+from .slices import LONGEST_SPAN, Line, Slice, Window, all_lines, slice_of, spans
 
 KEPT_SECONDS = 600       # counts are kept while nothing changed, and never longer than this
+FEWEST_DAYS = 14         # a first look over fewer days gains nothing
 MOST_PERSONS = 60        # names in a facet
 WORTH = 200              # while the record changes, counts are kept this many times as long as counting took
 
@@ -116,7 +118,8 @@ class Register(Generic[Line]):
         """
         assert self.between is not None
         found: Slice[Line] = Slice(())
-        for start, end in spans(window, self._ends(filters)):
+        counted = self._by_year(filters)
+        for start, end in spans(window, self._ends(filters), lambda day: days_to_fill(counted, day, window.limit)):
             near = rows.filter(self.between(start, end))
             found = slice_of(near, self.columns, self.read, window, order=self.order, dated=True)
             if found.full:
@@ -124,10 +127,20 @@ class Register(Generic[Line]):
         return found
 
     def _ends(self, filters: Filters) -> tuple[date, date]:
-        """The first and the last day in the list, from the counted years."""
-        years = [int(year) for _type, year in self._cells(filters) if year.isdecimal()]
-        first, last = (min(years), max(years)) if years else (1, 1)
-        return date(max(first, 1), 1, 1), date(min(last, 9999), 12, 31)
+        """The first and the last day in the list."""
+        def asked() -> dict[str, date | None]:
+            return self.rows(filters).aggregate(first=Min(self.order), last=Max(self.order))
+
+        ends = kept(f"{self.name}:ends:{filters}", asked)
+        return ends["first"] or date.min, ends["last"] or date.min
+
+    def _by_year(self, filters: Filters) -> Mapping[int, int]:
+        """Rows that pass, by year; rows without a date are left out."""
+        found = Counter[int]()
+        for (type_, year), n in self._cells(filters).items():
+            if year.isdecimal() and 0 < int(year) < 10_000 and self._holds(filters, type_, year):
+                found[int(year)] += n
+        return found
 
     def all(self, filters: Filters, *, descending: bool, most: int) -> Iterator[Line]:
         order, _dated = self._way(filters)
@@ -244,6 +257,15 @@ class Register(Generic[Line]):
         own = self.of_organization(organization) if self.of_organization else Q()
         roles = Q(id__in=_subjects(self.subject_kind, organization_id=organization)) if self.subject_kind else Q()
         return (own | roles) if own and roles else (own or roles)
+
+
+def days_to_fill(counted: Mapping[int, int], day: date, rows: int) -> int:
+    """How many days hold three times so many rows, when those of this year and its neighbours lie evenly spread.
+
+    Three times, as the days of the House do not: it votes once a week and not in a recess.
+    """
+    near = [n for step in (-1, 0, 1) if (n := counted.get(day.year + step, 0))]
+    return min(max(math.ceil(365 * len(near) * 3 * rows / sum(near)), FEWEST_DAYS), LONGEST_SPAN) if near else 30
 
 
 def members_of(organization: UUID) -> Q:

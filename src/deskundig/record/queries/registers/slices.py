@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 
 PORTION = 500
+LONGEST_SPAN = 3000              # days; beyond this all days are looked in
 Line = TypeVar("Line")
 Read = Callable[[Sequence[tuple[Any, ...]]], Sequence[Line]]
 
@@ -41,14 +42,19 @@ class Slice(Generic[Line]):
     full: bool = False           # as many lines as were asked for
 
 
-def spans(window: Window, ends: tuple[date, date]) -> Iterator[tuple[date, date]]:
-    """Days to look in, from the cursor on in the direction of the page, each span four times as long; at last all."""
+def spans(
+    window: Window, ends: tuple[date, date], days_for: Callable[[date], int]
+) -> Iterator[tuple[date, date]]:
+    """Days to look in, from the cursor on in the direction of the page, each span four times as long; at last all.
+
+    ``days_for`` a day tells how many days near it are likely to fill a page: the length of the first span.
+    """
     backward = bool(window.before) and not window.after
     earlier = window.descending != backward
     first, last = ends
     edge = _day_of(window.after or window.before) or (last if earlier else first)
-    days = 30
-    while days < 3000:
+    days = days_for(edge)
+    while days < LONGEST_SPAN:
         step = timedelta(days=days)
         if earlier and edge - first > step:
             yield edge - step, edge
@@ -83,6 +89,27 @@ def slice_of(
     has_next, has_previous = (True, more) if backward else (more, cursor is not None)
     neighbours = (last if has_next else "", first if has_previous else "")
     return Slice(lines, *neighbours, full=more)
+
+
+def slice_of_few(
+    days: Sequence[tuple[date, UUID]], rows: QuerySet[Any], columns: Sequence[str], read: Read[Line], window: Window
+) -> Slice[Line]:
+    """One page of rows that were found before: their days and ids, oldest first. ``columns`` hold ``id``. 1 query."""
+    ordered = list(reversed(days)) if window.descending else list(days)
+    cursor = _read_cursor(window.after or window.before, "id", rows, dated=True)
+    start, end = 0, len(ordered)
+    if cursor is not None:
+        passed = sum((day > cursor) if window.descending else (day < cursor) for day in ordered)
+        here = cursor in ordered
+        start, end = (passed + here, end) if window.after else (max(passed - window.limit, 0), passed)
+    page = ordered[start:end][: window.limit]
+    if not page:
+        return Slice(())
+    place = list(columns).index("id")
+    found = {row[place]: row for row in rows.filter(id__in=[uid for _, uid in page]).values_list(*columns)}
+    lines = tuple(read([found[uid] for _, uid in page if uid in found]))
+    more = start + len(page) < len(ordered)
+    return Slice(lines, _cursor(page[-1]) if more else "", _cursor(page[0]) if start else "", full=more)
 
 
 def all_lines(
