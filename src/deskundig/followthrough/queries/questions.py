@@ -24,9 +24,9 @@ from deskundig.record.models import Case
 from deskundig.record.queries.lines import CASE_COLUMNS, CaseLine, DocumentLine, case_line, documents_by_id
 from deskundig.record.queries.people_on import Involved, people_on
 from deskundig.record.queries.references import references_to
-from deskundig.record.queries.registers.slices import Slice, Window, slice_of
+from deskundig.record.queries.registers.slices import Slice, Window, slice_of, slice_of_few
 
-from .kept import kept
+from .kept import kept, kept_few
 from .narrowing import ADDRESSED, about, addressed_to, between, has_paper, submitted_by, submitted_by_party
 
 CASE_TYPE = "Schriftelijke vragen"
@@ -35,7 +35,6 @@ ANSWER = "Antwoord schriftelijke vragen"
 POSTPONEMENT = "Mededeling (uitstel"
 _COLUMNS = (*CASE_COLUMNS, "treatment_status")
 _WITHDRAWN = Q(treatment_status__istartswith="ingetrokken")
-_FEW = 4000      # more ids than this are not handed to the database one by one
 
 
 class QuestionState(StrEnum):
@@ -78,14 +77,22 @@ class QuestionRow:
 
 def open_questions(filters: QuestionFilter, window: Window, *, today: date) -> Slice[QuestionRow]:
     """A page of written questions, newest first unless the window says otherwise. 5 queries."""
-    return slice_of(
-        _cases(filters, today), _COLUMNS, lambda rows: _rows(rows, today), window, order="started", dated=True
-    )
+    rows, few = _cases(filters, today), _few(filters, today)
+    if few is not None:
+        return slice_of_few(few, Case.objects.all(), _COLUMNS, lambda rows: _rows(rows, today), window)
+    return slice_of(rows, _COLUMNS, lambda rows: _rows(rows, today), window, order="started", dated=True)
 
 
 def count_questions(filters: QuestionFilter, *, today: date) -> int:
     """How many pass; kept until the record changes."""
-    return kept(f"questions:{filters}:{today}", lambda: _cases(filters, today).count())
+    few = _few(filters, today)
+    return kept(f"questions:{filters}:{today}", lambda: _cases(filters, today).count()) if few is None else len(few)
+
+
+def _few(filters: QuestionFilter, today: date) -> list[tuple[date, UUID]] | None:
+    if filters == QuestionFilter():
+        return None
+    return kept_few(f"questions:{filters}:{today}", _cases(filters, today), "started")
 
 
 def questions_of(case: UUID, *, today: date) -> QuestionRow | None:
@@ -126,19 +133,8 @@ def _in_state(filters: QuestionFilter, today: date) -> Q:
 
 
 def _still_open() -> Q:
-    """Without an answer, though the record has the questions.
-
-    To find the few among tens of thousands takes half a second, so their ids are kept until the record changes.
-    """
-    open_ = ~has_paper(type_starts=ANSWER) & has_paper() & ~_WITHDRAWN
-    few = kept("questions:open", lambda: _ids(open_))
-    return open_ if few is None else Q(id__in=few)
-
-
-def _ids(wanted: Q) -> list[UUID] | None:
-    rows = Case.objects.filter(wanted, type=CASE_TYPE, hidden=False).values_list("id", flat=True)[: _FEW + 1]
-    found = list(rows)
-    return found if len(found) <= _FEW else None
+    """Without an answer, though the record has the questions."""
+    return ~has_paper(type_starts=ANSWER) & has_paper() & ~_WITHDRAWN
 
 
 def _rows(found: Sequence[tuple[Any, ...]], today: date) -> list[QuestionRow]:
