@@ -106,6 +106,7 @@ WITHOUT_SCREEN = {
     "sign-out",
     "remove-account",
     "decision-file-new",
+    "hire-request-step",
     "decision-file-change",
     "decision-file-export",
     "monitor-new",  # only for who signed in: tests/integration/alerts

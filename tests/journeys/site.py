@@ -10,7 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # made-up people of the sample who can be signed in, by the name that ``Place.who`` uses
-PEOPLE: dict[str, str] = {}
+PEOPLE: dict[str, str] = {
+    "aanvrager": "aanvrager@oosterwijde.example",
+    "beslisser": "beslisser@oosterwijde.example",
+    "personeel": "personeel@oosterwijde.example",
+}
 _SIGN_IN = """
 import sys, django
 django.setup()

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskundig.workforce.domain import disclosure_control as control
-from deskundig.workforce.domain import hiring, mobility, survey, tenure
+from deskundig.workforce.domain import hire_request, hiring, mobility, survey, tenure
 from deskundig.workforce.domain.stints import Stint, completed_tenure, effective_years, overlapping, stock_tenure
 
 D = Decimal
@@ -39,31 +39,32 @@ def test_negative_amounts_are_refused() -> None:
         hiring.HireShare(own=D(1), hire=D(-1))
 
 
-def _request(**changes: object) -> hiring.HireRequest:
+def _request(**changes: object) -> hire_request.HireRequest:
     base: dict[str, object] = {
         "requester": "a.bakker", "motive": hiring.Motive.PEAK, "category": hiring.Category.TEMPORARY,
         "reason": "piek in het najaar", "own_options": ("team B: geen ruimte",), "pool_options": ("regiopool: vol",),
-        "end": date(2026, 12, 1), "client_expert": "c.dekker", "transfer_plan": "meelopen en overdracht in november",
+        "start": date(2026, 10, 1), "end": date(2026, 12, 1), "client_expert": "c.dekker", "amount": D(20_000),
+        "transfer_plan": "meelopen en overdracht in november", "handover": "week 1 naast c.dekker", "subject": "piek vergunningen", "unit": "team A",
     }
-    return hiring.HireRequest(**{**base, **changes})  # type: ignore[arg-type]
+    return hire_request.HireRequest(**{**base, **changes})  # type: ignore[arg-type]
 
 
 def test_a_requester_cannot_approve_the_own_request_also_in_other_case() -> None:
-    with pytest.raises(hiring.ApprovalRefused, match="eigen aanvraag"):
-        hiring.check_approval(_request(), "A.Bakker ")
+    with pytest.raises(hire_request.ApprovalRefused, match="eigen aanvraag"):
+        hire_request.check_approval(_request(), "A.Bakker ")
 
 
 @pytest.mark.parametrize(("field", "value", "word"), [
     ("end", None, "einddatum"), ("motive", None, "motief"), ("own_options", (), "eigen mensen"), ("transfer_plan", " ", "overgedragen"),
 ])
 def test_a_request_with_a_gap_is_not_approved(field: str, value: object, word: str) -> None:
-    with pytest.raises(hiring.ApprovalRefused, match=word):
-        hiring.check_approval(_request(**{field: value}), "d.visser")
+    with pytest.raises(hire_request.ApprovalRefused, match=word):
+        hire_request.check_approval(_request(**{field: value}), "d.visser")
 
 
 def test_a_whole_request_is_approved_by_someone_else() -> None:
-    hiring.check_approval(_request(), "d.visser")
-    assert hiring.missing(_request()) == ()
+    hire_request.check_approval(_request(), "d.visser")
+    assert hire_request.missing(_request()) == ()
 
 
 # --- tenure --------------------------------------------------------------------------------------------------------

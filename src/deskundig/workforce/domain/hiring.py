@@ -1,4 +1,4 @@
-"""External hire: the share in both denominators, the norm, the excess, and the rules of a request.
+"""External hire: the share in both denominators, the norm and the excess.
 
 The norm (motion Roemer, 2010): at most 10 % of what is spent on staff goes to external hire. Two denominators are in
 use: total staff spending (own staff + hire) and own wages. 10 % of the one is 9.1 % or 11.1 % of the other, so both are
@@ -9,7 +9,6 @@ Budget categories: model 3.60 of the state budget rules; the list is limitative.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -27,6 +26,15 @@ class Category(StrEnum):
     AUTOMATION = "advisering opdrachtgevers automatisering"
     FINANCE = "accountancy, financiën en administratieve organisatie"
     TEMPORARY = "uitzendkrachten (formatie en piek)"
+
+
+GROUPS: tuple[tuple[str, tuple[Category, ...]], ...] = (
+    ("Beleidsgevoelig", (Category.INTERIM_MANAGEMENT, Category.ORGANISATION_ADVICE, Category.POLICY_ADVICE,
+                         Category.COMMUNICATION)),
+    ("Beleidsondersteunend", (Category.LEGAL, Category.AUTOMATION, Category.FINANCE)),
+    ("Ondersteuning van de bedrijfsvoering", (Category.TEMPORARY,)),
+)
+"""The groups of the annex table, in its order, each with a subtotal."""
 
 
 class Motive(StrEnum):
@@ -78,47 +86,3 @@ class HireShare:
     def excess_own_fixed(self, norm: Decimal = NORM) -> Decimal:
         """Euros above the norm when own wages stay as they are: hire - own × norm/(1-norm)."""
         return max(Decimal(0), self.hire - self.own * norm / (1 - norm))
-
-
-@dataclass(frozen=True, slots=True)
-class HireRequest:
-    """A request to hire: "do it ourselves, unless". All fields as the requester filled them in."""
-
-    requester: str
-    motive: Motive | None
-    category: Category | None
-    reason: str
-    own_options: tuple[str, ...]        # who or what inside was considered, with why not
-    pool_options: tuple[str, ...]
-    end: date | None
-    client_expert: str                  # who inside knows enough to be the client
-    transfer_plan: str                  # what the organisation can do itself afterwards
-    amount: Decimal | None = None
-
-
-def missing(request: HireRequest) -> tuple[str, ...]:
-    """What a request lacks before anyone may approve it, in words for the requester."""
-    gaps = (
-        (bool(request.own_options), "welke eigen mensen of middelen zijn bekeken"),
-        (bool(request.pool_options), "welke mogelijkheden in een pool of bij buren zijn bekeken"),
-        (request.motive is not None, "het motief"),
-        (request.category is not None, "de begrotingscategorie"),
-        (bool(request.reason.strip()), "de reden waarom zelf doen niet lukt"),
-        (request.end is not None, "een einddatum"),
-        (bool(request.client_expert.strip()), "wie binnen genoeg weet om opdrachtgever te zijn"),
-        (bool(request.transfer_plan.strip()), "hoe de kennis wordt overgedragen"),
-    )
-    return tuple(text for present, text in gaps if not present)
-
-
-class ApprovalRefused(Exception):  # noqa: N818 - reads as the sentence it is
-    """The approval does not count; the message says why."""
-
-
-def check_approval(request: HireRequest, approver: str) -> None:
-    """Four eyes: a request is whole, and the approver is someone else. Raises ``ApprovalRefused``."""
-    gaps = missing(request)
-    if gaps:
-        raise ApprovalRefused("er ontbreekt: " + "; ".join(gaps))
-    if approver.strip().casefold() == request.requester.strip().casefold():
-        raise ApprovalRefused("een aanvrager keurt de eigen aanvraag niet goed")
