@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deskundig.config.hire_candidates import candidates
 from deskundig.expertise.domain.grid import CELLS, Cell
 from deskundig.expertise.domain.question import Expert as FoundExpert
 from deskundig.expertise.domain.question import Found, Proof, Question
@@ -12,6 +13,7 @@ from deskundig.packs.domain.pack import SourceNote
 from deskundig.packs.evidence import counted
 from deskundig.packs.ports import use_expert_finder
 from deskundig.web.experts.form import ExpertForm
+from deskundig.workforce.ports import use_candidate_finder
 
 _LISTED = 12
 _TITLES = {cell: f"{cell[0].value.capitalize()} uit {cell[1].value}" for cell in CELLS}
@@ -20,6 +22,7 @@ _TITLES = {cell: f"{cell[0].value.capitalize()} uit {cell[1].value}" for cell in
 def connect() -> None:
     """Called once, when the applications are ready."""
     use_expert_finder(experts_of_pack)
+    use_candidate_finder(candidates)
 
 
 def experts_of_pack(asked: Asked) -> Experts:
