@@ -17,7 +17,7 @@ def entry(body: str, *, token: int | None = 7, row: int = 1, category: str = "Za
     link = f'<link rel="next" href="{BASE}/Feed?skiptoken={token}&amp;category={category}" />' if token else ""
     return (
         f"<entry><title>{guid(row)}</title><id>{BASE}/Entiteiten/{guid(row)}</id><author><name>T</name></author>"
-        f"<updated>2025-06-12T11:28:08.7878643Z</updated><category term='x' />{link}"
+        f'<updated>2025-06-12T11:28:08.7878643Z</updated><category term="x" />{link}'
         f'<content type="application/xml">{body}</content></entry>'
     )
 

@@ -7,7 +7,7 @@ dict lookup a field, and leaves everything unusual to other functions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
@@ -23,16 +23,15 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 TK = f"{{{NAMESPACE}}}"
 _FEED, _ENTRY, _LINK, _CONTENT = f"{ATOM}feed", f"{ATOM}entry", f"{ATOM}link", f"{ATOM}content"
 _UPDATED, _DELETED = f"{TK}bijgewerkt", f"{TK}verwijderd"
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 _TRUE = frozenset({"true", "True", "1"})
 _GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}").fullmatch
 _ATOM = {"a": ATOM[1:-1]}
 _PARTS_IN_FEED = etree.XPath("/a:feed/a:entry/a:content/*/*/*", namespaces=_ATOM)
-_PARTS_IN_ENTITIES = etree.XPath("/a:feed/*/*/*", namespaces=_ATOM)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """How to read one entity's element: tag to field name, and what its absence says."""
 
     name: str
@@ -40,11 +39,11 @@ class _Shape:
     single: Mapping[str, str]
     repeated: Mapping[str, str]
     nested: Mapping[str, Mapping[str, str]]
-    silent: dict[str, Any]                 # a live row says all its references: those that are absent are empty
+    silent: dict[str, Any]  # a live row says all its references: those that are absent are empty
     download: bool
 
 
-def _shape(entity: Entity) -> _Shape:
+def _shape(entity: Entity) -> Shape:
     plain = {n: f for n, f in entity.fields.items() if "." not in n and not (entity.download and n in DOWNLOAD_FIELDS)}
     nested: dict[str, dict[str, str]] = {}
     for name in entity.fields:
@@ -56,7 +55,7 @@ def _shape(entity: Entity) -> _Shape:
     silent: dict[str, Any] = {n: () if r.repeated else None for n, r in entity.references.items() if not r.derived}
     if entity.download:
         silent |= dict.fromkeys(DOWNLOAD_FIELDS)
-    return _Shape(
+    return Shape(
         name=entity.name,
         values={TK + n: n for n, f in plain.items() if not f.repeated},
         single={TK + n: n for n, r in entity.references.items() if not r.repeated},
@@ -67,7 +66,7 @@ def _shape(entity: Entity) -> _Shape:
     )
 
 
-_SHAPES = {TK + entity.element: _shape(entity) for entity in ENTITIES.values()}
+SHAPES = {TK + entity.element: _shape(entity) for entity in ENTITIES.values()}
 
 
 def new_parser() -> etree.XMLParser:
@@ -105,12 +104,6 @@ def read_feed(root: etree._Element, place: str) -> Iterator[Item]:
     yield from _read_bodies(found, place)
 
 
-def read_entities(root: etree._Element, tokens: Sequence[int], place: str) -> Iterator[Item]:
-    """The items of a document with only the entities of a page (``frame``), each with its token."""
-    yield from _strange_parts(_PARTS_IN_ENTITIES(root), place)
-    yield from _read_bodies(zip(root, tokens, strict=True), place)
-
-
 def _strange_parts(found: object, place: str) -> Iterator[Problem]:
     for part in cast("list[etree._Element]", found):
         if not _known_part(part):
@@ -122,13 +115,13 @@ def _read_bodies(bodies: Iterable[tuple[etree._Element, int]], place: str) -> It
     """The items of entities, each with the token after it. One at a time: what is used at once is still in cache."""
     for body, token in bodies:
         row_id = body.get("id") or ""
-        shape = _SHAPES.get(body.tag)
+        shape = SHAPES.get(body.tag)
         if shape is None or not _GUID(row_id):
             yield _unreadable(body, shape, row_id, place)
             continue
         deleted = (body.get(_DELETED) or body.get("verwijderd")) in _TRUE
         updated = body.get(_UPDATED) or body.get("bijgewerkt") or ""
-        values: Mapping[str, Any] = _NOTHING
+        values: Mapping[str, Any] = NOTHING
         if not deleted or len(body):
             values, troubles = _read_fields(body, shape, deleted)
             for code, message in troubles:
@@ -136,7 +129,7 @@ def _read_bodies(bodies: Iterable[tuple[etree._Element, int]], place: str) -> It
         yield SourceRecord(shape.name, row_id.lower(), values, deleted, updated, token)
 
 
-def _read_fields(body: etree._Element, shape: _Shape, deleted: bool) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+def _read_fields(body: etree._Element, shape: Shape, deleted: bool) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     values: dict[str, Any] = {} if deleted else shape.silent.copy()
     troubles: list[tuple[str, str]] = []
     if shape.download:
@@ -162,14 +155,14 @@ def _read_fields(body: etree._Element, shape: _Shape, deleted: bool) -> tuple[di
     return values, troubles
 
 
-def _unreadable(body: etree._Element, shape: _Shape | None, row_id: str, place: str) -> Problem:
+def _unreadable(body: etree._Element, shape: Shape | None, row_id: str, place: str) -> Problem:
     if shape is not None:
         return Problem("no-id", f"{shape.name} zonder geldig id: {row_id[:60]!r}.", shape.name, row_id[:60], place)
     name = body.tag.rpartition("}")[2][:80]
     return Problem("unknown-entity", f"Onbekend soort gegeven: {name}.", name, row_id[:60], place)
 
 
-def _read_other(element: etree._Element, tag: str, shape: _Shape, values: dict[str, Any]) -> str:
+def _read_other(element: etree._Element, tag: str, shape: Shape, values: dict[str, Any]) -> str:
     """A repeated reference or field, a nested one, or one we do not know (then what to tell)."""
     if tag in shape.repeated:
         name = shape.repeated[tag]
@@ -203,7 +196,7 @@ def _take_download(body: etree._Element, values: dict[str, Any]) -> None:
 def _known_part(part: etree._Element) -> bool:
     outer = cast(etree._Element, part.getparent())
     body = cast(etree._Element, outer.getparent())
-    shape = _SHAPES.get(body.tag)
+    shape = SHAPES.get(body.tag)
     if shape is None:
-        return True       # told as an unknown entity
+        return True  # told as an unknown entity
     return part.tag in shape.nested.get(outer.tag, {}) and not len(part)
