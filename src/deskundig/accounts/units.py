@@ -21,7 +21,7 @@ Viewer = AbstractBaseUser | AnonymousUser
 SEPARATOR = "/"
 
 
-class UnitNotClear(LookupError):
+class UnitNotClear(LookupError):  # noqa: N818 - reads as the sentence it is
     """No unit has this name, or more than one; the message says which."""
 
 

@@ -12,6 +12,8 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from .wiring import connect  # models can only be imported when all applications are ready
+        from .unit_records import connect_units  # models can only be imported when all applications are ready
+        from .wiring import connect
 
         connect()
+        connect_units()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from deskundig.accounts.granting import GRANTED, grant, holders, withdraw
 from deskundig.accounts.roles import Role
+from deskundig.accounts.units import UnitNotClear, give_unit_role, take_unit_role, unit_named
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 
@@ -20,6 +21,7 @@ ROLE = "administrator"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("email", metavar="EMAIL", nargs="?", help="e-mailadres; leeg: laat alle rollen zien")
     parser.add_argument("role", metavar="ROL", nargs="?", choices=[r.value for r in GRANTED], help="de rol")
+    parser.add_argument("--unit", metavar="EENHEID", default="", help="de eenheid waarvoor de rol geldt")
     parser.add_argument("--remove", action="store_true", help="neem de rol terug")
 
 
@@ -31,10 +33,20 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if args.role is None:
         raise CommandError(f"geef ook een rol: {', '.join(r.value for r in GRANTED)}", code=2)
-    change = withdraw if args.remove else grant
     try:
-        done = change(email=args.email, role=Role(args.role), actor="opdrachtregel", at=timezone.now())
+        done = _change(args)
     except ValidationError:
         raise CommandError(f"geen e-mailadres: {args.email}", code=2) from None
+    except UnitNotClear as error:
+        raise CommandError(str(error), code=2) from None
     print("gedaan" if done else "dat was al zo")
     return 0
+
+
+def _change(args: argparse.Namespace) -> bool:
+    role, actor, at = Role(args.role), "opdrachtregel", timezone.now()
+    if args.unit:
+        change_in_unit = take_unit_role if args.remove else give_unit_role
+        return change_in_unit(email=args.email, unit=unit_named(args.unit), role=role, actor=actor, at=at)
+    change = withdraw if args.remove else grant
+    return change(email=args.email, role=role, actor=actor, at=at)

@@ -1,0 +1,127 @@
+"""``deskundig mix EENHEID``: needed against present expertise, what is missing, now and at a horizon.
+
+JSON form: the unit (path, type, day, at), overall and overall_later (0 to 1, null without needs), needs [{topic, kind,
+source, level, people, weight, must, present, share, share_later, gap, below, holders [name or ""]}] in the order of the
+gaps, cells [{kind, source, needed, present, needed_later, present_later}], evenness, people, internal, bands, leaving,
+outflow, others [{unit, people, overall, evenness}], null where too few people are behind a number.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from deskundig.accounts.models import Unit
+from deskundig.accounts.units import UnitNotClear, unit_named
+from deskundig.cli.database import ensure_database
+from deskundig.cli.errors import CommandError
+from deskundig.cli.plain import print_json
+from deskundig.expertise.domain.grid import CELLS
+from deskundig.expertise.units.mix import BANDS, NeedState, UnitMix, unit_mix, units_like
+from deskundig.expertise.units.suppressed import SafeLine, safe_lines
+from deskundig.kernel.disclosure_control import TOO_SMALL
+
+NAME = "mix"
+HELP = "welke deskundigheid een eenheid nodig heeft en wat ervan is"
+ROLE = "manager"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_unit_arguments(parser)
+    parser.add_argument("--years", type=int, default=2, metavar="N", help="hoeveel jaar vooruit (2)")
+
+
+def add_unit_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("unit", metavar="EENHEID", help="naam, Organisatie/Team of nummer")
+    parser.add_argument("--at", metavar="DATUM", help="peildatum (jjjj-mm-dd); standaard vandaag")
+    parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
+
+
+def run(args: argparse.Namespace) -> int:
+    ensure_database()
+    unit, day = unit_of(args.unit), day_of(args.at)
+    if not 0 <= args.years <= 20:
+        raise CommandError("--years ligt tussen 0 en 20", code=2)
+    mix = unit_mix(unit, day=day, at=later(day, args.years))
+    others = safe_lines(units_like(unit, day=day), own=unit.pk, sees_own=True)
+    if args.json:
+        print_json(as_json(mix, others))
+    else:
+        _print(mix, others)
+    return 0
+
+
+def unit_of(name: str) -> Unit:
+    try:
+        return unit_named(name)
+    except UnitNotClear as error:
+        raise CommandError(str(error)) from None
+
+
+def day_of(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else timezone.localdate()
+    except ValueError:
+        raise CommandError(f"geen datum: {text} (gebruik jjjj-mm-dd)", code=2) from None
+
+
+def later(day: date, years: int) -> date:
+    """The same day of a later year; the last of February where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def as_json(mix: UnitMix, others: tuple[SafeLine, ...]) -> dict[str, Any]:
+    cells = [
+        {"kind": kind, "source": source, "needed": mix.cells[kind, source][0], "present": mix.cells[kind, source][1],
+         "needed_later": mix.cells_later[kind, source][0], "present_later": mix.cells_later[kind, source][1]}
+        for kind, source in CELLS
+    ]  # fmt: skip
+    lacking = {s.id for s in mix.gaps}
+    ordered = [*mix.gaps, *(s for s in mix.states if s.id not in lacking)]
+    return {
+        "unit": mix.path, "type": mix.type, "day": mix.day, "at": mix.at, "overall": mix.overall,
+        "overall_later": mix.overall_later, "needs": [_need_json(s) for s in ordered], "cells": cells,
+        "evenness": {"source": mix.by_source, "kind": mix.by_kind}, "people": mix.people, "fte": mix.fte,
+        "internal": mix.internal, "bands": dict(zip(BANDS, mix.bands, strict=True)), "experience": mix.experience,
+        "leaving": mix.leaving, "outflow": round(mix.outflow, 2), "outflow_source": mix.outflow_source,
+        "surplus": [{"topic": t, "people": n} for t, n in mix.surplus],
+        "others": [{"unit": o.path, "people": o.people, "overall": o.overall, "evenness": o.evenness} for o in others],
+    }  # fmt: skip
+
+
+def _need_json(state: NeedState) -> dict[str, Any]:
+    need, now = state.need, state.now
+    return {
+        "topic": need.topic, "kind": need.kind, "source": need.source, "level": int(need.level),
+        "people": need.people, "weight": need.weight, "must": need.must,
+        "present": None if now is None else round(now.present, 2), "share": None if now is None else now.share,
+        "share_later": None if state.later is None else state.later.share, "gap": round(state.best.gap, 2),
+        "below": state.best.below, "holders": [h.name for h in state.holders], "note": state.note,
+    }  # fmt: skip
+
+
+def _print(mix: UnitMix, others: tuple[SafeLine, ...]) -> None:
+    print(f"{mix.path} op {mix.day}: {mix.people} mensen, {len(mix.states)} behoeften, gedekt {_share(mix.overall)}")
+    print(f"op {mix.at}: gedekt {_share(mix.overall_later)}; {mix.leaving} vertrekken volgens plan, "
+          f"daarnaast naar verwachting {mix.outflow:.1f} ({mix.outflow_source})".replace(".", ",", 1))
+    if not mix.states:
+        print("er is nog niet gezegd wat nodig is: deskundig import needs --starter gemeente --unit …")
+    for state in mix.gaps:
+        must = " MOET" if state.need.must else ""
+        print(f"  tekort{must}: {state.need.topic} ({state.need.kind}, {state.need.source}): "
+              f"{state.best.present:.1f} van {state.need.people:.1f}, {_share(state.best.share)}")
+    for topic, count in mix.surplus:
+        print(f"  niet gevraagd, wel aanwezig: {topic} ({count})")
+    for other in others:
+        people = TOO_SMALL if other.people is None else f"{other.people} mensen, gedekt {_share(other.overall)}"
+        print(f"  vergelijk {other.path}: {people}")
+
+
+def _share(value: float | None) -> str:
+    return "niet te zeggen" if value is None else f"{value:.0%}"

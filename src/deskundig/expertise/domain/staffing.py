@@ -1,0 +1,159 @@
+"""Who works in a unit and for how long still: what the mix and the key-person risk ask of the staff record.
+
+The staff record belongs to a sibling part; ``StaffRecord`` is what is needed of it, tied together in ``config.wiring``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from math import exp
+from typing import Protocol
+
+DAYS_PER_YEAR = 365.25
+EDGES = (0.0, 1.0, 3.0, 5.0, 10.0)           # years: the bands in which people leave at different rates
+ENOUGH_EXITS = 5                             # in a band, before its own rate is used
+ENOUGH_YEARS = 20.0                          # person-years seen in a band, before its own rate is used
+USUAL = 0.10                                 # chance to leave within a year where no stints tell
+
+
+class Shown(StrEnum):
+    """What someone lets others see of one thing they can do."""
+
+    NAME = "naam"                            # the manager sees it with the name
+    COUNTS = "telt"                          # it counts in the mix, without a name
+    NOT = "niet"                             # only the person sees it; it counts nowhere
+
+
+class Basis(StrEnum):
+    """Where a skill comes from."""
+
+    OWN = "eigen"                            # the person says so
+    EVIDENCE = "bewijs"                      # public pieces show it, and the person confirmed it
+    GIVEN = "opgave"                         # the organisation handed it in
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One person's time in a unit. ``end`` is the last day, in the future where leaving is planned."""
+
+    person: str
+    start: date
+    end: date | None = None
+    internal: bool = True
+
+    def present(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or self.end >= day)
+
+
+class StaffRecord(Protocol):
+    """The posts of one unit, or of the whole organisation where ``unit`` is empty: of now and of the past."""
+
+    def __call__(self, organization: str, unit: str) -> Sequence[Post]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One person as the unit has them on a day. ``years`` None: no start is known."""
+
+    person: str
+    years: float | None
+    last_day: date | None
+    internal: bool
+    leave: float                             # chance to be gone within twelve months
+    leave_because: str
+
+
+def working(posts: Sequence[Post], members: Sequence[str], day: date, rates: Mapping[int, float]) -> dict[str, Working]:
+    """Who is there on a day: members with a post that covers it, and members of whom no post is known at all."""
+    by_person: dict[str, list[Post]] = {}
+    for post in posts:
+        by_person.setdefault(post.person, []).append(post)
+    found = {}
+    for person in members:
+        own = by_person.get(person)
+        if own is None:
+            found[person] = Working(person, None, None, True, rates.get(-1, USUAL), "duur onbekend")
+            continue
+        here = [p for p in own if p.present(day)]
+        if here:
+            found[person] = _of_post(person, here, day, rates)
+    return found
+
+
+def _of_post(person: str, here: Sequence[Post], day: date, rates: Mapping[int, float]) -> Working:
+    start = min(p.start for p in here)
+    last = None if any(p.end is None for p in here) else max(p.end for p in here if p.end)
+    years = (day - start).days / DAYS_PER_YEAR
+    inside = any(p.internal for p in here)
+    if last is not None and last <= _in_a_year(day):
+        return Working(person, years, last, inside, 1.0, f"vertrekt op {last:%d-%m-%Y}")
+    band = band_of(years)
+    return Working(person, years, last, inside, rates.get(band, USUAL), f"{_BANDS[band]} in functie")
+
+
+_BANDS = ("korter dan 1 jaar", "1 tot 3 jaar", "3 tot 5 jaar", "5 tot 10 jaar", "10 jaar of langer")
+
+
+def band_of(years: float) -> int:
+    return sum(1 for edge in EDGES[1:] if years >= edge)
+
+
+def _in_a_year(day: date) -> date:
+    return day + timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRates:
+    """Chance to leave within twelve months by band of tenure, -1 for all together; what they rest on."""
+
+    by_band: Mapping[int, float]
+    exits: int
+    person_years: float
+    source: str
+
+    @property
+    def enough(self) -> bool:
+        return self.exits >= ENOUGH_EXITS and self.person_years >= ENOUGH_YEARS
+
+
+def leave_rates(posts: Sequence[Post], day: date, *, source: str, years_back: int = 5) -> LeaveRates:
+    """Exits per person-year of the last years as a chance within twelve months: 1 - exp(-rate).
+
+    A band with few exits or little time seen takes the rate of all bands together; where even that rests on too little,
+    one in ten. An exit before ``day`` counts; planned leaving does not.
+    """
+    since = day - timedelta(days=round(years_back * DAYS_PER_YEAR))
+    seen, left = [0.0] * len(EDGES), [0] * len(EDGES)
+    for post in posts:
+        last = min(post.end or day, day)
+        if last < since or post.start > day:
+            continue
+        for band, low in enumerate(EDGES):
+            high = EDGES[band + 1] if band + 1 < len(EDGES) else 200.0
+            seen[band] += _overlap(post.start, last, since, low, high)
+        if post.end is not None and since <= post.end < day:
+            left[band_of((post.end - post.start).days / DAYS_PER_YEAR)] += 1
+    exits, time = sum(left), sum(seen)
+    counted = exits >= ENOUGH_EXITS and time >= ENOUGH_YEARS
+    usual = _chance(exits, time) if counted else USUAL
+    rates = {-1: usual}
+    for band in range(len(EDGES)):
+        enough = left[band] >= ENOUGH_EXITS and seen[band] >= ENOUGH_YEARS
+        rates[band] = _chance(left[band], seen[band]) if enough else usual
+    told = source if counted else "te weinig vertrek geteld; daarom één op de tien per jaar"
+    return LeaveRates(rates, exits, time, told)
+
+
+def _chance(exits: int, years: float) -> float:
+    return 1 - exp(-exits / years) if years else USUAL
+
+
+def _overlap(start: date, last: date, since: date, low: float, high: float) -> float:
+    """Years of [start, last] after ``since`` in which the person had been there from ``low`` to ``high`` years."""
+    begin = max(since, start + timedelta(days=round(low * DAYS_PER_YEAR)))
+    until = min(last, start + timedelta(days=min(round(high * DAYS_PER_YEAR), 73_000)))
+    return max(0.0, (until - begin).days / DAYS_PER_YEAR)
+
