@@ -15,11 +15,10 @@ chapter 4); step 3 is the exact audit of its section on linear constraints.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-Key = TypeVar("Key", bound=Hashable)
+Key = tuple[str, ...]
 _PRIME = (1 << 61) - 1                 # equations have coefficients 1 and -1: solving modulo a large prime loses nothing
 
 
@@ -27,8 +26,8 @@ _PRIME = (1 << 61) - 1                 # equations have coefficients 1 and -1: s
 class Sum:
     """``total`` is the sum of ``parts``. Cells without a count are zero."""
 
-    total: Hashable
-    parts: tuple[Hashable, ...]
+    total: Key
+    parts: tuple[Key, ...]
 
 
 def suppress(
@@ -58,13 +57,13 @@ class _Suppression:
     def __init__(
         self, counts: Mapping[Key, int], sums: Sequence[Sum], threshold: int, closed: set[Key], fixed: frozenset[Key]
     ) -> None:
-        self.counts: Mapping[Hashable, int] = counts
+        self.counts = counts
         self.sums = sums
         self.threshold = threshold
-        self.fixed: frozenset[Hashable] = fixed
-        self.small: set[Hashable] = {k for k, n in counts.items() if 0 < n < threshold and k not in fixed}
-        self.hidden: set[Hashable] = self.small | closed
-        self.places: dict[Hashable, list[int]] = defaultdict(list)
+        self.fixed = fixed
+        self.small: set[Key] = {k for k, n in counts.items() if 0 < n < threshold and k not in fixed}
+        self.hidden: set[Key] = self.small | closed
+        self.places: dict[Key, list[int]] = defaultdict(list)
         for number, line in enumerate(sums):
             for key in (line.total, *line.parts):
                 self.places[key].append(number)
@@ -85,7 +84,7 @@ class _Suppression:
                     waiting.add(other)
                     queue.append(other)
 
-    def _needed(self, line: Sum) -> Hashable | None:
+    def _needed(self, line: Sum) -> Key | None:
         """The cell that this sum still needs hidden."""
         closed = [p for p in line.parts if p in self.hidden]
         if line.total in self.hidden:
@@ -94,18 +93,18 @@ class _Suppression:
             return None
         return self._smallest(line)
 
-    def _smallest(self, line: Sum) -> Hashable | None:
+    def _smallest(self, line: Sum) -> Key | None:
         """The open part with the least people, but zero only when nothing else is open; else the total."""
         open_parts = [p for p in line.parts if p not in self.hidden and p not in self.fixed]
         if open_parts:
             return min(open_parts, key=lambda p: (self.counts.get(p, 0) == 0, self.counts.get(p, 0), str(p)))
         return line.total if line.total not in self.hidden and line.total not in self.fixed else None
 
-    def recomputable(self) -> set[Hashable]:
+    def recomputable(self) -> set[Key]:
         """Small cells that follow from the shown ones."""
         return _solved(self.sums, self.hidden) & self.small
 
-    def cover(self, key: Hashable) -> None:
+    def cover(self, key: Key) -> None:
         """Hide one more cell in a sum that the cell stands in."""
         for number in self.places[key]:
             more = self._smallest(self.sums[number])
@@ -115,12 +114,12 @@ class _Suppression:
                 return
 
 
-def _solved(sums: Iterable[Sum], hidden: set[Key] | set[Hashable]) -> set[Hashable]:
+def _solved(sums: Iterable[Sum], hidden: set[Key]) -> set[Key]:
     """Unknowns with one possible value: those whose row holds nothing else once the equations are reduced."""
-    pivots: dict[Hashable, dict[Hashable, int]] = {}
-    uses: dict[Hashable, set[Hashable]] = defaultdict(set)
+    pivots: dict[Key, dict[Key, int]] = {}
+    uses: dict[Key, set[Key]] = defaultdict(set)
     for line in sums:
-        row: dict[Hashable, int] = {}
+        row: dict[Key, int] = {}
         for part in line.parts:
             if part in hidden:
                 row[part] = row.get(part, 0) + 1
@@ -133,13 +132,13 @@ def _solved(sums: Iterable[Sum], hidden: set[Key] | set[Hashable]) -> set[Hashab
     return {pivot for pivot, row in pivots.items() if len(row) == 1}
 
 
-def _reduce(row: dict[Hashable, int], pivots: Mapping[Hashable, dict[Hashable, int]]) -> None:
+def _reduce(row: dict[Key, int], pivots: Mapping[Key, dict[Key, int]]) -> None:
     """Take from ``row`` what earlier equations already say; their rows hold no pivots but their own."""
     for key in [k for k in row if k in pivots]:
         _subtract(row, pivots[key], row[key])
 
 
-def _subtract(row: dict[Hashable, int], other: Mapping[Hashable, int], factor: int) -> None:
+def _subtract(row: dict[Key, int], other: Mapping[Key, int], factor: int) -> None:
     for key, value in other.items():
         left = (row.get(key, 0) - factor * value) % _PRIME
         if left:
@@ -149,7 +148,7 @@ def _subtract(row: dict[Hashable, int], other: Mapping[Hashable, int], factor: i
 
 
 def _take_up(
-    row: dict[Hashable, int], pivots: dict[Hashable, dict[Hashable, int]], uses: dict[Hashable, set[Hashable]]
+    row: dict[Key, int], pivots: dict[Key, dict[Key, int]], uses: dict[Key, set[Key]]
 ) -> None:
     """Make ``row`` the equation of one of its unknowns, and take that unknown out of all others."""
     pivot = min(row, key=lambda k: len(uses[k]))

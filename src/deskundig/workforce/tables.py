@@ -17,44 +17,54 @@ class UnreadableTable(Exception):  # noqa: N818 - reads as the sentence it is
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """``numbers`` are the rows' places in the file (the head is row 1): empty rows count, but are left out."""
+
     head: tuple[str, ...]
     rows: tuple[dict[str, str], ...]
+    numbers: tuple[int, ...] = ()
 
 
 def read_table(path: Path) -> Table:
     """Rows of a CSV (UTF-8 or Windows-1252; comma, semicolon or tab) or the first sheet of an XLSX file."""
     try:
-        if path.suffix.casefold() == ".xlsx":
-            return _table(_xlsx(path), path)
-        return _table(_csv(path), path)
+        return read_bytes(path.read_bytes(), path.name)
     except OSError as error:
         raise UnreadableTable(f"{path.name} is niet te lezen: {error.strerror or error}") from None
 
 
-def _csv(path: Path) -> list[list[str]]:
-    content = path.read_bytes()
+def read_bytes(content: bytes, name: str) -> Table:
+    """The same for a file that someone sent: its ending says what it is."""
+    lines = _xlsx(content, name) if name.casefold().endswith(".xlsx") else _csv(content, name)
+    return _table(lines, name)
+
+
+def _csv(content: bytes, name: str) -> list[list[str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise UnreadableTable(f"{name} is geen CSV")
     first = text.partition("\n")[0]
     separator = max(";,\t", key=first.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise UnreadableTable(f"{path.name} is geen CSV: {error}") from None
+        raise UnreadableTable(f"{name} is geen CSV: {error}") from None
 
 
-def _xlsx(path: Path) -> list[list[str]]:
+def _xlsx(content: bytes, name: str) -> list[list[str]]:
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError):
-        raise UnreadableTable(f"{path.name} is geen XLSX-bestand") from None
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
+        raise UnreadableTable(f"{name} is geen XLSX-bestand") from None
+    if not book.worksheets:
+        raise UnreadableTable(f"{name} heeft geen werkblad")
     sheet = book.worksheets[0]
     return [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True, max_row=MAX_ROWS)]
 
@@ -64,17 +74,19 @@ def _cell(value: object) -> str:
         return ""
     if hasattr(value, "date"):
         return str(value.date().isoformat())
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(value)
 
 
-def _table(lines: Sequence[Sequence[str]], path: Path) -> Table:
-    filled = [line for line in lines if any(cell.strip() for cell in line)]
+def _table(lines: Sequence[Sequence[str]], name: str) -> Table:
+    filled = [(number, line) for number, line in enumerate(lines, start=1) if any(cell.strip() for cell in line)]
     if not filled:
-        raise UnreadableTable(f"{path.name} is leeg")
+        raise UnreadableTable(f"{name} is leeg")
     if len(filled) > MAX_ROWS:
-        raise UnreadableTable(f"{path.name} heeft meer dan {MAX_ROWS} rijen")
-    head = tuple(cell.strip() for cell in filled[0])
+        raise UnreadableTable(f"{name} heeft meer dan {MAX_ROWS} rijen")
+    head = tuple(cell.strip() for cell in filled[0][1])
     if len(set(head)) != len(head):
-        raise UnreadableTable(f"{path.name} heeft twee kolommen met dezelfde naam")
-    rows = tuple(dict(zip(head, [*line, *[""] * len(head)], strict=False)) for line in filled[1:])
-    return Table(head, rows)
+        raise UnreadableTable(f"{name} heeft twee kolommen met dezelfde naam")
+    rows = tuple(dict(zip(head, [*line, *[""] * len(head)], strict=False)) for _, line in filled[1:])
+    return Table(head, rows, tuple(number for number, _ in filled[1:]))

@@ -1,7 +1,8 @@
 """Cells and sums of who came, left, moved and stayed: part of a release (``domain.release``).
 
-Per place: ``same`` in the same unit, ``moved`` to another unit within the place, ``in`` and ``out`` between the place and
-the rest of the organisation, ``came`` and ``left`` between the place and the world. ``flow`` ties two places of one level.
+Per place: ``same`` in the same unit, ``moved`` to another unit within the place, ``in`` and ``out`` between the place
+and the rest of the organisation, ``came`` and ``left`` between the place and the world. ``flow`` ties two places of one
+level.
 """
 
 from __future__ import annotations

@@ -94,8 +94,10 @@ def stock_cells(there: Iterable[Stint], places: Places, day: date) -> tuple[Coun
     sums: list[Sum] = []
     for key, place in places.all.items():
         upper = place.level in UPPER
-        for pair in [(ALL, ALL), *(crossed if upper else ())]:
-            sums.append(Sum(("n", key, *pair), tuple(("stock", key, *pair, band) for band in BANDS)))
+        sums += [
+            Sum(("n", key, *pair), tuple(("stock", key, *pair, band) for band in BANDS))
+            for pair in [(ALL, ALL), *(crossed if upper else ())]
+        ]
         if upper:
             sums += [
                 Sum(("stock", key, ALL, ALL, band), tuple(("stock", key, name, value, band) for value in values))

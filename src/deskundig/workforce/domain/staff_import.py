@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -95,19 +95,25 @@ def guess_mapping(head: Sequence[str]) -> dict[str, str]:
 
 
 def read_staff(
-    rows: Iterable[Mapping[str, str]], head: Sequence[str], *, salt: str, mapping: Mapping[str, str] | None = None
+    rows: Sequence[Mapping[str, str]], head: Sequence[str], *, salt: str, mapping: Mapping[str, str] | None = None,
+    numbers: Sequence[int] = (),
 ) -> StaffTable:
-    """Read all rows; gives every problem at once. Without a required column no row is read."""
+    """Read all rows; gives every problem at once. Without a required column no row is read.
+
+    ``numbers`` are the rows' places in the file, where they do not simply follow the head.
+    """
     chosen = dict(mapping or guess_mapping(head))
+    if wrong := check_mapping(chosen, head):
+        return StaffTable((), wrong, (), chosen)
     lacking = [c for c in REQUIRED if c not in chosen]
     ignored = tuple(h for h in head if h not in chosen.values())
     if lacking:
-        told = tuple(RowProblem(1, c, f"er is geen kolom voor {LABELS[c]}") for c in lacking)
+        told = tuple(RowProblem(1, LABELS[c], f"er is geen kolom voor {LABELS[c]}") for c in lacking)
         return StaffTable((), told, ignored, chosen)
     stints: list[tuple[int, Stint]] = []
     problems: list[RowProblem] = []
     seen: set[Stint] = set()
-    for number, row in enumerate(rows, start=2):
+    for number, row in zip(numbers or range(2, len(rows) + 2), rows, strict=True):
         outcome = _read_row(number, {c: (row.get(h) or "").strip() for c, h in chosen.items()}, salt)
         if isinstance(outcome, Stint):
             if outcome in seen:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 DAYS_PER_YEAR = 365.25
 
@@ -78,9 +77,12 @@ def overlapping(stints: Iterable[Stint]) -> list[tuple[Stint, Stint]]:
         by_post.setdefault((stint.person, stint.unit, stint.role), []).append(stint)
     for group in by_post.values():
         group.sort(key=lambda s: s.start)
-        for earlier, later in pairwise(group):
-            if earlier.end is None or later.start <= earlier.end:
-                found.append((earlier, later))
+        longest = group[0]
+        for later in group[1:]:
+            if longest.end is None or later.start <= longest.end:
+                found.append((longest, later))
+            if longest.end is not None and (later.end is None or later.end > longest.end):
+                longest = later
     return found
 
 

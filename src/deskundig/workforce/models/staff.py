@@ -1,4 +1,4 @@
-"""What an organisation shows of its staff data: its releases, uploads that wait, and planned moves with their reason."""
+"""What an organisation shows of its staff data: releases, uploads that wait, planned moves with their reason."""
 
 from __future__ import annotations
 
