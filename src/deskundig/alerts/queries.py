@@ -8,18 +8,9 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db.models import Count, Q
 
-from deskundig.record.models import ReadCursor
-
-from .following import last_change
 from .models import Delivery, Monitor
 
 NEWEST = 50
-
-
-def state_of_record() -> tuple[int, int]:
-    """How far the record is, and how far search is with it: while both stand still, every list does."""
-    searched = ReadCursor.objects.filter(consumer="search").values_list("seq", flat=True).first()
-    return last_change(), searched or 0
 
 
 @dataclass(frozen=True, slots=True)

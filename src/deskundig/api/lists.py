@@ -9,10 +9,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 
 from deskundig.record.queries.registers.slices import Slice
 
-from .queries import read_list_query
+from .export import FORMS, Exported, asked_form, export_response, form_of
+from .queries import EXPORT_KEYS, Reader, read_list_query
 from .resources import Resource
 from .shapes import dutch
 
@@ -26,18 +29,36 @@ def json_response(body: Any, links: Iterable[tuple[str, str]] = ()) -> HttpRespo
     return response
 
 
-def list_response(request: HttpRequest, resource: Resource) -> HttpResponse:
-    """One page of a resource. Raises ``ApiProblem`` for wrong parameters."""
+def list_response(request: HttpRequest, resource: Resource) -> HttpResponseBase:
+    """One page of a resource, or the whole of it where a form of file is asked for. Raises ``ApiProblem``."""
+    if asked_form(request):
+        return list_export(request, resource)
     asked = read_list_query(request.GET, descending=resource.descending)
     part = resource.register.slice(asked.filters, asked.window)
     rows = [dutch(line) for line in part.lines]
     return page_response(rows, resource.register.count(asked.filters), list(neighbours(request, part)))
 
 
+def list_export(request: HttpRequest, resource: Resource) -> HttpResponseBase:
+    """All rows that pass the filters, as a file. Raises ``ApiProblem`` for wrong parameters."""
+    asked = read_list_query(request.GET, descending=resource.descending, known=EXPORT_KEYS)
+    named = Reader(request.GET)
+    form = named.choice("vorm", tuple(FORMS))
+    named.done()
+    exported = Exported(
+        resource.name, resource.line, lambda window: resource.register.slice(asked.filters, window),
+        asked.window.descending,
+    )
+    return export_response(exported, form_of(request, form))
+
+
 def page_response(rows: list[Any], total: int, links: list[tuple[str, str]]) -> HttpResponse:
     """Rows with how many there are in all, and the pages beside them in the body and in the ``Link`` header."""
     beside = (("volgende", _named(links, "next")), ("vorige", _named(links, "prev")))
-    return json_response({"aantal": total, "resultaten": rows, **{rel: url for rel, url in beside if url}}, links)
+    body = {"aantal": total, "resultaten": rows, **{rel: url for rel, url in beside if url}}
+    response = json_response(body, links)
+    patch_vary_headers(response, ("Accept",))
+    return response
 
 
 def facets_response(request: HttpRequest, resource: Resource) -> HttpResponse:

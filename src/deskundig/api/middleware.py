@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
-from django.db.models import Max
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from deskundig.record.models import Change
+from deskundig.alerts.state import entity_tag, has_tag
 
 from . import VERSION
+from .export import asked_form
 from .problems import MEDIA_TYPE, problem
 
 PREFIX = "/api/"
@@ -49,18 +49,35 @@ class ApiMiddleware:
             response["Access-Control-Allow-Headers"] = "If-None-Match"
             return response
         if request.method not in ("GET", "HEAD"):
-            return problem(405, _DETAILS[405])
-        tag = _entity_tag(request)
-        if tag and request.headers.get("If-None-Match") == tag:
+            refused = problem(405, _DETAILS[405])
+            refused["Allow"] = "GET, HEAD, OPTIONS"
+            return refused
+        form = asked_form(request)
+        tag = entity_tag(request.get_full_path(), form.name if form else "", settings.BASE_URL, VERSION, weak=False)
+        response: HttpResponseBase
+        if has_tag(request.headers.get("If-None-Match", ""), tag):
             response = HttpResponse(status=304)
         else:
-            response = self.get_response(request)
-            if response.status_code >= 400 and not response.get("Content-Type", "").startswith(MEDIA_TYPE):
-                detail = _DETAILS.get(response.status_code, "De vraag is niet beantwoord.")
-                response = problem(response.status_code, detail)
-        if tag and response.status_code in (200, 304):
+            response = self._made(request)
+        if response.status_code in (200, 304):
             response["ETag"] = tag
         return response
+
+    def _made(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer itself; of a HEAD, that of a GET without what is in it."""
+        head, request.method = request.method == "HEAD", "GET"
+        response: HttpResponseBase = self.get_response(request)
+        if response.status_code >= 400 and not response.get("Content-Type", "").startswith(MEDIA_TYPE):
+            detail = _DETAILS.get(response.status_code, "De vraag is niet beantwoord.")
+            response = problem(response.status_code, detail)
+        if not head:
+            return response
+        response.close()
+        empty = HttpResponse(status=response.status_code)
+        for name, value in response.items():
+            if name != "Content-Length":
+                empty[name] = value
+        return empty
 
     @staticmethod
     def _dressed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -69,10 +86,3 @@ class ApiMiddleware:
         if request.is_secure():
             response["Strict-Transport-Security"] = "max-age=31536000"
         return response
-
-
-def _entity_tag(request: HttpRequest) -> str:
-    """The address and the state of the record: an answer is the same while the change log stands still."""
-    seq = Change.objects.aggregate(last=Max("seq"))["last"] or 0
-    digest = hashlib.blake2b(f"{request.get_full_path()}|{seq}|{VERSION}".encode(), digest_size=12).hexdigest()
-    return f'"{digest}"'

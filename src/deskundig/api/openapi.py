@@ -8,6 +8,14 @@ from typing import Any
 
 from django.conf import settings
 
+from deskundig.kernel.grid import Kind as KnowledgeKind
+from deskundig.kernel.grid import Source
+from deskundig.packs.render.formats import FORMATS as PACKS
+
+from .export import FORMS
+from .search import FILTERS
+
+KINDS, SOURCES = tuple(k.value for k in KnowledgeKind), tuple(s.value for s in Source)
 _TEXT = {"type": "string"}
 _YEAR = {"type": "string", "pattern": "^([1-9][0-9]{3}|zonder)$"}
 _DAY = {"type": "string", "format": "date"}
@@ -17,49 +25,107 @@ def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str,
     return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
 
 
-def list_parameters() -> list[dict[str, Any]]:
-    """The parameters every list takes: the same filters as on the site."""
+_ORDER = _parameter("volgorde", "volgorde van de lijst", {"type": "string", "enum": ["oplopend", "aflopend"]})
+_PER_PAGE = _parameter(
+    "perPagina", "hoeveel rijen", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}
+)
+_PAGING = (
+    _parameter("na", "cursor: de pagina hierna", _TEXT), _parameter("voor", "cursor: de pagina hiervoor", _TEXT),
+    _PER_PAGE,
+)  # fmt: skip
+
+
+def filter_parameters() -> list[dict[str, Any]]:
+    """What every list can be narrowed by: the same filters as on the site."""
     return [
         _parameter("soort", "alleen deze soort", _TEXT),
         _parameter("jaar", "jjjj, of 'zonder' voor wat geen datum heeft", _YEAR),
         _parameter("van", "vanaf deze dag", _DAY),
         _parameter("tot", "tot en met deze dag", _DAY),
+        _parameter("op", "de stand op deze dag, bij lijsten van wat duurt", _DAY),
         _parameter("toon", "een stand van de lijst, zoals open", _TEXT),
         _parameter("letter", "eerste letter, bij lijsten op naam", _TEXT),
         _parameter("persoon", "nummer van een persoon", _TEXT),
         _parameter("dossier", "nummer van een dossier, zoals 36600-VII", _TEXT),
         *[_parameter(n, f"id van een {n}", _TEXT) for n in ("organisatie", "fractie", "commissie", "ministerie")],
-        _parameter("volgorde", "volgorde van de lijst", {"type": "string", "enum": ["oplopend", "aflopend"]}),
-        _parameter("na", "cursor: de pagina hierna", _TEXT),
-        _parameter("voor", "cursor: de pagina hiervoor", _TEXT),
-        _parameter("perPagina", "hoeveel rijen", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
     ]
 
 
-def follow_up_parameters(states: Sequence[str]) -> list[dict[str, Any]]:
-    """The parameters of questions and motions."""
-    named = ("fractie", "ministerie", "persoon", "dossier", "woorden", "na", "voor")
+def list_parameters() -> list[dict[str, Any]]:
+    """Filters, order and page of a list."""
+    return [*filter_parameters(), _ORDER, *_PAGING]
+
+
+def follow_up_parameters(
+    states: Sequence[str], *, without: Sequence[str] = (), paged: bool = True
+) -> list[dict[str, Any]]:
+    """The parameters of questions and motions; each lacks one of the words."""
+    named = {
+        "fractie": "naam of afkorting", "ministerie": "naam van ministerie of bewindspersoon",
+        "persoon": "nummer van een persoon", "dossier": "nummer van een dossier", "woorden": "woorden in de titel",
+    }
     return [
         _parameter("status", "alleen met deze stand", {"type": "string", "enum": list(states)}),
-        *[_parameter(name, name, _TEXT) for name in named],
+        *[_parameter(name, text, _TEXT) for name, text in named.items() if name not in without],
         _parameter("van", "vanaf deze dag", _DAY), _parameter("tot", "tot en met deze dag", _DAY),
-        _parameter("volgorde", "volgorde van de lijst", {"type": "string", "enum": ["oplopend", "aflopend"]}),
-        _parameter("perPagina", "hoeveel rijen", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
-    ]
+        _ORDER, *(_PAGING if paged else ()),
+    ]  # fmt: skip
+
+
+def export_extra(parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the document says of an export: the form as a parameter, and the files it answers with."""
+    said = "vorm van het bestand; zonder keuze beslist de kop Accept"
+    form = _parameter("vorm", said, {"type": "string", "enum": [*FORMS]})
+    order = [] if _ORDER in parameters else [_ORDER]
+    files = {f.media_types[0]: {"schema": {"type": "string", "format": "binary"}} for f in FORMS.values()}
+    return {
+        "parameters": [*parameters, *order, form],
+        "responses": {200: {"description": "Alle rijen van de lijst", "content": files}},
+    }
 
 
 def search_parameters() -> list[dict[str, Any]]:
-    question = _parameter("q", "de vraag, in de zoektaal van de site", _TEXT)
+    """The query, the filters of the search page by its names, order and page."""
+    question = _parameter("q", "de vraag, in de zoektaal van de site", {"type": "string", "maxLength": 10_000})
     question["required"] = True
+    several = {"type": "array", "items": _TEXT}
     return [
         question,
-        _parameter("soort", "alleen dit soort ding", _TEXT),
+        *[_parameter(name, f"alleen deze waarde van {name}; mag vaker", several) for name in FILTERS],
         _parameter("van", "vanaf deze dag", _DAY),
         _parameter("tot", "tot en met deze dag", _DAY),
         _parameter("sorteer", "volgorde", {"type": "string", "enum": ["relevantie", "datum", "datumOplopend"]}),
-        _parameter("pagina", "welke pagina", {"type": "integer", "minimum": 1, "default": 1}),
-        _parameter("perPagina", "hoeveel resultaten", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
+        _parameter("pagina", "welke pagina", {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 1}),
+        _PER_PAGE,
     ]
+
+
+def change_parameters() -> list[dict[str, Any]]:
+    return [
+        _parameter("na", "volgnummer waarna", {"type": "integer", "minimum": 0, "maximum": 999_999_999, "default": 0}),
+        _parameter("perPagina", "hoeveel", {"type": "integer", "minimum": 1, "maximum": 1_000, "default": 100}),
+    ]
+
+
+def expert_parameters() -> list[dict[str, Any]]:
+    question = _parameter("vraag", "in gewone woorden", {"type": "string", "maxLength": 500})
+    question["required"] = True
+    kinds, sources = ({"type": "array", "items": {"type": "string", "enum": [*of]}} for of in (KINDS, SOURCES))
+    return [
+        question,
+        _parameter("soort", "alleen deze soort kennis", kinds), _parameter("bron", "alleen uit deze bron", sources),
+        _parameter("organisatie", "een deel van de naam", _TEXT),
+        _parameter("op", "alleen bewijs van voor deze dag", _DAY),
+        _parameter("perPagina", "hoeveel", {"type": "integer", "minimum": 1, "maximum": 50, "default": 10}),
+    ]  # fmt: skip
+
+
+def pack_parameters() -> list[dict[str, Any]]:
+    return [_parameter("vorm", "vorm van het pakket", {"type": "string", "enum": [*PACKS], "default": "json"})]
+
+
+def advice_parameters() -> list[dict[str, Any]]:
+    return [_parameter("status", "open: zonder reactie", {"type": "string", "enum": ["open"]})]
 
 
 PROBLEM_SCHEMA = {

@@ -22,6 +22,8 @@ KEYS = (
     "soort", "jaar", "van", "tot", "toon", "letter", "persoon", "dossier", "op", *_BODIES, "volgorde", "na", "voor",
     "perPagina",
 )
+PAGING = ("na", "voor", "perPagina")
+EXPORT_KEYS = (*(key for key in KEYS if key not in PAGING), "vorm")     # a file has all rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ class Reader:
             self.wrong(name, f"is langer dan {longest} tekens")
             return ""
         return value
+
+    def texts(self, name: str, most: int) -> tuple[str, ...]:
+        """All values of a parameter that may be given more than once."""
+        values = [value.replace("\x00", "").strip() for value in self.query.getlist(name)]
+        if len(values) > most or any(len(value) > 300 for value in values):
+            self.wrong(name, f"heeft meer dan {most} waarden of een waarde van meer dan 300 tekens")
+            return ()
+        return tuple(value for value in values if value)
 
     def day(self, name: str) -> date | None:
         value = self.text(name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from deskundig.search.domain.port import FACETS, SearchRequest, SearchUnavailable
+from deskundig.alerts.domain.question import FACETS
+from deskundig.search.domain.port import SearchRequest, SearchUnavailable
 from deskundig.search.service import search
 
 from .lists import json_response
@@ -13,13 +14,12 @@ from .problems import ApiProblem
 from .queries import MOST_PER_PAGE, Reader
 from .shapes import dutch
 
-KEYS = ("q", "soort", "van", "tot", "sorteer", "pagina", "perPagina", *(f"filter.{f}" for f in FACETS))
+FILTERS = tuple(FACETS)                          # the names of the search page
+KEYS = ("q", *FILTERS, "van", "tot", "sorteer", "pagina", "perPagina")
+MOST_VALUES = 20                                 # of one filter
 LONGEST_QUERY = 10_000
 _SORTS = {"": "relevance", "relevantie": "relevance", "datum": "date", "datumOplopend": "date_asc"}
-FACET_WORDS = {
-    "kind": "soort", "type": "documentsoort", "year": "jaar", "organization": "organisatie", "party": "fractie",
-    "ministry": "ministerie", "committee": "commissie", "topic": "onderwerp",
-}
+FACET_WORDS = {facet: name for name, facet in FACETS.items()}
 
 
 def search_response(request: HttpRequest) -> HttpResponse:
@@ -36,9 +36,11 @@ def search_response(request: HttpRequest) -> HttpResponse:
         reader.wrong("q", "is leeg: geef woorden, een zin tussen aanhalingstekens of een officieel nummer")
     sort = reader.choice("sorteer", tuple(k for k in _SORTS if k))
     page, size = reader.number("pagina", 1, 1, 10_000), reader.number("perPagina", 20, 1, MOST_PER_PAGE)
+    chosen = {FACETS[name]: values for name in FILTERS if (values := reader.texts(name, MOST_VALUES))}
     asked = SearchRequest(
-        query=query, kinds=tuple(request.GET.getlist("soort")), start=reader.day("van"), end=reader.day("tot"),
-        sort=_SORTS[sort],  # type: ignore[arg-type]  # the values are the port's own words
+        query=query, kinds=chosen.pop("kind", ()), types=chosen.pop("type", ()), filters=chosen,
+        start=reader.day("van"), end=reader.day("tot"),
+        sort=_SORTS.get(sort, "relevance"),  # type: ignore[arg-type]  # the values are the port's own words
         offset=(page - 1) * size, limit=size,
     )
     reader.done()

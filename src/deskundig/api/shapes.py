@@ -46,7 +46,7 @@ def dutch(value: Any) -> Any:
 
 
 def _object(value: Any) -> dict[str, Any]:
-    out = {word(f.name): dutch(getattr(value, f.name)) for f in fields(value)}
+    out = {word(f.name, type(value).__name__): dutch(getattr(value, f.name)) for f in fields(value)}
     ref = getattr(value, "ref", None)
     if isinstance(ref, Ref) and path_of(ref):
         out["adres"] = settings.BASE_URL + path_of(ref)
@@ -54,6 +54,7 @@ def _object(value: Any) -> dict[str, Any]:
 
 
 _MADE: dict[Any, type[BaseModel]] = {}
+_BEING_MADE: set[Any] = set()            # a thing that holds things of its own kind is not laid out again
 
 
 class Shape(BaseModel):
@@ -68,8 +69,10 @@ def schema_of(read: Any) -> type[BaseModel]:
         return _MADE[read]
     hints = typing.get_type_hints(read)
     columns: dict[str, Any] = {}
+    _BEING_MADE.add(read)
     for f in fields(read):
-        columns[word(f.name)] = (_type(hints[f.name]), Field(description=f.name.replace("_", " ")))
+        columns[word(f.name, read.__name__)] = (_type(hints[f.name]), Field(description=f.name.replace("_", " ")))
+    _BEING_MADE.discard(read)
     if "ref" in hints:
         columns["adres"] = (str, Field(default="", description="permanent adres van de pagina"))
     _MADE[read] = create_model(read.__name__, __base__=Shape, **columns)
@@ -90,7 +93,7 @@ def _type(hint: Any) -> Any:
     if hint in _PLAIN:
         return _PLAIN[hint]
     if isinstance(hint, type) and is_dataclass(hint):
-        return schema_of(hint)
+        return dict[str, Any] if hint in _BEING_MADE else schema_of(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return str
     return hint if hint in (str, int, float, bool, type(None)) else Any

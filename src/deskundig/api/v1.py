@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from deskundig.followthrough.queries import MotionRow, QuestionRow
+from deskundig.followthrough.queries import AnswerPage, MotionRow, QuestionRow
+from deskundig.followthrough.queries.advice import AdvicePage, AdviceRow
+from deskundig.packs.domain.pack import Pack
 
 from . import VERSION
 from .changes import changes_response
 from .follow_up import MOTION_STATES, QUESTION_STATES, motions_response, questions_response
-from .lists import facets_response, json_response, list_response
-from .openapi import document, follow_up_parameters, list_parameters, search_parameters
+from .lists import facets_response, json_response, list_export, list_response
+from .made import (
+    ExpertItem,
+    advice_response,
+    experts_response,
+    one_advice,
+    one_answer,
+    pack_response,
+)
+from .made import shown as answered
+from .openapi import (
+    advice_parameters,
+    change_parameters,
+    document,
+    expert_parameters,
+    export_extra,
+    filter_parameters,
+    follow_up_parameters,
+    list_parameters,
+    pack_parameters,
+    search_parameters,
+)
 from .problems import ApiProblem, problem
 from .resources import RESOURCES, Resource
 from .search import search_response
-from .shapes import dutch, list_schema, schema_of
+from .shapes import list_schema, schema_of
 
 ROLE = "visitor"                               # the whole API is public and read-only
 
@@ -26,6 +50,8 @@ api = NinjaAPI(
     title="Deskundig", version=VERSION, docs_url=None, openapi_url=None, urls_namespace="api-1",
     description="Openbare stukken, personen, stemmingen en wat ermee is gedaan. Alleen lezen, zonder sleutel.",
 )
+_QUESTIONS = partial(follow_up_parameters, QUESTION_STATES, without=("dossier",))
+_MOTIONS = partial(follow_up_parameters, MOTION_STATES, without=("ministerie",))
 
 
 @api.exception_handler(ApiProblem)
@@ -50,17 +76,17 @@ def _on_missing(request: HttpRequest, _error: Http404) -> HttpResponse:
 
 
 def _add(resource: Resource) -> None:
-    def listed(request: HttpRequest) -> HttpResponse:
+    def listed(request: HttpRequest) -> HttpResponseBase:
         return list_response(request, resource)
+
+    def exported(request: HttpRequest) -> HttpResponseBase:
+        return list_export(request, resource)
 
     def counted(request: HttpRequest) -> HttpResponse:
         return facets_response(request, resource)
 
     def shown(request: HttpRequest, sleutel: str) -> HttpResponse:
-        found = resource.one(sleutel) if resource.one else None
-        if found is None:
-            raise ApiProblem(404, f"{resource.title}: {sleutel[:80]} is hier niet bekend.")
-        return json_response(dutch(found))
+        return answered(resource.one(sleutel) if resource.one else None, resource.title, sleutel)
 
     extra = {"parameters": list_parameters()}
     name = resource.name.replace("-", "_")
@@ -71,8 +97,12 @@ def _add(resource: Resource) -> None:
     )(listed)
     api.get(
         f"/{resource.name}/_tellingen", operation_id=f"{name}_tellingen",
-        summary=f"{resource.title}: aantallen per filter", openapi_extra=extra, **about,
+        summary=f"{resource.title}: aantallen per filter", openapi_extra={"parameters": filter_parameters()}, **about,
     )(counted)
+    api.get(
+        f"/{resource.name}/_uitvoer", operation_id=f"{name}_uitvoer", summary=f"{resource.title}: alles als bestand",
+        openapi_extra=export_extra(filter_parameters()), **about,
+    )(exported)
     if resource.one and resource.page:
         api.get(
             f"/{resource.name}/{{sleutel}}", operation_id=f"{name}_een",
@@ -87,18 +117,62 @@ def search_results(request: HttpRequest) -> HttpResponse:
 
 
 @api.get("/vragen", operation_id="vragen_lijst", summary="Schriftelijke vragen", tags=["Doen"],
-         response=list_schema(QuestionRow), openapi_extra={"parameters": follow_up_parameters(QUESTION_STATES)})
-def written_questions(request: HttpRequest) -> HttpResponse:
+         response=list_schema(QuestionRow), openapi_extra={"parameters": _QUESTIONS(paged=True)})
+def written_questions(request: HttpRequest) -> HttpResponseBase:
     return questions_response(request)
 
 
+@api.get("/vragen/_uitvoer", operation_id="vragen_uitvoer", summary="Schriftelijke vragen: alles als bestand",
+         tags=["Doen"], openapi_extra=export_extra(_QUESTIONS(paged=False)))
+def written_questions_file(request: HttpRequest) -> HttpResponseBase:
+    return questions_response(request, export=True)
+
+
 @api.get("/moties", operation_id="moties_lijst", summary="Moties", tags=["Doen"],
-         response=list_schema(MotionRow), openapi_extra={"parameters": follow_up_parameters(MOTION_STATES)})
-def all_motions(request: HttpRequest) -> HttpResponse:
+         response=list_schema(MotionRow), openapi_extra={"parameters": _MOTIONS(paged=True)})
+def all_motions(request: HttpRequest) -> HttpResponseBase:
     return motions_response(request)
 
 
-@api.get("/wijzigingen", operation_id="wijzigingen", summary="Wat kwam, wijzigde of werd ingetrokken", tags=["Volgen"])
+@api.get("/moties/_uitvoer", operation_id="moties_uitvoer", summary="Moties: alles als bestand", tags=["Doen"],
+         openapi_extra=export_extra(_MOTIONS(paged=False)))
+def all_motions_file(request: HttpRequest) -> HttpResponseBase:
+    return motions_response(request, export=True)
+
+
+@api.get("/antwoorden/{sleutel}", operation_id="antwoorden_een", tags=["Doen"],
+         summary="Vragen en antwoorden van één stuk, uitgelijnd", response=schema_of(AnswerPage))
+def one_set_of_answers(request: HttpRequest, sleutel: str) -> HttpResponse:
+    return answered(one_answer(sleutel), "Antwoorden", sleutel)
+
+
+@api.get("/adviezen", operation_id="adviezen_lijst", summary="Adviezen en rapporten met de reactie", tags=["Doen"],
+         response=list_schema(AdviceRow), openapi_extra={"parameters": advice_parameters()})
+def all_advice(request: HttpRequest) -> HttpResponse:
+    return advice_response(request)
+
+
+@api.get("/adviezen/{sleutel}", operation_id="adviezen_een", summary="Aanbevelingen naast de reactie", tags=["Doen"],
+         response=schema_of(AdvicePage))
+def advice_beside_reaction(request: HttpRequest, sleutel: str) -> HttpResponse:
+    return answered(one_advice(sleutel), "Adviezen", sleutel)
+
+
+@api.get("/deskundigen", operation_id="deskundigen_lijst", summary="Wie weten hiervan, met bewijs", tags=["Kunnen"],
+         response=list_schema(ExpertItem), openapi_extra={"parameters": expert_parameters()})
+def experts(request: HttpRequest) -> HttpResponse:
+    return experts_response(request)
+
+
+@api.get("/kennispakketten/{onderwerp}", operation_id="kennispakketten_een", tags=["Doen"],
+         summary="Een kennispakket over een onderwerp of nummer", response=schema_of(Pack),
+         openapi_extra={"parameters": pack_parameters()})
+def pack(request: HttpRequest, onderwerp: str) -> HttpResponse:
+    return pack_response(request, onderwerp)
+
+
+@api.get("/wijzigingen", operation_id="wijzigingen", summary="Wat kwam, wijzigde of werd ingetrokken", tags=["Volgen"],
+         openapi_extra={"parameters": change_parameters()})
 def changes(request: HttpRequest) -> HttpResponse:
     return changes_response(request)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from deskundig.alerts.state import entity_tag, has_tag
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -61,6 +63,47 @@ class LanguageMiddleware:
                 secure=settings.SESSION_COOKIE_SECURE,
             )
         return response
+
+
+class UnchangedMiddleware:
+    """Tells a visitor who has a page already that it is the same, before anything is looked up or written out.
+
+    Only for pages that are the same for everybody: who has a session, and answers that set a cookie or forbid keeping,
+    are left alone. The state of the site decides, so no such page can be older than what it is made from.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _is_public(request):
+            return self.get_response(request)
+        language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        part = request.headers.get("HX-Request", "")
+        tag = entity_tag(request.get_full_path(), request.get_host(), language, part)
+        if has_tag(request.headers.get("If-None-Match", ""), tag):
+            response: HttpResponse = HttpResponseNotModified()
+        else:
+            response = self.get_response(request)
+        if _may_be_kept(response):
+            response["ETag"] = tag
+            response.headers.setdefault("Cache-Control", "no-cache")     # keep it, and ask whether it is the same
+            patch_vary_headers(response, ("Cookie", "HX-Request"))
+        return response
+
+
+# these have their own way, or change by the second
+_LIVE = ("/api/", "/static/", "/mijn", "/status", "/healthz", "/readyz")
+
+
+def _is_public(request: HttpRequest) -> bool:
+    asks = request.method in ("GET", "HEAD") and not request.path.startswith(_LIVE)
+    return asks and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    kept = response.status_code in (200, 304) and not response.cookies and not response.streaming
+    return kept and "no-store" not in response.get("Cache-Control", "")
 
 
 class HeadersMiddleware:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,11 +10,10 @@ from datetime import UTC, date, datetime, time
 import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils import timezone
 from django.utils.translation import get_language
 from lxml import etree
 
-from deskundig.alerts.queries import state_of_record
+from deskundig.alerts.state import entity_tag, has_tag
 from deskundig.kernel.clock import AMSTERDAM
 
 MOST = 50
@@ -62,9 +60,9 @@ class FeedDocument:
 
 def answer(request: HttpRequest, form: str, make: Callable[[], FeedDocument]) -> HttpResponse:
     """The feed as ``atom`` or ``json``. Who has the present state gets 304 before anything is looked up."""
-    tag = _tag(request)
+    tag = entity_tag(request.get_full_path(), get_language(), settings.BASE_URL)
     response: HttpResponse
-    if tag in [part.strip() for part in request.headers.get("If-None-Match", "").split(",")]:
+    if has_tag(request.headers.get("If-None-Match", ""), tag):
         response = HttpResponseNotModified()
     elif form == "atom":
         response = HttpResponse(as_atom(make(), request.get_full_path()), content_type="application/atom+xml")
@@ -73,12 +71,6 @@ def answer(request: HttpRequest, form: str, make: Callable[[], FeedDocument]) ->
     response["ETag"] = tag
     response["Cache-Control"] = f"max-age={KEPT_SECONDS}"
     return response
-
-
-def _tag(request: HttpRequest) -> str:
-    """Changes with the record, the index, the day and the address; two look-ups by key."""
-    state = f"{state_of_record()} {timezone.localdate()} {get_language()} {request.get_full_path()} {settings.BASE_URL}"
-    return f'W/"{hashlib.sha256(state.encode()).hexdigest()[:24]}"'
 
 
 def as_atom(feed: FeedDocument, address: str) -> bytes:
