@@ -18,6 +18,7 @@ from pathlib import Path
 from django.conf import settings
 
 from deskundig.cli.commands._demo_own import open_decision_file, take_in_figure_files
+from deskundig.cli.commands._demo_units import take_in_units
 from deskundig.cli.commands.serve import check_address, serve
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
@@ -75,6 +76,7 @@ def run(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="deskundig-demo-") as folder:
         _load(Path(folder))
     open_decision_file()
+    print(take_in_units(), file=sys.stderr)
     report = indexing.update()
     evidence.update()
     print(f"{report.things} dingen vindbaar na {time.monotonic() - begin:.0f} seconden", file=sys.stderr)

@@ -25,6 +25,7 @@ NEED_COLUMNS: dict[str, tuple[str, ...]] = {
     "must": ("moet", "verplicht", "must"),
     "from": ("vanaf", "from"),
     "note": ("toelichting", "waarom", "note"),
+    "type": ("type", "soort eenheid"),
 }
 PEOPLE_COLUMNS: dict[str, tuple[str, ...]] = {
     "person": ("personeelsnummer", "persoon", "medewerker", "person", "id"),
@@ -67,6 +68,7 @@ class NeedLine:
     must: bool = False
     needed_from: date | None = None
     note: str = ""
+    type: str = ""                       # of the unit: those of one type are compared
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -208,7 +210,7 @@ def _need_line(cells: Mapping[str, str], unit: str) -> NeedLine:
         people=number_of(cells.get("people", "")) or 1.0,
         weight=1.0 if not cells.get("weight") else number_of(cells["weight"]) or 0.0,
         must=cells.get("must", "").casefold() in _YES, needed_from=_day(cells.get("from", "")),
-        note=cells.get("note", ""),
+        note=cells.get("note", ""), type=cells.get("type", "")[:64],
     )  # fmt: skip
 
 

@@ -69,7 +69,8 @@ def take_in_needs(
     total = Change()
     with transaction.atomic():
         for path, lines in by_unit.items():
-            total += _needs_of(place_unit(path, type=type), lines, actor=actor, at=at, only_add=only_add)
+            kind = type or next((line.type for line in lines if line.type), "")
+            total += _needs_of(place_unit(path, type=kind), lines, actor=actor, at=at, only_add=only_add)
         transaction.set_rollback(dry_run)
     return total
 
