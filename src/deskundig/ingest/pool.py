@@ -26,7 +26,7 @@ from .worker import begin, prepare
 
 _INLINE = 4        # pieces done here before workers are started
 _TOGETHER = 4      # pieces given to a worker at a time: it saves messages
-_AHEAD = 3         # messages given out per worker
+_AHEAD = 8         # messages given out per worker: work for the time that one transaction takes
 
 Label = TypeVar("Label")
 

@@ -78,7 +78,8 @@ def test_what_is_put_between_the_tags_of_an_entity_is_read_the_same(put: bytes) 
 @given(st.binary(max_size=200))
 def test_junk_is_not_regular_and_breaks_nothing(junk: bytes) -> None:
     assert read_regular(junk) is None
-    assert read_regular(PAGE[:-7] + junk) is None or not junk.strip(b" \t\n")
+    if junk.strip() != b"</feed>":
+        assert read_regular(PAGE[:-7] + junk) is None
 
 
 @pytest.mark.parametrize(

@@ -20,15 +20,17 @@ from deskundig.sources.contract import SourceRecord
 from .entries import ATOM, NOTHING, SHAPES, TK, Shape
 from .schema import NAMESPACE
 
-_ENTRY, _END = "<entry>", "</feed>"
-_OPEN, _CLOSE = '<content type="application/xml">', "</content></entry>"
+_ENTRY, _END = b"<entry>", b"</feed>"
+_OPEN, _CLOSE = b'<content type="application/xml">', b"</content></entry>"
 _TEXT, _VALUE = "[^<>&]*", '"[^"<>&]*"'
 _FRAME = re.compile(
-    rf"\s*<entry><title>{_TEXT}</title><id>{_TEXT}</id>(?:<author><name>{_TEXT}</name>(?:<uri>{_TEXT}</uri>)?"
-    rf"(?:<email>{_TEXT}</email>)?</author>)?<updated>{_TEXT}</updated><category term={_VALUE} ?/>"
-    r'<link rel="next" href="[^"<>?&]*\?(?:category=[^"<>?&]*&amp;)?skiptoken=(\d{1,18})'
-    r'(?:&amp;category=[^"<>?&]*)?" ?/>'
-    rf'(?:<link rel="enclosure" href={_VALUE} ?/>)?'
+    (
+        rf"\s*<entry><title>{_TEXT}</title><id>{_TEXT}</id>(?:<author><name>{_TEXT}</name>(?:<uri>{_TEXT}</uri>)?"
+        rf"(?:<email>{_TEXT}</email>)?</author>)?<updated>{_TEXT}</updated><category term={_VALUE} ?/>"
+        r'<link rel="next" href="[^"<>?&]*\?(?:category=[^"<>?&]*&amp;)?skiptoken=(\d{1,18})'
+        r'(?:&amp;category=[^"<>?&]*)?" ?/>'
+        rf'(?:<link rel="enclosure" href={_VALUE} ?/>)?'
+    ).encode()
 ).fullmatch
 _PROLOG = re.compile(r"""<\?xml version=["']1.0["'](?: encoding=["'][uU][tT][fF]-8["'])?\?>\s*""").match
 _FEED = re.compile(r'<feed((?: [\w:.-]+="[^"<>&]*")*) ?>').match
@@ -38,7 +40,7 @@ _ESCAPED = re.compile(r"&(?:(lt|gt|amp|quot|apos);)?")
 _MEANING = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _GUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _NOT_OURS = bytes(set(range(32)) - {9, 10})  # control characters: XML has none, and turns CR into LF
-_NOT_XML = ("\ufffe", "\uffff")
+_NOT_XML = ("\ufffe".encode(), "\uffff".encode())
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _KNOWN = frozenset({ATOM[1:-1], NAMESPACE, _XSI})
 _LONGEST = 8_000_000  # libxml2 refuses texts above ten million characters
@@ -72,32 +74,41 @@ def read_regular(content: bytes) -> list[SourceRecord] | None:
     """The records of a regular page with at least one entry; ``None`` for any other."""
     if len(content) > _LONGEST or len(content.translate(None, _NOT_OURS)) != len(content):
         return None
+    if not content.isascii() and any(character in content for character in _NOT_XML):
+        return None
     try:
-        return _records(content.decode())
+        return _records(content)
     except (UnicodeDecodeError, _IrregularError, KeyError, StopIteration):
         return None
 
 
-def _records(page: str) -> list[SourceRecord]:
-    prolog = _PROLOG(page)
-    feed = _FEED(page, prolog.end() if prolog else 0)
+def _records(page: bytes) -> list[SourceRecord]:
     parts = page.split(_OPEN)
-    if feed is None or len(parts) < 2 or any(character in page for character in _NOT_XML):
+    begin = parts[0].find(_ENTRY)
+    if len(parts) < 2 or begin < 0:
         raise _IrregularError
-    begin = page.find(_ENTRY, feed.end())
-    if begin < 0 or "<!" in page[:begin] or "<?" in page[feed.end() : begin]:
-        raise _IrregularError
-    frame = page[begin : len(parts[0])]
+    spaces = _spaces(parts[0][:begin].decode())
+    frame = parts[0][begin:]
     found: list[SourceRecord] = []
     for part in parts[1:]:
         start = _FRAME(frame)
-        body, close, frame = part.partition(_CLOSE)
-        if start is None or not close or "]]>" in body:
+        body, close, after = part.partition(_CLOSE)
+        if start is None or not close or not frame.isascii() or b"]]>" in body:
             raise _IrregularError
-        found.append(_record(body, feed[1], int(start[1])))
+        found.append(_record(body.decode(), spaces, int(start[1])))
+        frame = after
     if frame.strip() != _END:
         raise _IrregularError
     return found
+
+
+def _spaces(head: str) -> str:
+    """The attributes of the feed's own start tag, which declare namespaces."""
+    prolog = _PROLOG(head)
+    feed = _FEED(head, prolog.end() if prolog else 0)
+    if feed is None or "<!" in head or "<?" in head[feed.end() :]:
+        raise _IrregularError
+    return feed[1]
 
 
 def _record(body: str, spaces: str, token: int) -> SourceRecord:
