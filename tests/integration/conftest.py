@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.journeys.site import run_command
 
 
 def _load(name: str) -> ModuleType:
@@ -31,3 +32,11 @@ def world(db: None) -> Any:
 def making() -> ModuleType:
     """The makers of ``record_world``: prose, document, body, refer, uid."""
     return _load("record_world")
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the sample, for tests that start a process of their own on it. They change nothing in it."""
+    data = tmp_path_factory.mktemp("sample")
+    run_command(data, "demo", "--no-serve")
+    return data

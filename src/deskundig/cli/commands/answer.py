@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     ensure_database()
-    page = answer_page(_document(args.ref), today=timezone.localdate())
+    page = answer_page(document_of(args.ref), today=timezone.localdate())
     if page is None:
         raise CommandError(f"niet in dit register: {args.ref}")
     if args.json:
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _document(text: str) -> UUID:
+def document_of(text: str) -> UUID:
     """The document that is named; of a case, its answer, else its questions."""
     ref = resolve(text)
     found = find_thing(ref.kind, ref.key) if ref is not None and ref.kind in {Kind.DOCUMENT, Kind.CASE} else None

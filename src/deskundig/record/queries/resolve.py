@@ -27,7 +27,7 @@ def resolve(text: str) -> Ref | None:
     At most about 20 queries, for a text that names nothing; 2 for an official number.
     """
     clean = squeeze(text)[:_LONGEST]
-    if not clean:
+    if not clean or "\0" in clean:      # a database ends a text there, and would then find anything
         return None
     return _by_ref(clean) or _by_number(clean) or _by_uuid(clean) or _by_name(clean)
 
