@@ -11,7 +11,7 @@ from deskundig.expertise.domain.proof import Subject, sentence, shortened
 from deskundig.expertise.domain.question import Question
 from deskundig.expertise.domain.ranking import Feedback
 from deskundig.expertise.domain.senders import senders
-from deskundig.expertise.domain.topics import learn
+from deskundig.expertise.domain.topics import Example, as_plain, from_plain, learn
 
 SUBJECT = Subject.of([["warmtenet", "warmtenetten"], ["huurders", "huurder"]])
 
@@ -108,9 +108,12 @@ def test_feedback_adds_words_that_the_best_things_share_and_that_are_rare():
 
 
 def test_a_text_gets_the_topic_of_the_texts_it_is_like_with_the_words_that_decide():
-    examples = [(["koe", "wei", "melk"], "landbouw"), (["koe", "mest"], "landbouw"), (["les", "school"], "onderwijs"),
-                (["school", "klas", "les"], "onderwijs")]  # fmt: skip
-    centres = learn(examples)
+    texts = ((["koe", "wei", "melk"], "landbouw"), (["koe", "mest"], "landbouw"), (["les", "school"], "onderwijs"),
+             (["school", "klas", "les"], "onderwijs"))  # fmt: skip
+    centres = learn([Example(words, (topic,)) for words, topic in texts], {"landbouw": ["schaap"]})
     proposal = centres.propose(["koe", "fiets"])
     assert proposal and proposal.topic == "landbouw" and proposal.words == ("koe",) and 0 < proposal.confidence <= 1
     assert centres.propose(["fiets"]) is None
+    by_name = centres.propose(["schaapje"])
+    assert by_name and by_name.topic == "landbouw" and by_name.words == ()      # by the letters they have in common
+    assert from_plain(as_plain(centres)) == centres

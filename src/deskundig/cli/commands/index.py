@@ -10,6 +10,7 @@ from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.evidence import update as evidence
+from deskundig.expertise.topics import update as topics
 from deskundig.ingest.assertions import hold
 from deskundig.search import indexing
 from deskundig.search.domain.port import SearchUnavailable
@@ -29,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     reason = "" if args.rebuild else hold()
     if reason:
         raise CommandError(f"{reason} (deskundig index --rebuild volgt het record toch)")
+    about = topics.update(rebuild=args.rebuild)      # before the index, which shows them
     try:
         report = indexing.update(rebuild=args.rebuild, progress=_progress)
     except SearchUnavailable as error:
@@ -39,13 +41,14 @@ def run(args: argparse.Namespace) -> int:
     if sys.stderr.isatty():
         print(file=sys.stderr)
     if args.json:
-        print_json({**asdict(report), "evidence": proof})
+        print_json({**asdict(report), "evidence": proof, "topics": about})
     else:
         how = "opnieuw opgebouwd" if report.rebuilt else "bijgewerkt"
         print(
             f"zoekindex {how}: {report.written} geschreven, {report.dropped} verwijderd, nu {report.things} vindbaar"
             f" ({report.seconds:.1f} s)"
         )
+        print(f"onderwerpen: {about.written} geschreven ({about.seconds:.1f} s)")
         print(f"bewijs van kennis: {proof.written} geschreven, nu {proof.pieces} stukken ({proof.seconds:.1f} s)")
     return 0
 
