@@ -20,7 +20,7 @@ from .runs import RunContext
 
 _ROWS_A_TRANSACTION = 10_000
 _BULK = ("PRAGMA wal_autocheckpoint=8000", "PRAGMA cache_size=-131072")       # pages of the log; KiB
-_USUAL = ("PRAGMA wal_autocheckpoint=1000", "PRAGMA cache_size=-65536")
+_USUAL = ("PRAGMA wal_autocheckpoint=1000", "PRAGMA cache_size=-16384")
 _FEW_COLLECTIONS = (200_000, 20, 20)
 _MANY_ROWS = 50_000       # after so many the planner needs new statistics
 _STATISTICS = ("PRAGMA analysis_limit=1000", "ANALYZE")
