@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-_PARTS = {"experts": "eval.experts", "search": "eval.search", "answers": "eval.answers", "topics": "eval.topics"}
+_PARTS = {"experts": "eval.experts", "search": "eval.search", "answers": "eval.answers", "topics": "eval.topics",
+          "motions": "eval.motions"}
 
 
 def main() -> int:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.core.cache import cache
 from django.db.models import Max, QuerySet
 
 from deskundig.record.models import Change
+from deskundig.record.queries.registers.few import Few
 
 KEPT_SECONDS = 600
-FEW = 2_000      # of so many rows the days and ids are kept
+FEW = 20_000     # of so many rows the days and ids are kept
 
 Value = TypeVar("Value")
 
@@ -31,8 +30,8 @@ def kept(key: str, make: Callable[[], Value]) -> Value:
     return found[1]
 
 
-def kept_few(key: str, rows: QuerySet[Any], order: str) -> list[tuple[date, UUID]] | None:
-    """Day and id of each row, oldest first; None when there are more than ``FEW``.
+def kept_few(key: str, rows: QuerySet[Any], order: str) -> Few | None:
+    """Day and id of each row; None when there are more than ``FEW``.
 
     A condition that few rows meet makes the database look at all the others to fill one page. The first to ask pays
     for that once, until the record changes.
@@ -40,6 +39,6 @@ def kept_few(key: str, rows: QuerySet[Any], order: str) -> list[tuple[date, UUID
     return kept(f"few:{key}", lambda: _few(rows, order))
 
 
-def _few(rows: QuerySet[Any], order: str) -> list[tuple[date, UUID]] | None:
+def _few(rows: QuerySet[Any], order: str) -> Few | None:
     found = list(rows.values_list(order, "id").order_by()[: FEW + 1])
-    return sorted(found) if len(found) <= FEW else None
+    return Few.of(found) if len(found) <= FEW else None

@@ -24,7 +24,8 @@ from deskundig.record.models import Case
 from deskundig.record.queries.lines import CASE_COLUMNS, CaseLine, DocumentLine, case_line, documents_by_id
 from deskundig.record.queries.people_on import Involved, people_on
 from deskundig.record.queries.references import references_to
-from deskundig.record.queries.registers.slices import Slice, Window, slice_of, slice_of_few
+from deskundig.record.queries.registers.few import Few, slice_of_few
+from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
 from .kept import kept, kept_few
 from .narrowing import ADDRESSED, about, addressed_to, between, has_paper, submitted_by, submitted_by_party
@@ -89,7 +90,7 @@ def count_questions(filters: QuestionFilter, *, today: date) -> int:
     return kept(f"questions:{filters}:{today}", lambda: _cases(filters, today).count()) if few is None else len(few)
 
 
-def _few(filters: QuestionFilter, today: date) -> list[tuple[date, UUID]] | None:
+def _few(filters: QuestionFilter, today: date) -> Few | None:
     if filters == QuestionFilter():
         return None
     return kept_few(f"questions:{filters}:{today}", _cases(filters, today), "started")

@@ -1,0 +1,121 @@
+"""Reads of motions and of the cabinet's letters as the matcher needs them: titles, days, numbers. Nothing is written.
+
+A letter is the document, or the case where the record has no document of it; one that is here as both counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from deskundig.kernel.identifiers import find
+from deskundig.kernel.ref import Kind
+from deskundig.record.domain.keys import dossier_key
+from deskundig.record.domain.relations import Relation
+from deskundig.record.models import Case, Document, Dossier, Identifier, Reference
+
+from .domain.motion_letters import Letter, Motion
+
+MOTION = "Motie"
+LETTER = "Brief regering"
+_REPLACED = ("t.v.v.", "tvv", "ter vervanging")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOf:
+    """A letter and where it stands in the record."""
+
+    kind: Kind
+    id: UUID
+    letter: Letter
+
+
+def motions_of_record() -> list[Motion[UUID]]:
+    """Every visible motion with a day. 2 queries."""
+    dossiers = _dossier_keys()
+    rows = Case.objects.filter(type=MOTION, hidden=False, started__isnull=False).order_by("started", "id")
+    return [
+        Motion(uid, subject or title, day, dossiers.get(dossier, ""))
+        for uid, subject, title, day, dossier in rows.values_list("id", "subject", "title", "started", "dossier_id")
+        if day is not None
+    ]
+
+
+def letters(*, since: date | None = None, naming_motions: bool = False) -> Iterator[LetterOf]:
+    """Letters of the cabinet, documents first; a case with the title of a document is that document. 3 queries."""
+    dossiers, seen = _dossier_keys(), set[str]()
+    wanted = Q(subject__icontains="motie") | Q(title__icontains="motie") if naming_motions else Q()
+    papers = Document.objects.filter(wanted, type=LETTER, hidden=False, date__isnull=False)
+    papers = papers.filter(date__gte=since) if since else papers
+    for uid, subject, title, day, dossier in papers.order_by("date", "id").values_list(
+        "id", "subject", "title", "date", "dossier_id"
+    ):
+        if day is not None:
+            seen.add(_squeezed(subject or title))
+            yield LetterOf(Kind.DOCUMENT, uid, Letter(subject or title, day, dossiers.get(dossier, "")))
+    cases = Case.objects.filter(wanted, type=LETTER, hidden=False, started__isnull=False)
+    cases = cases.filter(started__gte=since) if since else cases
+    for uid, subject, title, day, dossier in cases.order_by("started", "id").values_list(
+        "id", "subject", "title", "started", "dossier_id"
+    ):
+        if day is not None and _squeezed(subject or title) not in seen:
+            yield LetterOf(Kind.CASE, uid, Letter(subject or title, day, dossiers.get(dossier, "")))
+
+
+def cited_motions() -> Callable[[str], frozenset[UUID]]:
+    """Gives the known motions whose number a title cites. 3 queries.
+
+    "t.v.v." before a number says that this motion was replaced: what came in its place is meant.
+    """
+    numbers, successors = _numbers_of_motions(), _successors()
+
+    def cited(title: str) -> frozenset[UUID]:
+        found: set[UUID] = set()
+        for citation in find(title):
+            value, replaced = str(citation.identifier), _says_replaced(title, citation.start)
+            if replaced:
+                found |= successors.get(value, frozenset())
+            elif value in numbers:
+                found.add(numbers[value])
+        return frozenset(found)
+
+    return cited
+
+
+def _successors() -> dict[str, frozenset[UUID]]:
+    """By the number of a motion, the motions whose title says that they replace it."""
+    found: dict[str, frozenset[UUID]] = {}
+    rows = Case.objects.filter(type=MOTION, hidden=False, subject__icontains="v.v.").values_list("id", "subject")
+    for uid, subject in rows:
+        for citation in find(subject):
+            if _says_replaced(subject, citation.start):
+                value = str(citation.identifier)
+                found[value] = found.get(value, frozenset()) | {uid}
+    return found
+
+
+def _says_replaced(title: str, place: int) -> bool:
+    return title[:place].rstrip(" (").lower().endswith(_REPLACED)
+
+
+def _numbers_of_motions() -> dict[str, UUID]:
+    """The official number of a motion's paper, and the case it is of."""
+    papers = dict(Identifier.objects.filter(kind=Kind.DOCUMENT.value, value__startswith="kst-")
+                  .values_list("value", "object_id"))  # fmt: skip
+    motions = set(Case.objects.filter(type=MOTION, hidden=False).values_list("id", flat=True))
+    rows = Reference.objects.filter(relation=int(Relation.DOCUMENT_CASE)).values_list("source_id", "target_id")
+    case_of = {source: target for source, target in rows.iterator() if target in motions}
+    return {value: case_of[paper] for value, paper in papers.items() if paper in case_of}
+
+
+def _dossier_keys() -> dict[UUID | None, str]:
+    rows = Dossier.objects.filter(hidden=False).values_list("id", "number", "suffix")
+    return {uid: dossier_key(number, suffix) for uid, number, suffix in rows}
+
+
+def _squeezed(title: str) -> str:
+    return " ".join(title.split()).lower()
