@@ -9,14 +9,16 @@ few forms serve all lengths.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet, UUIDField
+from django.utils.dateparse import parse_date
 
 _LONGEST = 512                   # longer lists are asked the plain way, in one go
 _UUID = UUIDField()
@@ -32,7 +34,7 @@ class _Compiled:
     places: tuple[_Place, ...]
     compiler: Any
     converters: Any
-    uuids: tuple[int, ...] | None       # columns to be read as UUID, when nothing else is to be converted
+    readers: tuple[tuple[int, Callable[[Any], Any]], ...] | None    # by column; None: Django's own way
 
 
 class Prepared:
@@ -54,8 +56,8 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(compiled.sql, params)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
-        if compiled.uuids is not None:
-            return _with_uuids(rows, compiled.uuids)
+        if compiled.readers is not None:
+            return _read(rows, compiled.readers)
         return list(map(tuple, compiled.compiler.apply_converters(rows, compiled.converters)))
 
     def _compiled(self, values: list[Any]) -> _Compiled:
@@ -77,30 +79,38 @@ class Prepared:
         fields = [column[0] for column in compiler.select[: compiler.col_count]]
         places = tuple(known.get(p) if isinstance(p, str | UUID | int) else None for p in params)
         converters = compiler.get_converters(fields)
-        return _Compiled(sql, tuple(params), places, compiler, converters, _only_uuids(converters))
+        return _Compiled(sql, tuple(params), places, compiler, converters, _readers(converters))
 
 
-def _only_uuids(converters: Any) -> tuple[int, ...] | None:
-    """The columns whose text is a UUID; None where a column needs another conversion."""
+def _readers(converters: Any) -> tuple[tuple[int, Callable[[Any], Any]], ...] | None:
+    """How each column is read; None where one needs a conversion that is not known here."""
     names = {place: [getattr(c, "__name__", "") for c in found] for place, (found, _field) in converters.items()}
-    return tuple(names) if all(found == ["convert_uuidfield_value"] for found in names.values()) else None
+    if any(len(found) != 1 or found[0] not in _READERS for found in names.values()):
+        return None
+    return tuple((place, _READERS[found[0]]) for place, found in names.items())
 
 
-def _with_uuids(rows: list[tuple[Any, ...]], places: tuple[int, ...]) -> list[tuple[Any, ...]]:
-    """A UUID is read once, however often it stands there: the votes of a page name few decisions and parties."""
-    if not places:
+def _read(
+    rows: list[tuple[Any, ...]], readers: tuple[tuple[int, Callable[[Any], Any]], ...]
+) -> list[tuple[Any, ...]]:
+    """As the model's fields would give them. The same ids come back row after row: each is read once."""
+    if not readers:
         return rows
     found = []
     for row in rows:
         values = list(row)
-        for place in places:
+        for place, read in readers:
             if values[place] is not None:
-                values[place] = _read_uuid(values[place])
+                values[place] = read(values[place])
         found.append(tuple(values))
     return found
 
 
-_read_uuid = lru_cache(maxsize=50_000)(UUID)
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "convert_uuidfield_value": lru_cache(maxsize=50_000)(UUID),
+    "convert_datefield_value": lambda value: value if isinstance(value, date) else parse_date(value),
+    "convert_booleanfield_value": bool,
+}
 
 
 def _plain(argument: Argument) -> Any:

@@ -91,27 +91,6 @@ def slice_of(
     return Slice(lines, *neighbours, full=more)
 
 
-def slice_of_few(
-    days: Sequence[tuple[date, UUID]], rows: QuerySet[Any], columns: Sequence[str], read: Read[Line], window: Window
-) -> Slice[Line]:
-    """One page of rows that were found before: their days and ids, oldest first. ``columns`` hold ``id``. 1 query."""
-    ordered = list(reversed(days)) if window.descending else list(days)
-    cursor = _read_cursor(window.after or window.before, "id", rows, dated=True)
-    start, end = 0, len(ordered)
-    if cursor is not None:
-        passed = sum((day > cursor) if window.descending else (day < cursor) for day in ordered)
-        here = cursor in ordered
-        start, end = (passed + here, end) if window.after else (max(passed - window.limit, 0), passed)
-    page = ordered[start:end][: window.limit]
-    if not page:
-        return Slice(())
-    place = list(columns).index("id")
-    found = {row[place]: row for row in rows.filter(id__in=[uid for _, uid in page]).values_list(*columns)}
-    lines = tuple(read([found[uid] for _, uid in page if uid in found]))
-    more = start + len(page) < len(ordered)
-    return Slice(lines, _cursor(page[-1]) if more else "", _cursor(page[0]) if start else "", full=more)
-
-
 def all_lines(
     rows: QuerySet[Any], columns: Sequence[str], read: Read[Line], *, order: str, descending: bool, most: int
 ) -> Iterator[Line]:
