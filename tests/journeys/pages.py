@@ -91,7 +91,7 @@ PLACES: tuple[Place, ...] = (
     Place("aanvraag-nieuw", "/inhuur/aanvragen/nieuw", who="aanvrager"),
     Place("aanvraag-concept", "/inhuur/aanvragen/I2026-0004", route="hire-request", who="aanvrager"),
     Place("aanvraag-beslissen", "/inhuur/aanvragen/I2026-0003", route="hire-request", who="beslisser"),
-    Place("jaaroverzicht-inhuur", "/inhuur/jaaroverzicht/2025?organisatie=Gemeente+Oosterwijde+%28fictief%29"),
+    Place("jaaroverzicht-inhuur", "/inhuur/jaaroverzicht/2025?organisatie=Gemeente+Liermonde+%28fictief%29"),
     Place("verblijfsduur", "/personeel/verblijfsduur"),
     Place("nagerekend", "/personeel/nagerekend"),
     Place("status", "/status"),

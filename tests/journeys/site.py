@@ -11,9 +11,9 @@ from pathlib import Path
 
 # made-up people of the sample who can be signed in, by the name that ``Place.who`` uses
 PEOPLE: dict[str, str] = {
-    "aanvrager": "aanvrager@oosterwijde.example",
-    "beslisser": "beslisser@oosterwijde.example",
-    "personeel": "personeel@oosterwijde.example",
+    "aanvrager": "aanvrager@liermonde.example",
+    "beslisser": "beslisser@liermonde.example",
+    "personeel": "personeel@liermonde.example",
 }
 _SIGN_IN = """
 import sys, django

@@ -1,30 +1,44 @@
-"""Kunnen: external hire against the norm, and the requests "do it ourselves, unless"."""
+"""Kunnen: external hire against the norm, of everyone and of one organisation."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from deskundig.accounts.roles import has_role
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Page
 from deskundig.web.show import show
-from deskundig.web.workforce import hiring
+from deskundig.web.workforce import hire_monitor, hiring
+from deskundig.workforce.queries.hire_monitor import hire_monitor as monitor
 from deskundig.workforce.queries.hiring import hiring_report
 
 
 @role(Role.VISITOR)
 def hire(request: HttpRequest) -> HttpResponse:
+    if organization := request.GET.get("organisatie", ""):
+        return _one(request, organization)
     report = hiring_report()
     text = _("Hoeveel huren overheden in, afgezet tegen de norm van 10 %, met de noemer erbij.")
     page = Page(_("Externe inhuur"), text, room=Room.CAN, entry="workforce-hire", address="/personeel/inhuur")
     return show(
         request, "workforce/hire.html", page, report=report, computed=hiring.computed_picture(report),
-        trend=hiring.trend_picture(report), warning=report.warning,
+        trend=hiring.trend_picture(report), warning=report.warning, monitored=hire_monitor.links(),
         years=hiring.computed_table(list(report.years), _("Alle jaren")) if report.years else None,
         published=hiring.published_table(list(report.published), _("Gepubliceerde aandelen"), "gepubliceerd"),
     )
+
+
+def _one(request: HttpRequest, organization: str) -> HttpResponse:
+    """Inside, small groups are hidden below five people; for visitors below ten."""
+    asked = request.GET.get("jaar", "")
+    year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else None
+    found = monitor(organization, year=year, public=not has_role(request.user, Role.HR))
+    if found is None:
+        raise Http404(_("van die organisatie en dat jaar is geen inhuur bekend"))
+    return show(request, "hire/monitor.html", hire_monitor.monitor_page(found), **hire_monitor.context(found))
 
 
 NAVIGATION = (Entry(Room.CAN, "Externe inhuur", "workforce-hire", 60),)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 
+from deskundig.web.search_export import harmless
 from deskundig.workforce.queries.hire_requests import RequestLine
 
 _HEADS = {
@@ -35,4 +36,4 @@ def _safe(value: object) -> object:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value
+    return harmless(value) if isinstance(value, str) else value

@@ -85,11 +85,11 @@ _NAMES = (
 
 
 def rungs(values: Mapping[str, str], errors: Mapping[str, str], organizations: Sequence[str]) -> dict[str, Rung]:
-    """The fields by rung of the ladder: the work, ourselves, the pool, hire."""
+    """The fields by rung of the ladder: the work, ourselves, the pool, hire. All but one are needed to submit."""
     v, e = values.get, errors.get
 
     def field(name: str, label: str, kind: str = "text", text: str = "", options: Sequence[tuple[str, str]] = (),
-              required: bool = False) -> Field:
+              required: bool = True) -> Field:
         return Field(name, label, v(name, ""), kind, text, e(name, "") or "", required, options)
 
     known = [(name, name) for name in organizations]
@@ -97,9 +97,9 @@ def rungs(values: Mapping[str, str], errors: Mapping[str, str], organizations: S
         known.append((kept, kept))
     return {
         "werk": Rung([
-            field("onderwerp", _("Welk werk moet er gebeuren?"), required=True,
+            field("onderwerp", _("Welk werk moet er gebeuren?"),
                   text=_("noem het vak en de taak; daarmee wordt gezocht wie het kan")),
-            field("eenheid", _("Voor welke eenheid?"), required=True),
+            field("eenheid", _("Voor welke eenheid?")),
             field("organisatie", _("Organisatie"), "select", options=[("", _("kies")), *known],
                   text=_("de begroting waar het op drukt")),
         ]),
@@ -117,7 +117,7 @@ def rungs(values: Mapping[str, str], errors: Mapping[str, str], organizations: S
                   options=[("", _("kies")), *((m.value, _motive(m)) for m in Motive)]),
             field("categorie", _("Begrotingscategorie"), "select", text=_("de lijst is uitputtend"),
                   options=[("", _("kies")), *((c.value, c.value) for c in Category)]),
-            field("ict", _("Het is ICT-werk"), "checkbox"),
+            field("ict", _("Het is ICT-werk"), "checkbox", required=False),
             field("bedrag", _("Bedrag voor de hele opdracht, in euro, met btw")),
             field("begin", _("Begindatum"), "date"), field("einde", _("Einddatum"), "date"),
         ]),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 _EURO = re.compile(r"^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)$", re.IGNORECASE)
 _FOREIGN = re.compile(r"[$£¥]|\b(?:usd|gbp|chf|jpy|sek|nok|dkk|pln)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"-?\d{1,3}(?:([.,\s])\d{3}(?:\1\d{3})*)?(?:[.,]\d{1,2})?|-?\d+(?:[.,]\d{1,2})?")
+_NUMBER = re.compile(r"-?\d{1,3}(?:([.,\s])\d{3}(?:\1\d{3})*)?(?:[.,]\d{1,2})?|-?\d+(?:[.,]\d{1,2})?", re.ASCII)
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
 
 

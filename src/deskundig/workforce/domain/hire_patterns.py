@@ -1,0 +1,103 @@
+"""Patterns in hire: renewals, permanent temps, concentration by supplier, and which rows are too small to show.
+
+Concentration is the Herfindahl-Hirschman index over amounts (O. Herfindahl, 1950; A. Hirschman, 1945): the sum of
+squared shares. 0.15 and 0.25 are the bounds that the merger guidelines of 2010 call moderately and highly concentrated;
+1/HHI is the number of equally large suppliers that would give the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+RENEWAL_GAP_DAYS = 31              # a next assignment within a month continues the last
+PERMANENT_MONTHS = 24              # a stay of two years or more is no longer temporary
+MODERATE, HIGH = 0.15, 0.25
+_MONTH_DAYS = 30.4375
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One assignment of one person (a pseudonym) in one unit."""
+
+    worker: str
+    unit: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Assignments of one person in one unit that follow each other within a month."""
+
+    worker: str
+    unit: str
+    start: date
+    end: date
+    renewals: int
+
+    @property
+    def months(self) -> float:
+        return ((self.end - self.start).days + 1) / _MONTH_DAYS
+
+    @property
+    def permanent(self) -> bool:
+        return self.months >= PERMANENT_MONTHS
+
+
+def stays(assignments: Iterable[Assignment]) -> tuple[Stay, ...]:
+    """Join what continues. Two assignments at the same time are one stay without a renewal."""
+    found: list[Stay] = []
+    for one in sorted(set(assignments), key=lambda a: (a.worker, a.unit, a.start, a.end)):
+        last = found[-1] if found and (found[-1].worker, found[-1].unit) == (one.worker, one.unit) else None
+        if last is None or one.start > last.end + timedelta(days=RENEWAL_GAP_DAYS):
+            found.append(Stay(one.worker, one.unit, one.start, one.end, 0))
+            continue
+        again = last.renewals + (1 if one.start > last.end and one.end > last.end else 0)
+        found[-1] = Stay(last.worker, last.unit, last.start, max(last.end, one.end), again)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """``index`` from 1/suppliers to 1. ``largest`` is the share of the largest supplier."""
+
+    index: float
+    suppliers: int
+    largest: float
+
+    @property
+    def equal_suppliers(self) -> float:
+        return 1 / self.index
+
+    @property
+    def verdict(self) -> str:
+        if self.index >= HIGH:
+            return "sterk geconcentreerd"
+        return "matig geconcentreerd" if self.index >= MODERATE else "gespreid"
+
+
+def concentration(amounts: Mapping[str, Decimal]) -> Concentration | None:
+    """Over suppliers with an amount; None without any."""
+    total = sum(amounts.values(), Decimal(0))
+    if total <= 0:
+        return None
+    shares = [float(amount / total) for amount in amounts.values() if amount > 0]
+    return Concentration(sum(s * s for s in shares), len(shares), max(shares))
+
+
+def too_small(heads: Mapping[str, int], threshold: int) -> frozenset[str]:
+    """Rows of one list whose amount may not be shown, given how many people each is about (0: about nobody).
+
+    The hidden rows together are never fewer than two and never about fewer people than the threshold, so that nothing
+    follows from the total.
+    """
+    hidden = {name for name, count in heads.items() if 0 < count < threshold}
+    rest = sorted((n for n in heads if n not in hidden and heads[n]), key=lambda n: (heads[n], n))
+    while hidden and rest and (len(hidden) == 1 or sum(heads[n] for n in hidden) < threshold):
+        hidden.add(rest.pop(0))
+    if hidden and (len(hidden) == 1 or sum(heads[n] for n in hidden) < threshold):
+        return frozenset(heads)
+    return frozenset(hidden)
