@@ -7,6 +7,7 @@ from deskundig.expertise.domain.grid import CELLS, Cell
 from deskundig.expertise.domain.question import Expert as FoundExpert
 from deskundig.expertise.domain.question import Found, Proof, Question
 from deskundig.expertise.finder import find
+from deskundig.judgement.ports import use_gap_experts
 from deskundig.packs.catalogue import things
 from deskundig.packs.domain.experts import Asked, Expert, Experts, Gap, Piece
 from deskundig.packs.domain.pack import SourceNote
@@ -15,6 +16,8 @@ from deskundig.packs.ports import use_expert_finder
 from deskundig.web.experts.form import ExpertForm
 from deskundig.workforce.ports import use_candidate_finder
 
+from .gap_experts import experts_at_gap
+
 _LISTED = 12
 _TITLES = {cell: f"{cell[0].value.capitalize()} uit {cell[1].value}" for cell in CELLS}
 
@@ -22,6 +25,7 @@ _TITLES = {cell: f"{cell[0].value.capitalize()} uit {cell[1].value}" for cell in
 def connect() -> None:
     """Called once, when the applications are ready."""
     use_expert_finder(experts_of_pack)
+    use_gap_experts(experts_at_gap)
     use_candidate_finder(candidates)
 
 

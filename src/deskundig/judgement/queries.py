@@ -91,7 +91,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FilePage:
-    """A file with what follows from it. ``may_change``: the viewer is one of its people (others get a reader's view)."""
+    """A file with what follows from it. ``may_change``: the viewer works on it; others get a reader's view."""
 
     number: str
     version: int
@@ -157,7 +157,8 @@ def file_page(number: str, user: Viewer, *, today: date) -> FilePage | None:
 
 def earlier_files(number: str, user: Viewer) -> tuple[Earlier, ...]:
     """Files on the same subject that the viewer may read: the memory of the organisation."""
-    rows = dict(_visible(user).order_by("-changed").values_list("number", "words")[:_COMPARED])
+    listed = _visible(user).order_by("-changed").values_list("number", "title", "words")[:_COMPARED]
+    rows = {found: (title, words) for found, title, words in listed}
     wanted = rows.pop(number, None)
     if wanted is None:
         return ()

@@ -37,10 +37,11 @@ def take_in_figure_files(folder: Path) -> int:
 
 
 def open_decision_file() -> None:
-    """One made-up decision file that everyone may read; opened once."""
+    """Made-up decision files that everyone may read, one of them decided and looked back on; opened once."""
     if DecisionFileRow.objects.exists():
         return
-    text = (files("deskundig.sources.sample") / "content" / "besluitdossier.json").read_text(encoding="utf-8")
     user, _ = User.objects.get_or_create(username="voorbeeld", defaults={"is_active": False})
-    row = take_in_file(text=text, user=user, at=_OPENED)
-    share_file(number=row.number, public=True, user=user, at=_OPENED)
+    for name in ("besluitdossier.json", "besluitdossier-eerder.json"):
+        text = (files("deskundig.sources.sample") / "content" / name).read_text(encoding="utf-8")
+        row = take_in_file(text=text, user=user, at=_OPENED)
+        share_file(number=row.number, public=True, user=user, at=_OPENED)

@@ -41,12 +41,12 @@ def next_id(items: Iterable[_Numbered]) -> int:
 def add(file: DecisionFile, listed: str, item: Any) -> DecisionFile:
     """Put an item at the end of a list of the file, with a number of its own. ``listed`` is one of ``LISTS``."""
     items = getattr(file, listed)
-    return replace(file, **{listed: (*items, replace(item, id=next_id(items)))})
+    return _with(file, listed, (*items, replace(item, id=next_id(items))))
 
 
 def change(file: DecisionFile, listed: str, number: int, **changes: Any) -> DecisionFile:
     """Change fields of one item. Raises ``NoSuchItem``."""
-    return replace(file, **{listed: _changed(getattr(file, listed), number, **changes)})
+    return _with(file, listed, _changed(getattr(file, listed), number, **changes))
 
 
 def find(file: DecisionFile, listed: str, number: int) -> Any:
@@ -68,7 +68,7 @@ def remove(file: DecisionFile, listed: str, number: int) -> DecisionFile:
     }  # fmt: skip
     if used.get(listed):
         raise StillUsed("hier verwijst nog iets naar; haal eerst dat weg")
-    return replace(file, **{listed: tuple(i for i in getattr(file, listed) if i.id != number)})
+    return _with(file, listed, tuple(i for i in getattr(file, listed) if i.id != number))
 
 
 def with_need(file: DecisionFile, need: Needed) -> DecisionFile:
@@ -157,6 +157,11 @@ def take_over(file: DecisionFile, earlier: DecisionFile, number: str) -> Decisio
         if test.name.casefold() not in names:
             file = with_test(file, replace(test, passed=None, evidence="", day=None, waived_because=""))
     return replace(file, reused=(*file.reused, *({number} - set(file.reused))))
+
+
+def _with(file: DecisionFile, listed: str, items: tuple[Any, ...]) -> DecisionFile:
+    changes: dict[str, Any] = {listed: items}
+    return replace(file, **changes)
 
 
 def _check_needs(file: DecisionFile, needs: Iterable[int]) -> None:

@@ -12,13 +12,15 @@ from .changing import LISTS
 from .file import COMPASS, DecisionFile
 
 _NAMES = {
-    "title": "titel", "question": "vraag", "phase": "fase", "opened": "geopend", "owners": "eigenaren", "due": "gepland besluit",
-    "needs": "behoefte", "inputs": "inbreng", "options": "optie", "arguments": "argument", "tests": "toets", "steps": "stap",
-    "facts": "feit", "risks": "risico", "participations": "participatie", "judgement": "oordeel", "decided": "besloten op",
-    "choice": "keuze", "choice_because": "reden van de keuze", "not_followed": "niet gevolgd", "searched_contra": "gezocht naar tegen",
-    "contra_search": "waar gezocht", "expectation": "verwachting", "outcome": "uitkomst", "outcome_day": "bekeken op",
-    "lesson": "les", "avoidable": "vermijdbaar", "obstacles": "obstakels", "obstacle_note": "uitleg bij obstakels",
-    "handovers": "overdracht", "warned_by": "had gewaarschuwd", "reused": "overgenomen uit", "compass_involved": "betrokkenen",
+    "title": "titel", "question": "vraag", "phase": "fase", "opened": "geopend", "owners": "eigenaren",
+    "due": "gepland besluit", "needs": "behoefte", "inputs": "inbreng", "options": "optie", "arguments": "argument",
+    "tests": "toets", "steps": "stap", "facts": "feit", "risks": "risico", "participations": "participatie",
+    "judgement": "oordeel", "decided": "besloten op", "choice": "keuze", "choice_because": "reden van de keuze",
+    "not_followed": "niet gevolgd", "searched_contra": "gezocht naar tegen", "contra_search": "waar gezocht",
+    "expectation": "verwachting", "outcome": "uitkomst", "outcome_day": "bekeken op", "lesson": "les",
+    "avoidable": "vermijdbaar", "obstacles": "obstakels", "obstacle_note": "uitleg bij obstakels",
+    "handovers": "overdracht", "warned_by": "had gewaarschuwd", "reused": "overgenomen uit",
+    "compass_involved": "betrokkenen",
 }  # fmt: skip
 _SKIPPED = ("edits", "compass", *LISTS)
 

@@ -11,7 +11,7 @@ from .file import OBSTACLES, Argument, DecisionFile, Input, Side, Use
 
 @dataclass(frozen=True, slots=True)
 class KnownThen:
-    """What the file held when it was decided and did not carry the decision: inputs left aside, and arguments against."""
+    """What the file held when it was decided and did not carry it: inputs left aside, arguments against."""
 
     unused: tuple[Input, ...]
     against: tuple[Argument, ...]

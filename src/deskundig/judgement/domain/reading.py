@@ -1,4 +1,4 @@
-"""What a reader sees who is not one of the people on a file: all of it, but a role where loyal dissent asked for one."""
+"""What a reader sees who does not work on a file: all of it, but a role where loyal dissent asked for one."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from .file import DecisionFile
 _STEMMER = snowballstemmer.stemmer("dutch_porter")
 _SHORTEST = 4
 # Words that stand in any file and tell none apart.
-_USUAL = frozenset("gemeente besluit besluiten voorbeeld plan beleid nieuwe aanleg kiezen keuze dossier jaar".split())
+_USUAL_TEXT = "gemeente besluit besluiten voorbeeld plan beleid nieuwe aanleg kiezen keuze dossier jaar"
+_USUAL = frozenset(_USUAL_TEXT.split())
 
 
 def stems(text: str) -> frozenset[str]:
@@ -30,20 +31,20 @@ def subject_of(file: DecisionFile) -> str:
     return f" {' '.join(sorted(stems(' '.join(texts))))} "
 
 
-def alike(wanted: str, others: Mapping[str, str], *, least: float = 0.3) -> list[tuple[str, tuple[str, ...]]]:
-    """Files that share subject words, best first, with the words they share.
+def alike(wanted: tuple[str, str], others: Mapping[str, tuple[str, str]]) -> list[tuple[str, tuple[str, ...]]]:
+    """Files that share subject words, best first, with the words they share. Each is (title, words of the subject).
 
-    A word that fewer files have weighs more (inverse document frequency). ``least``: share of the wanted weight.
+    A word that fewer files have weighs more (inverse document frequency). Files are alike when they share at least two
+    words, one of them in both titles.
     """
-    known = {number: _split(words) for number, words in others.items()}
-    weight = _weights([_split(wanted), *known.values()])
-    all_of_it = sum(weight[w] for w in _split(wanted)) or 1.0
+    known = {number: _split(words) for number, (_, words) in others.items()}
+    own, title = _split(wanted[1]), stems(wanted[0])
+    weight = _weights([own, *known.values()])
     scored = []
     for number, words in known.items():
-        shared = _split(wanted) & words
-        score = sum(weight[w] for w in shared)
-        smaller = min(all_of_it, sum(weight[w] for w in words)) or 1.0
-        if len(shared) >= 2 and score / smaller >= least:
+        shared = own & words
+        if len(shared) >= 2 and title & stems(others[number][0]):
+            score = sum(weight[w] for w in shared)
             scored.append((-score, number, tuple(sorted(shared, key=lambda w: (-weight[w], w)))))
     return [(number, shared) for _, number, shared in sorted(scored)]
 

@@ -52,7 +52,7 @@ def to_pdf(pack: Pack) -> bytes:
     pictures = {
         f"figure-{section.key.value}.svg": to_svg(section.figure) for section in pack.sections if section.figure
     }
-    data = orjson.dumps(_cleaned(_items(pack))).decode()
+    data = orjson.dumps(printable(_items(pack), rare=True)).decode()
     texts = {"pack.json": data, **pictures}
     moment = int(pack.made.timestamp())
     try:
@@ -65,14 +65,15 @@ def _files(texts: dict[str, str]) -> dict[str, bytes]:
     return {"main": _TEMPLATE.read_bytes(), **{name: text.encode() for name, text in texts.items()}}
 
 
-def _cleaned(value: Any) -> Any:
-    """The value without characters that steer and do not print."""
+def printable(value: Any, *, rare: bool) -> Any:
+    """Values ready for a template. ``rare`` False: signs that no carried font is sure to have become a box."""
     if isinstance(value, str):
-        return _CONTROL.sub("", value)
+        clean = _CONTROL.sub("", value)
+        return clean if rare else _UNPRINTABLE.sub("□", clean)
     if isinstance(value, dict):
-        return {key: _cleaned(item) for key, item in value.items()}
+        return {key: printable(item, rare=rare) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_cleaned(item) for item in value]
+        return [printable(item, rare=rare) for item in value]
     return value
 
 

@@ -1,128 +1,109 @@
-"""Doen: decision files with the funnel as spine, their forms, the decision note and the export."""
+"""Doen: decision files with the funnel as spine, their forms, the decision note, the shelf and what files teach."""
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from deskundig.judgement.actions import ChangedMeanwhile, change_file, open_file, take_in_file
-from deskundig.judgement.domain.changing import NoSuchItem
-from deskundig.judgement.domain.transport import UnreadableFile, to_json
-from deskundig.judgement.queries import FilePage, file_page, files_for
+from deskundig.judgement import queries
 from deskundig.web.access import Role, role
-from deskundig.web.judgement import pictures, screen
-from deskundig.web.judgement.forms import FORMS, WrongForm
-from deskundig.web.judgement.note import markdown
+from deskundig.web.judgement import doing, frame, listing, notes, screen
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.show import show
-
-_CONFLICT = "Iemand anders veranderde dit dossier intussen. Uw tekst staat hieronder; lees eerst wat er nu staat."
 
 
 @role(Role.VISITOR)
 def files(request: HttpRequest) -> HttpResponse:
-    return show(request, "judgement/files.html", screen.list_page(), files=files_for(request.user),
-                may_open=screen.may_open(request.user), new=screen.NEW)
+    words = request.GET.get("q", "")[:200]
+    return show(
+        request, "judgement/files.html", frame.list_page(), may_open=frame.may_open(request.user),
+        new=frame.new_fields(request.user), **listing.files(queries.files_for(request.user, words), words),
+    )  # fmt: skip
 
 
 @require_POST
 @role(Role.CONTRIBUTOR)
 def opened(request: HttpRequest) -> HttpResponse:
-    user, form = _user(request), request.POST
-    try:
-        if form.get("tekst", "").strip():
-            row = take_in_file(text=form["tekst"], user=user, at=timezone.now())
-        else:
-            row = open_file(title=form.get("titel", ""), question=form.get("vraag", ""), user=user, at=timezone.now(),
-                            owners=form.get("eigenaren", "").split(","))
-    except (UnreadableFile, ValueError) as error:
-        return show(request, "judgement/files.html", screen.list_page(), files=files_for(user), may_open=True,
-                    new=screen.again(form), error=str(error), status=400)
-    return HttpResponseRedirect(f"/besluitdossiers/{row.number}")
+    return doing.begun(request)
+
+
+@role(Role.VISITOR)
+def shelf(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "")[:200]
+    text = _("Opties die nu niet worden gekozen, bewaard voor een volgend bestuur.")
+    page = frame.under_list(_("De plank"), text, "/besluitdossiers/plank")
+    return show(request, "judgement/shelf.html", page, **listing.shelved(queries.shelf(request.user, words), words))
+
+
+@role(Role.VISITOR)
+def learned(request: HttpRequest) -> HttpResponse:
+    text = _("Wat kwam er van besluiten, wat stond in de weg, en wat was te voorzien?")
+    page = frame.under_list(_("Wat dossiers leren"), text, "/besluitdossiers/geleerd")
+    return show(request, "judgement/learned.html", page, **listing.learned(queries.learned(request.user)))
 
 
 @role(Role.VISITOR)
 def file(request: HttpRequest, number: str) -> HttpResponse:
-    return _shown(request, _found(request, number))
+    return doing.shown(request, doing.found_file(request, number))
 
 
 @require_POST
 @role(Role.CONTRIBUTOR)
 def changed(request: HttpRequest, number: str, form: str) -> HttpResponse:
-    page = _found(request, number)
-    if not page.may_change or form not in FORMS:
+    return doing.change(request, number, form)
+
+
+@require_POST
+@role(Role.CONTRIBUTOR)
+def reused(request: HttpRequest, number: str) -> HttpResponse:
+    return doing.reuse(request, number)
+
+
+@require_POST
+@role(Role.CONTRIBUTOR)
+def shared(request: HttpRequest, number: str) -> HttpResponse:
+    return doing.share(request, number)
+
+
+@role(Role.CONTRIBUTOR)
+def trail(request: HttpRequest, number: str) -> HttpResponse:
+    page, changes = doing.found_file(request, number), queries.trail(number, request.user)
+    if changes is None:
         raise PermissionDenied
-    typed = screen.typed(request.POST)
-    try:
-        part = _apply(request, number, form)
-    except ChangedMeanwhile:
-        return _shown(request, _found(request, number), error=_(_CONFLICT), typed=typed, status=409)
-    except (WrongForm, NoSuchItem, ValueError) as error:
-        return _shown(request, page, error=str(error), typed=typed, status=400)
-    return HttpResponseRedirect(f"/besluitdossiers/{number}#{part}")
-
-
-def _apply(request: HttpRequest, number: str, form: str) -> str:
-    """Make the change of a form; gives the part it belongs to."""
-    user = _user(request)
-    filled = FORMS[form](request.POST, user.username, timezone.localdate())
-    change_file(
-        number=number, version=screen.version(request.POST), part=filled.part, change=filled.change, user=user,
-        at=timezone.now(),
-    )
-    return filled.part
-
-
-@role(Role.VISITOR)
-def note(request: HttpRequest, number: str) -> HttpResponse:
-    page = _found(request, number)
-    return show(request, "judgement/note.html", screen.note_page(page), found=page, **screen.context(page))
+    frame_ = frame.under_file(page, _("Wat is er veranderd"), f"/besluitdossiers/{number}/verloop")
+    return show(request, "judgement/trail.html", frame_, changes=screen.trail_table(changes))
 
 
 @role(Role.VISITOR)
 def exported(request: HttpRequest, number: str, form: str) -> HttpResponse:
-    page = _found(request, number)
-    made = {"json": (to_json, "application/json"), "md": (markdown, "text/markdown")}
-    if form not in made:
-        raise Http404
-    text = to_json(page.file) if form == "json" else markdown(page)
-    response = HttpResponse(text, content_type=f"{made[form][1]}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{number}.{form}"'
-    return response
+    return notes.file_text(doing.found_file(request, number), form)
 
 
-def _found(request: HttpRequest, number: str) -> FilePage:
-    page = file_page(number, request.user, today=timezone.localdate())
-    if page is None:
-        raise Http404(_("dit besluitdossier is er niet, of u mag het niet zien"))
-    return page
+@role(Role.VISITOR)
+def note(request: HttpRequest, number: str) -> HttpResponse:
+    return notes.note_page(request, doing.found_file(request, number))
 
 
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def _shown(
-    request: HttpRequest, page: FilePage, *, error: str = "", typed: str = "", status: int = 200
-) -> HttpResponse:
-    return show(
-        request, "judgement/file.html", screen.file_frame(page), found=page, error=error, typed=typed,
-        funnel=pictures.funnel_picture(page), grid=pictures.grid_table(page), status=status, **screen.context(page),
-    )
+@role(Role.VISITOR)
+def note_exported(request: HttpRequest, number: str, form: str) -> HttpResponse:
+    return notes.note_file(doing.found_file(request, number), form)
 
 
 NAVIGATION = (Entry(Room.DO, "Besluitdossiers", "decision-files", 50),)
 urlpatterns = [
     path("besluitdossiers", files, name="decision-files"),
     path("besluitdossiers/nieuw", opened, name="decision-file-new"),
+    path("besluitdossiers/plank", shelf, name="decision-shelf"),
+    path("besluitdossiers/geleerd", learned, name="decision-lessons"),
     path("besluitdossiers/<str:number>.<str:form>", exported, name="decision-file-export"),
     path("besluitdossiers/<str:number>", file, name="decision-file"),
     path("besluitdossiers/<str:number>/wijzig/<str:form>", changed, name="decision-file-change"),
+    path("besluitdossiers/<str:number>/overnemen", reused, name="decision-file-reuse"),
+    path("besluitdossiers/<str:number>/delen", shared, name="decision-file-share"),
+    path("besluitdossiers/<str:number>/verloop", trail, name="decision-file-trail"),
+    path("beslisnotas/<str:number>.<str:form>", note_exported, name="decision-note-export"),
     path("beslisnotas/<str:number>", note, name="decision-note"),
 ]

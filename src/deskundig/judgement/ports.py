@@ -1,0 +1,26 @@
+"""What decision files ask of the rest of the installation; ``config.wiring`` supplies it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from deskundig.kernel.grid import Kind, Source
+
+from .domain.experts import GapExperts, Named
+
+
+def _nobody(topic: str, kind: Kind, source: Source, *, today: date) -> tuple[Named, ...]:  # noqa: ARG001
+    return ()
+
+
+_experts: list[GapExperts] = [_nobody]
+
+
+def gap_experts(topic: str, kind: Kind, source: Source, *, today: date) -> tuple[Named, ...]:
+    """Ask the expert finder of this installation; nobody until one is wired."""
+    return _experts[-1](topic, kind, source, today=today)
+
+
+def use_gap_experts(finder: GapExperts) -> None:
+    """Called once at start by the wiring."""
+    _experts[:] = [finder]

@@ -1,0 +1,88 @@
+"""Lists over decision files: the files themselves, the shelf, and what files teach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deskundig.judgement.queries import FileLine, Learned, Shelved
+from deskundig.web import drawings
+from deskundig.web.page import Badge, Column, Field, Picture, Table
+
+from .words import PHASES
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    file: FileLine
+    badge: Badge
+    phase: str
+
+
+def files(found: Sequence[FileLine], words: str) -> dict[str, Any]:
+    lines = [Line(f, _badge(f), str(PHASES[f.phase])) for f in found]
+    whole = sum(not f.open for f in found)
+    count = ngettext("%(n)s besluitdossier", "%(n)s besluitdossiers", len(found)) % {"n": len(found)}
+    summary = _("%(count)s, waarvan %(whole)s compleet") % {"count": count, "whole": whole}
+    return {"files": lines, "summary": summary, "search": _search(_("Zoek een dossier"), words)}
+
+
+def _badge(file: FileLine) -> Badge:
+    if not file.open:
+        return Badge(_("compleet"), "positive")
+    return Badge(
+        ngettext("niet compleet: %(n)s punt", "niet compleet: %(n)s punten", file.open) % {"n": file.open}, "warning"
+    )
+
+
+def shelved(found: Sequence[Shelved], words: str) -> dict[str, Any]:
+    return {"shelved": found, "search": _search(_("Zoek een optie"), words)}
+
+
+def _search(label: str, words: str) -> Field:
+    return Field("q", label, words, "search", description=_("op woorden uit titel, vraag, opties en lessen"))
+
+
+def learned(found: Learned) -> dict[str, Any]:
+    """Counts with their denominators: never a share without the number it is of."""
+    c = found.counts
+    summary = _(
+        "%(files)s dossiers die u mag zien: %(decided)s besloten, op %(reviewed)s is teruggekeken; %(avoidable)s keer "
+        "was een fout te vermijden, %(unavoidable)s keer niet."
+    ) % {
+        "files": c.files,
+        "decided": c.decided,
+        "reviewed": c.reviewed,
+        "avoidable": c.avoidable,
+        "unavoidable": c.unavoidable,
+    }
+    compass = _(
+        "Beleidskompas: bij %(filled)s van de %(decided)s genomen besluiten zijn alle vijf vragen beantwoord, bij "
+        "%(time)s daarvan voor het besluit."
+    ) % {"filled": c.compass_filled, "decided": c.decided, "time": c.compass_in_time}
+    return {
+        "summary": summary,
+        "compass": compass,
+        "lessons": found.lessons,
+        "obstacles": _obstacles(found) if c.reviewed else None,
+    }
+
+
+def _obstacles(found: Learned) -> Picture:
+    pairs = sorted(found.counts.obstacles, key=lambda pair: -pair[1])
+    reviewed = found.counts.reviewed
+    title = _("Nog in geen dossier stond iets in de weg")
+    if pairs[0][1]:
+        title = _("%(name)s stond het vaakst in de weg: in %(n)s van %(all)s dossiers waarop is teruggekeken") % {
+            "name": pairs[0][0].capitalize(),
+            "n": pairs[0][1],
+            "all": reviewed,
+        }
+    bars = [drawings.Bar(name, n, _("%(n)s van %(all)s") % {"n": n, "all": reviewed}) for name, n in pairs]
+    columns = (Column(_("Wat stond in de weg")), Column(_("Dossiers"), number=True))
+    table = Table(_("Obstakels (WRR 113, figuur 6.1)"), columns, [[name, n] for name, n in pairs], name="obstakels")
+    return Picture(title, drawings.bars(bars, title=title), table, name="obstakels-beeld")
