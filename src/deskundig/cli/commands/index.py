@@ -11,6 +11,7 @@ from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.evidence import update as evidence
 from deskundig.expertise.topics import update as topics
+from deskundig.followthrough import updating
 from deskundig.ingest.assertions import hold
 from deskundig.search import indexing
 from deskundig.search.domain.port import SearchUnavailable
@@ -38,10 +39,11 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         raise CommandError(f"de zoekindex is niet te schrijven: {error}; de vorige index blijft in gebruik") from None
     proof = evidence.update(rebuild=args.rebuild)
+    threads = updating.update(rebuild=args.rebuild)
     if sys.stderr.isatty():
         print(file=sys.stderr)
     if args.json:
-        print_json({**asdict(report), "evidence": proof, "topics": about})
+        print_json({**asdict(report), "evidence": proof, "topics": about, "threads": asdict(threads)})
     else:
         how = "opnieuw opgebouwd" if report.rebuilt else "bijgewerkt"
         print(
@@ -49,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
             f" ({report.seconds:.1f} s)"
         )
         print(f"onderwerpen: {about.written} geschreven ({about.seconds:.1f} s)")
+        print(f"draden: {threads.written} voorstellen geschreven, nu {threads.proposals} ({threads.seconds:.1f} s)")
         print(f"bewijs van kennis: {proof.written} geschreven, nu {proof.pieces} stukken ({proof.seconds:.1f} s)")
     return 0
 

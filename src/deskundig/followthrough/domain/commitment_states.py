@@ -17,10 +17,15 @@ REVIEW_MONTHS = 6      # when a commitment names no date: the day to ask about i
 
 
 class CommitmentState(StrEnum):
+    """The register knows made, in progress, claimed, lapsed and not kept; people add the rest."""
+
     MADE = "gedaan"
+    ACKNOWLEDGED = "bevestigd door het ministerie"
     IN_PROGRESS = "deels voldaan"
     CLAIMED = "volgens het ministerie voldaan"
+    VERIFIED = "nagegaan: voldaan"
     LAPSED = "vervallen"
+    DROPPED = "losgelaten met reden"
     NOT_KEPT = "niet nagekomen"
 
 
@@ -33,6 +38,7 @@ _WORDS = {
     "niet nagekomen": CommitmentState.NOT_KEPT,
 }
 CLOSING_WORDS = tuple(w for w, s in _WORDS.items() if s not in {CommitmentState.MADE, CommitmentState.IN_PROGRESS})
+LAPSED_WORDS = tuple(w for w, s in _WORDS.items() if s is CommitmentState.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def state_of(word: str) -> CommitmentState:
 
 
 def is_open(state: CommitmentState) -> bool:
-    return state in {CommitmentState.MADE, CommitmentState.IN_PROGRESS}
+    return state in {CommitmentState.MADE, CommitmentState.ACKNOWLEDGED, CommitmentState.IN_PROGRESS}
 
 
 def dates_of(text: str, made: date | None) -> CommitmentDates:

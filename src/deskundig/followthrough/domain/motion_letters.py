@@ -8,7 +8,7 @@ a subject looks like every motion about that subject.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import log
@@ -76,6 +76,10 @@ class MotionIndex(Generic[Id]):
                 self._by_term[term].append(place)
             for name in named.names:
                 self._by_name[name].append(place)
+
+    @property
+    def motions(self) -> Sequence[Motion[Id]]:
+        return self._motions
 
     def titles(self, ids: Collection[Id]) -> list[NamedMotion]:
         """How these motions call themselves."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Lower
 
 from deskundig.followthrough.domain.commitment_states import (
     CLOSING_WORDS,
+    LAPSED_WORDS,
     CommitmentDates,
     CommitmentState,
     dates_of,
@@ -20,7 +22,8 @@ from deskundig.followthrough.domain.commitment_states import (
     state_of,
 )
 from deskundig.kernel.identifiers import find, readings
-from deskundig.record.models import Commitment, Document
+from deskundig.record.domain.keys import read_uuid
+from deskundig.record.models import Commitment, Document, Event
 from deskundig.record.queries.lines import (
     COMMITMENT_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -35,6 +38,7 @@ from deskundig.record.queries.lines import (
     organizations_by_id,
     persons_by_id,
 )
+from deskundig.record.queries.registers.few import Few, slice_of_few
 from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
 from .kept import kept
@@ -45,10 +49,14 @@ _COLUMNS = (*COMMITMENT_COLUMNS, "fulfilled_by", "event_id", "made_to_party_id",
 
 @dataclass(frozen=True, slots=True)
 class CommitmentFilter:
-    """Empty means everything; ``open`` is None for both."""
+    """Empty means everything; ``open`` is None for both. ``overdue``: open, and past the date its text promises."""
 
     open: bool | None = None
+    overdue: bool = False
+    lapsed: bool = False
     ministry: str = ""
+    party: str = ""                      # to whose member it was made, by name or abbreviation
+    committee: str = ""                  # that led the meeting, by id, name or abbreviation
     person: UUID | None = None           # to whom it was made
     words: str = ""
     start: date | None = None
@@ -75,14 +83,68 @@ class CommitmentRow:
         return is_open(self.state)
 
 
+@dataclass(frozen=True, slots=True)
+class CommitmentFacets:
+    """(value, count), most first. The value of a committee is its abbreviation, or its name where it has none."""
+
+    ministries: tuple[tuple[str, int], ...]
+    parties: tuple[tuple[str, int], ...]
+    committees: tuple[tuple[str, int], ...]
+
+
 def commitments(filters: CommitmentFilter, window: Window, *, today: date) -> Slice[CommitmentRow]:
     """A page of commitments, newest first unless the window says otherwise. 5 queries."""
-    return slice_of(_found(filters), _COLUMNS, lambda rows: _rows(rows, today), window, order="created", dated=True)
+    rows, few = _found(filters), _few(filters, today)
+    if few is not None:
+        return slice_of_few(few, rows, _COLUMNS, lambda found: _rows(found, today), window)
+    return slice_of(rows, _COLUMNS, lambda found: _rows(found, today), window, order="created", dated=True)
 
 
-def count_commitments(filters: CommitmentFilter) -> int:
-    """How many pass; kept until the record changes."""
+def count_commitments(filters: CommitmentFilter, *, today: date | None = None) -> int:
+    """How many pass; kept until the record changes. Raises ``ValueError`` for overdue ones without a day."""
+    if filters.overdue:
+        if today is None:
+            raise ValueError("overdue on which day?")
+        few = _few(filters, today)
+        return len(few) if few is not None else 0
     return kept(f"commitments:{filters}", lambda: _found(filters).count())
+
+
+def commitment_facets(filters: CommitmentFilter, *, today: date) -> CommitmentFacets:
+    """Counts per ministry, party and committee, each with all other filters on. 3 queries, kept."""
+    return kept(f"commitments:facets:{filters}:{today}", lambda: _facets(filters, today))
+
+
+def _few(filters: CommitmentFilter, today: date) -> Few | None:
+    """Those past their date, which only their texts tell: read once, until the record changes."""
+    if not filters.overdue:
+        return None
+    return kept(f"commitments:overdue:{filters}:{today}", lambda: Few.of(_overdue(filters, today)))
+
+
+def _overdue(filters: CommitmentFilter, today: date) -> list[tuple[date, UUID]]:
+    rows = _found(replace(filters, overdue=False, open=True)).values_list("created", "id", "text")
+    dated = ((created, uid, dates_of(text, created).due) for created, uid, text in rows)
+    return [(created, uid) for created, uid, due in dated if due and due.latest < today]
+
+
+def _facets(filters: CommitmentFilter, today: date) -> CommitmentFacets:
+    def counted(others: CommitmentFilter, *names: str) -> tuple[tuple[str, int], ...]:
+        rows = _found(others)
+        few = _few(others, today)
+        if few is not None:
+            rows = rows.filter(id__in=[uid for _, uid in few.rows(0, len(few))])
+        totals = Counter[str]()
+        for *values, n in rows.values_list(*names).annotate(n=Count("id")).order_by():
+            totals[next((value for value in values if value), "")] += n
+        return tuple(sorted(((v, n) for v, n in totals.items() if v), key=lambda c: (-c[1], c[0])))
+
+    lead = ("event__lead_committee__abbreviation", "event__lead_abbreviation", "event__lead_name")
+    return CommitmentFacets(
+        ministries=counted(replace(filters, ministry=""), "ministry"),
+        parties=counted(replace(filters, party=""), "made_to_party__abbreviation", "made_to_party__name"),
+        committees=counted(replace(filters, committee=""), *lead),
+    )
 
 
 def _found(filters: CommitmentFilter) -> QuerySet[Commitment]:
@@ -93,11 +155,24 @@ def _found(filters: CommitmentFilter) -> QuerySet[Commitment]:
         wanted &= Q(ministry__icontains=filters.ministry) | Q(function__icontains=filters.ministry)
     if filters.person:
         wanted &= Q(made_to_person_id=filters.person)
-    rows = Commitment.objects.filter(wanted, hidden=False, created__isnull=False)
+    if filters.party:
+        wanted &= Q(made_to_party__abbreviation__iexact=filters.party) | Q(made_to_party__name__iexact=filters.party)
+    if filters.committee:
+        wanted &= Q(event_id__in=_led_by(filters.committee).values("id"))
+    rows = Commitment.objects.filter(wanted, hidden=False, created__isnull=False).alias(word=Lower("status"))
+    if filters.lapsed:
+        rows = rows.filter(word__in=LAPSED_WORDS)
     if filters.open is not None:
         closed = Q(word__in=CLOSING_WORDS)
-        rows = rows.alias(word=Lower("status")).filter(~closed if filters.open else closed)
+        rows = rows.filter(~closed if filters.open else closed)
     return rows
+
+
+def _led_by(committee: str) -> QuerySet[Event]:
+    own = Q(lead_abbreviation__iexact=committee) | Q(lead_name__iexact=committee)
+    tied = Q(lead_committee__abbreviation__iexact=committee) | Q(lead_committee__name__iexact=committee)
+    uid = read_uuid(committee)
+    return Event.objects.filter(own | tied | Q(lead_committee_id=uid) if uid else own | tied, hidden=False)
 
 
 def _rows(found: Sequence[tuple[Any, ...]], today: date) -> list[CommitmentRow]:

@@ -12,7 +12,7 @@ from deskundig.record.models import Change
 from deskundig.record.queries.registers.few import Few
 
 KEPT_SECONDS = 600
-FEW = 20_000     # of so many rows the days and ids are kept
+FEW = 8_000      # of so many rows the days and ids are kept
 
 Value = TypeVar("Value")
 

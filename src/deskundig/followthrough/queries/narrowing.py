@@ -20,12 +20,15 @@ def submitted_by(person: UUID) -> Q:
 
 
 def submitted_by_party(party: str) -> Q:
-    """Cases handed in by members of a party, by its name or abbreviation: as published, or by the member's seat."""
+    """Cases handed in by members of a party, by its name or abbreviation.
+
+    The party that was published with the name counts; the member's seat only where none was.
+    """
     seats = Membership.objects.filter(
         Q(seat__organization__abbreviation__iexact=party) | Q(seat__organization__name__iexact=party),
         person_id=OuterRef("person_id"), nature="member", hidden=False, seat__organization__type="party",
     )
-    return Q(Exists(_roles(SUBMITTED).filter(Q(party_name__iexact=party) | Exists(seats))))
+    return Q(Exists(_roles(SUBMITTED).filter(Q(party_name__iexact=party) | Q(Exists(seats), party_name=""))))
 
 
 def addressed_to(ministry: str) -> Q:

@@ -78,7 +78,7 @@ class QuestionRow:
 
 def open_questions(filters: QuestionFilter, window: Window, *, today: date) -> Slice[QuestionRow]:
     """A page of written questions, newest first unless the window says otherwise. 5 queries."""
-    rows, few = _cases(filters, today), _few(filters, today)
+    rows, few = cases_found(filters, today), _few(filters, today)
     if few is not None:
         return slice_of_few(few, Case.objects.all(), _COLUMNS, lambda rows: _rows(rows, today), window)
     return slice_of(rows, _COLUMNS, lambda rows: _rows(rows, today), window, order="started", dated=True)
@@ -87,13 +87,13 @@ def open_questions(filters: QuestionFilter, window: Window, *, today: date) -> S
 def count_questions(filters: QuestionFilter, *, today: date) -> int:
     """How many pass; kept until the record changes."""
     few = _few(filters, today)
-    return kept(f"questions:{filters}:{today}", lambda: _cases(filters, today).count()) if few is None else len(few)
+    return kept(f"questions:{filters}:{today}", lambda: cases_found(filters, today).count()) if few is None else len(few)
 
 
 def _few(filters: QuestionFilter, today: date) -> Few | None:
     if filters == QuestionFilter():
         return None
-    return kept_few(f"questions:{filters}:{today}", _cases(filters, today), "started")
+    return kept_few(f"questions:{filters}:{today}", cases_found(filters, today), "started")
 
 
 def questions_of(case: UUID, *, today: date) -> QuestionRow | None:
@@ -103,7 +103,8 @@ def questions_of(case: UUID, *, today: date) -> QuestionRow | None:
     return found[0] if found else None
 
 
-def _cases(filters: QuestionFilter, today: date) -> QuerySet[Case]:
+def cases_found(filters: QuestionFilter, today: date) -> QuerySet[Case]:
+    """The cases that pass, in no order."""
     wanted = between("started", filters.start, filters.end) & about(filters.words) & _in_state(filters, today)
     if filters.ministry:
         wanted &= addressed_to(filters.ministry)

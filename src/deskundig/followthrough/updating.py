@@ -1,0 +1,157 @@
+"""Bring the stored proposals up to date with the record: follow the change log, look again at what changed.
+
+Motions and letters: every letter that names a motion is looked at when a letter is new or changed, and all of them when
+a motion is. Answers: the documents that changed; the first time those of the last year. Commitments: the open ones.
+Every step can be stopped and run again: proposals are written per letter or document.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+
+from deskundig.kernel.ref import Kind
+from deskundig.record.models import Body, Change, Document, ReadCursor
+
+from .domain.motion_letters import ALGORITHM as MOTION_RULES
+from .domain.motion_letters import PROPOSE, MotionIndex, best_matches
+from .domain.motion_titles import motions_named
+from .domain.replies import ALGORITHM as ANSWER_RULES
+from .domain.replies import Label
+from .domain.review import BELONGS, NOT_SO, Sort
+from .fulfilment import fulfilment_drafts
+from .models import StoredProposal
+from .motion_links import LetterOf, cited_motions, letters, motions_of_record
+from .queries.answers import answer_page
+from .queries.questions import ANSWER
+from .storing import Draft, store
+
+CONSUMER = "followthrough"
+BY_NUMBER = "motienummer@1"
+_FIRST_TIME = timedelta(days=366)  # answers older than this are only judged when someone asks
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``proposals``: how many stand now."""
+
+    letters: int
+    answers: int
+    written: int
+    proposals: int
+    seconds: float
+
+
+def update(*, rebuild: bool = False) -> Report:
+    """Follow the change log to its end. With ``rebuild`` everything is looked at again; verdicts stay."""
+    began, now = time.monotonic(), timezone.now()
+    last = Change.objects.aggregate(last=Max("seq"))["last"] or 0
+    cursor = ReadCursor.objects.filter(consumer=CONSUMER).first()
+    since = cursor.seq if cursor and not rebuild else 0
+    changed = _changed(since)
+    looked = written = 0
+    if changed is None or changed & _watched(Kind.CASE, Kind.DOCUMENT, since):
+        looked, written = _motion_letters(now)
+        written += _fulfilments(now)
+    answers = list(_answers(changed))
+    for document in answers:
+        written += judge_answers(document, now)
+    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": last})
+    return Report(looked, len(answers), written, StoredProposal.objects.count(), time.monotonic() - began)
+
+
+def judge_answers(document: UUID, at: datetime) -> int:
+    """Store the proposals on the sub-questions of one document; also for who asks to have it judged."""
+    page = answer_page(document, today=timezone.localdate())
+    drafts = [
+        Draft(
+            Sort.ANSWER, Kind.DOCUMENT, document, a.label.value, [label.value for label in Label], a.question.text,
+            judged.pair.answer, a.reason, ANSWER_RULES, part=a.question.key,
+        )
+        for judged in (page.pairs if page else ()) for a in judged.assessments
+    ]  # fmt: skip
+    return store(drafts, sort=Sort.ANSWER, subjects=[document], at=at)
+
+
+def _changed(since: int) -> set[UUID] | None:
+    """The things that changed after this place in the log; None for everything."""
+    if not since:
+        return None
+    return set(Change.objects.filter(seq__gt=since).values_list("object_id", flat=True))
+
+
+def _watched(case: Kind, document: Kind, since: int) -> set[UUID]:
+    kinds = (case.value, document.value, Kind.COMMITMENT.value)
+    return set(Change.objects.filter(seq__gt=since, kind__in=kinds).values_list("object_id", flat=True))
+
+
+def _motion_letters(now: datetime) -> tuple[int, int]:
+    index, cited = MotionIndex(motions_of_record()), cited_motions()
+    drafts: list[Draft] = []
+    looked = 0
+    titles = {m.id: m.title for m in index.motions}
+    for one in letters(naming_motions=True):
+        looked += 1
+        drafts.extend(_drafts(one, index, cited(one.letter.title), titles))
+    subjects = {d.subject for d in drafts} | set(
+        StoredProposal.objects.filter(sort=Sort.MOTION_LETTER.value).values_list("subject_id", flat=True)
+    )
+    return looked, _in_parts(drafts, subjects, now)
+
+
+def _in_parts(drafts: list[Draft], subjects: set[UUID], now: datetime, size: int = 400) -> int:
+    """A few hundred motions a transaction: other writers are not held up."""
+    ordered = sorted(subjects)
+    written = 0
+    for start in range(0, len(ordered), size):
+        part = set(ordered[start : start + size])
+        written += store([d for d in drafts if d.subject in part], sort=Sort.MOTION_LETTER, subjects=part, at=now)
+    return written
+
+
+def _drafts(
+    one: LetterOf, index: MotionIndex[UUID], cited: frozenset[UUID], titles: dict[UUID, str]
+) -> Iterator[Draft]:
+    """By number where the title has it, else what is likely enough by its words."""
+    for motion in cited:
+        yield _draft(one, motion, titles[motion], "de titel van de brief noemt het nummer", BY_NUMBER, 1.0)
+    known = {n.asks for n in motions_named(one.letter.title) if n.number} if cited else set()
+    named = [n for n in motions_named(one.letter.title) if n.asks not in known]
+    for match in best_matches(index, one.letter, named):
+        if match.probability >= PROPOSE and match.motion.id not in cited:
+            yield _draft(one, match.motion.id, match.motion.title, match.reason, MOTION_RULES, match.probability)
+
+
+def _draft(one: LetterOf, motion: UUID, title: str, reason: str, maker: str, sure: float) -> Draft:
+    return Draft(
+        Sort.MOTION_LETTER, Kind.CASE, motion, BELONGS, (BELONGS, NOT_SO), title, one.letter.title,
+        reason, maker, round(sure, 4), other_kind=one.kind, other=one.id,
+    )  # fmt: skip
+
+
+def _fulfilments(now: datetime) -> int:
+    drafts = list(fulfilment_drafts())
+    subjects = {d.subject for d in drafts} | set(
+        StoredProposal.objects.filter(sort=Sort.FULFILMENT.value).values_list("subject_id", flat=True)
+    )
+    return store(drafts, sort=Sort.FULFILMENT, subjects=subjects, at=now)
+
+
+def _answers(changed: set[UUID] | None) -> Iterator[UUID]:
+    """Documents of answers with a text: those that changed, or those of the last year of the record."""
+    papers = Document.objects.filter(type__istartswith=ANSWER, hidden=False)
+    papers = papers.filter(id__in=Body.objects.filter(current=True).values("document_id"))
+    newest = papers.aggregate(last=Max("date"))["last"]
+    if changed is None:
+        rows = papers.filter(date__gte=newest - _FIRST_TIME) if newest else papers
+        yield from rows.order_by("date", "id").values_list("id", flat=True)
+        return
+    for uid in papers.order_by("date", "id").values_list("id", flat=True):
+        if uid in changed:
+            yield uid
