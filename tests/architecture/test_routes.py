@@ -114,6 +114,8 @@ WITHOUT_SCREEN = {
     "monitor-pause",
     "monitor-remove",
     "monitors-remove",
+    "topic-change",
+    "unit-need-remove",
 }  # for machines; a redirect; a POST
 
 

@@ -11,6 +11,10 @@ from pathlib import Path
 
 # made-up people of the sample who can be signed in, by the name that ``Place.who`` uses
 PEOPLE: dict[str, str] = {
+    "secretaris": "secretaris@rietwoude.example",
+    "teamleider": "teamleider@rietwoude.example",
+    "medewerker": "femke.iepenlo@rietwoude.example",
+    "personeelsadviseur": "hr@rietwoude.example",
     "aanvrager": "aanvrager@liermonde.example",
     "beslisser": "beslisser@liermonde.example",
     "personeel": "personeel@liermonde.example",

@@ -135,9 +135,7 @@ def remove_need(*, unit: Unit, need_id: int, actor: str, at: datetime) -> bool:
 # -- who brings what --
 
 
-def take_in_people(
-    *, table: PeopleTable, key_of: KeyOf, actor: str, at: datetime, dry_run: bool = False
-) -> Change:
+def take_in_people(*, table: PeopleTable, key_of: KeyOf, actor: str, at: datetime, dry_run: bool = False) -> Change:
     """Take in people and what the organisation says they bring. What a person set themselves stays as it is.
 
     ``key_of`` gives the pseudonym of a staff number. Raises ``NotTakenIn``.

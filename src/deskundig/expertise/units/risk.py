@@ -153,5 +153,3 @@ def members_of(email: str, unit: Unit) -> tuple[int, ...]:
     if not email:
         return ()
     return tuple(StaffMember.objects.filter(unit=unit, email=email.strip().lower()).values_list("pk", flat=True))
-
-

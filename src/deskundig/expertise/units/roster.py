@@ -86,8 +86,15 @@ def _abilities(members: Sequence[StaffMember]) -> tuple[Ability, ...]:
     rows = Skill.objects.filter(member_id__in=list(by_id)).exclude(shown=Shown.NOT.value).order_by("topic", "pk")
     return tuple(
         Ability(
-            s.member_id, by_id[s.member_id].key, by_id[s.member_id].name if s.shown == Shown.NAME.value else "",
-            s.topic, Kind(s.kind), Source(s.source), Level(s.level), Basis(s.basis), s.pieces,
+            s.member_id,
+            by_id[s.member_id].key,
+            by_id[s.member_id].name if s.shown == Shown.NAME.value else "",
+            s.topic,
+            Kind(s.kind),
+            Source(s.source),
+            Level(s.level),
+            Basis(s.basis),
+            s.pieces,
         )
         for s in rows
     )

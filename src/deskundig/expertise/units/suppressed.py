@@ -13,7 +13,7 @@ from deskundig.kernel.disclosure_control import INTERNAL_FLOOR, effective_thresh
 
 from .mix import BANDS, NeedState, UnitLine, UnitMix
 
-FEWEST_NEEDS = 3               # a mean over fewer would tell of one
+FEWEST_NEEDS = 3  # a mean over fewer would tell of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class SafeMix:
     bands: tuple[tuple[str, int | None], ...]
     able: Mapping[Cell, int | None]
     overall: float | None
-    nobody: tuple[NeedState, ...]              # needs that no one meets: that says nothing of a person
-    hidden: int                                # needs that few people meet
-    met: tuple[NeedState, ...]                 # needs that enough people meet
+    nobody: tuple[NeedState, ...]  # needs that no one meets: that says nothing of a person
+    hidden: int  # needs that few people meet
+    met: tuple[NeedState, ...]  # needs that enough people meet
     threshold: int
 
 

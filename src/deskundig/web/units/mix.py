@@ -1,0 +1,223 @@
+"""The mix of a unit on the screen: the answer in a sentence, gaps in order of weight, balance, comparison."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deskundig.expertise.units.mix import NeedState, UnitMix
+from deskundig.expertise.units.suppressed import SafeLine, SafeMix
+from deskundig.web.page import Badge, Cell, Column, EmptyState, Fact, Field, Link, Notice, Table
+
+from . import pictures
+from .seen import MOST_YEARS, Seen
+from .words import cell_name, count, number, share
+
+
+def own_context(mix: UnitMix, lines: tuple[SafeLine, ...], seen: Seen, years: int) -> dict[str, Any]:
+    """What the manager of the unit sees."""
+    return {
+        "lead": _lead(mix),
+        "horizon": _years_field(years),
+        "grid": pictures.grid_picture(mix) if mix.states else None,
+        "gaps": _gap_table(mix) if mix.gaps else None,
+        "needs": _need_table(mix) if mix.states else None,
+        "facts": _facts(mix),
+        "years": pictures.own_years(mix),
+        "warning": _warning(mix),
+        "comparison": pictures.comparison(lines, mix.type),
+        "surplus": mix.surplus,
+        "unit": seen.unit,
+        "empty": None if mix.states else _no_needs(seen),
+    }
+
+
+def safe_context(safe: SafeMix, mix: UnitMix, lines: tuple[SafeLine, ...], seen: Seen) -> dict[str, Any]:
+    """What HR sees: counts with the small ones hidden, needs that nobody meets, never a name."""
+    return {
+        "lead": _safe_lead(safe),
+        "grid_table": pictures.safe_grid_table(safe),
+        "nobody": _nobody_table(safe),
+        "facts": _safe_facts(safe),
+        "comparison": pictures.comparison(lines, mix.type),
+        "unit": seen.unit,
+        "years": pictures.years_picture(safe.bands, _("Hoe lang mensen in de eenheid werken")),
+        "hidden": safe.hidden,
+        "threshold": safe.threshold,
+    }
+
+
+def _lead(mix: UnitMix) -> str:
+    met = len(mix.states) - len(mix.gaps)
+    must = sum(1 for g in mix.gaps if g.need.must)
+    told = _("%(met)s van de %(all)s behoeften zijn gedekt.") % {"met": met, "all": len(mix.states)}
+    if must:
+        told += " " + ngettext(
+            "%(n)s behoefte die moet, is dat niet.", "%(n)s behoeften die moeten, zijn dat niet.", must
+        ) % {"n": must}
+    if mix.at > mix.day and mix.overall is not None and mix.overall_later is not None:
+        told += " " + _("Gewogen dekking: %(now)s nu, %(then)s op %(at)s.") % {
+            "now": share(mix.overall),
+            "then": share(mix.overall_later),
+            "at": f"{mix.at:%d-%m-%Y}",
+        }
+    return told
+
+
+def _years_field(years: int) -> Field:
+    options = [
+        (str(n), _("nu") if n == 0 else ngettext("over %(n)s jaar", "over %(n)s jaar", n) % {"n": n})
+        for n in (0, 1, 2, 3, 4, 5, MOST_YEARS)
+    ]
+    return Field("jaren", _("Kijk vooruit"), str(years), "select", options=options, required=True)
+
+
+def _gap_table(mix: UnitMix) -> Table:
+    return Table(
+        _("Wat ontbreekt, het zwaarste eerst"),
+        (
+            Column(_("Onderwerp")),
+            Column(_("Soort en bron")),
+            Column(_("Aanwezig van nodig")),
+            Column(_("Op de peildatum later")),
+            Column(_("Wie het kan")),
+            Column(_("Wat te doen")),
+        ),
+        [_gap_row(state) for state in mix.gaps],
+        name="tekorten",
+    )
+
+
+def _gap_row(state: NeedState) -> list[Cell | str]:
+    need, now = state.need, state.now
+    query = urlencode({"vraag": need.topic, "soort": need.kind.value, "bron": need.source.value})
+    able = ngettext("%(n)s collega zit er bijna", "%(n)s collega’s zitten er bijna", state.best.below)
+    learn = able % {"n": state.best.below} if state.best.below else ""
+    return [
+        Cell(need.topic, badge=Badge(_("moet"), "negative") if need.must else None),
+        cell_name(need.kind, need.source),
+        _("later nodig") if now is None else f"{number(now.present)} / {number(need.people)}",
+        _later(state),
+        _who(state),
+        Cell(f"{_('zoek mensen met bewijs')}{f'; {learn}' if learn else ''}", url=f"/deskundigen?{query}"),
+    ]
+
+
+def _later(state: NeedState) -> str:
+    return "" if state.later is None else f"{number(state.later.present)} / {number(state.need.people)}"
+
+
+def _who(state: NeedState) -> str:
+    named = [h.name for h in state.holders if h.name]
+    unnamed = len(state.holders) - len(named)
+    if unnamed:
+        named.append(ngettext("%(n)s zonder naam", "%(n)s zonder naam", unnamed) % {"n": unnamed})
+    return ", ".join(named) or _("niemand")
+
+
+def _need_table(mix: UnitMix) -> Table:
+    return Table(
+        _("Alle behoeften"),
+        (
+            Column(_("Onderwerp")),
+            Column(_("Soort en bron")),
+            Column(_("Nodig"), number=True),
+            Column(_("Aanwezig"), number=True),
+            Column(_("Dekking"), number=True),
+            Column(_("Gewicht"), number=True),
+            Column(_("Wie het kan")),
+        ),
+        [
+            [
+                Cell(s.need.topic, badge=Badge(_("moet")) if s.need.must else None),
+                cell_name(s.need.kind, s.need.source),
+                number(s.need.people),
+                number(s.now.present) if s.now else _("later"),
+                share(s.now.share) if s.now else "",
+                number(s.need.weight),
+                _who(s),
+            ]
+            for s in mix.states
+        ],
+        name="behoeften",
+    )
+
+
+def _facts(mix: UnitMix) -> list[Fact]:
+    missing = ", ".join(mix.by_source.missing) or _("geen")
+    return [
+        Fact(_("Mensen"), _("%(n)s (%(fte)s fte)") % {"n": mix.people, "fte": number(mix.fte)}),
+        Fact(
+            _("Eigen en van buiten"),
+            _("%(a)s eigen, %(b)s van buiten") % {"a": mix.internal, "b": mix.people - mix.internal},
+        ),
+        Fact(
+            _("Gelijkmatigheid over bronnen"),
+            _("%(e)s; ontbreekt: %(m)s") % {"e": share(mix.by_source.evenness), "m": missing},
+        ),
+        Fact(_("Gelijkmatigheid over soorten"), share(mix.by_kind.evenness)),
+        Fact(_("Vertrekken volgens plan"), _("%(n)s vóór %(at)s") % {"n": mix.leaving, "at": f"{mix.at:%d-%m-%Y}"}),
+        Fact(
+            _("Daarnaast naar verwachting"),
+            _("%(n)s mensen; gerekend met %(source)s") % {"n": number(mix.outflow), "source": mix.outflow_source},
+        ),
+    ]
+
+
+def _warning(mix: UnitMix) -> Notice | None:
+    if mix.experience is None or not mix.experience.nobody_beyond_2:
+        return None
+    return Notice(
+        _("Niemand werkt hier langer dan twee jaar"),
+        _("Wie weet nog wat eerder is besloten, en waarom? Regel overdracht en een vraagbaak."),
+        "warning",
+    )
+
+
+def _no_needs(seen: Seen) -> EmptyState:
+    return EmptyState(
+        _("Er is nog niet gezegd wat deze eenheid nodig heeft"),
+        _("Zonder behoeften is er geen tekort te zien. Begin met een startset en pas die aan."),
+        (Link(_("Behoeften opschrijven"), f"/eenheden/{seen.unit.pk}/behoeften"),),
+    )
+
+
+def _safe_lead(safe: SafeMix) -> str:
+    if safe.people is None:
+        return _("Deze eenheid is te klein om iets over te tonen: er werken minder dan %(n)s mensen.") % {
+            "n": safe.threshold
+        }
+    told = _("Er werken %(n)s mensen.") % {"n": safe.people}
+    if safe.overall is not None:
+        told += " " + _("Gewogen dekking van de behoeften: %(c)s.") % {"c": share(safe.overall)}
+    return told
+
+
+def _safe_facts(safe: SafeMix) -> list[Fact]:
+    return [
+        Fact(_("Mensen"), count(safe.people)),
+        Fact(_("Eigen"), count(safe.internal)),
+        Fact(_("Van buiten"), count(safe.external)),
+    ]
+
+
+def _nobody_table(safe: SafeMix) -> Table | None:
+    if not safe.nobody:
+        return None
+    return Table(
+        _("Behoeften waarvoor niemand iets inbrengt"),
+        (
+            Column(_("Onderwerp")),
+            Column(_("Soort en bron")),
+            Column(_("Nodig"), number=True),
+            Column(_("Gewicht"), number=True),
+        ),
+        [
+            [s.need.topic, cell_name(s.need.kind, s.need.source), number(s.need.people), number(s.need.weight)]
+            for s in safe.nobody
+        ],
+        name="niemand",
+    )

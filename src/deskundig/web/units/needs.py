@@ -1,0 +1,157 @@
+"""What a unit needs, as a page with forms: one need, a starter set, or a file with a trial first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deskundig.expertise.domain.mix import Level
+from deskundig.expertise.domain.unit_tables import NeedTable, WrongRow, read_needs
+from deskundig.expertise.starters import STARTERS, starter_needs
+from deskundig.expertise.units.actions import Change, NotTakenIn, take_in_needs
+from deskundig.expertise.units.queries import NeedRow
+from deskundig.web.page import Field, Notice
+from deskundig.workforce.tables import UnreadableTable, read_table
+
+from .seen import Seen
+from .words import KINDS, LEVELS, SOURCES
+
+LARGEST = 2_000_000  # bytes of a file
+_HEAD = ("onderwerp", "soort", "bron", "niveau", "aantal", "gewicht", "moet", "vanaf", "toelichting")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a form. ``typed`` keeps what was filled in when something was wrong."""
+
+    redirect: str = ""
+    wrong: tuple[WrongRow, ...] = ()
+    message: str = ""
+    change: Change | None = None
+    typed: Mapping[str, str] | None = None
+    form: str = ""
+
+
+def handle(request: HttpRequest, seen: Seen) -> Done:
+    """Add a need, take in a starter set, or a file (as a trial where that was asked)."""
+    form = request.POST.get("formulier", "")
+    here = f"/eenheden/{seen.unit.pk}/behoeften"
+    table, trial = _table(request, seen, form), request.POST.get("proef") == "ja"
+    if isinstance(table, str):
+        return Done(wrong=(WrongRow(0, "", table),), message=table, form=form, typed=request.POST.dict())
+    try:
+        change = take_in_needs(
+            table=table, actor=request.user.get_username(), at=timezone.now(), only_add=form != "bestand", dry_run=trial
+        )
+    except NotTakenIn as error:
+        return Done(wrong=error.wrong, message=str(error), form=form, typed=request.POST.dict())
+    return Done(change=change, form=form) if trial else Done(redirect=here)
+
+
+def _table(request: HttpRequest, seen: Seen, form: str) -> NeedTable | str:
+    """The needs a form brings for this unit, or what is wrong with it in words."""
+    if form == "startset":
+        name = request.POST.get("startset", "")
+        return starter_needs(name, seen.path) if name in STARTERS else _("Kies een startset.")
+    if form == "bestand":
+        return _of_file(request.FILES.get("bestand"), seen)
+    row = {name: request.POST.get(name, "") for name in _HEAD}
+    return read_needs([row], _HEAD, unit=seen.path)
+
+
+def _of_file(upload: Any, seen: Seen) -> NeedTable | str:
+    if not isinstance(upload, UploadedFile) or not upload.size:
+        return _("Kies een bestand.")
+    if upload.size > LARGEST:
+        return _("Dit bestand is te groot: hoogstens 2 MB.")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"behoeften{Path(upload.name or '').suffix[:6]}"
+        path.write_bytes(upload.read())
+        try:
+            table = read_table(path)
+        except UnreadableTable as error:
+            return str(error)
+    head = [name for name in table.head if name.strip().casefold() not in {"eenheid", "team", "afdeling", "unit"}]
+    return read_needs(table.rows, head, unit=seen.path)
+
+
+def context(rows: Sequence[NeedRow], done: Done) -> dict[str, Any]:
+    return {
+        "rows": [(row, _cell(row), LEVELS[Level(row.level)]) for row in rows],
+        "fields": _fields(done),
+        "starters": Field("startset", _("Startset"), "", "select", options=list(STARTERS.items()), required=True),
+        "notice": _notice(done),
+    }
+
+
+def _cell(row: NeedRow) -> str:
+    return f"{row.kind} uit {row.source}"
+
+
+def _fields(done: Done) -> list[Field]:
+    typed = (done.typed or {}) if done.form == "behoefte" else {}
+    wrong = {w.column: w.message for w in done.wrong} if done.form == "behoefte" else {}
+    error = {"onderwerp": "topic", "aantal": "people", "gewicht": "weight", "vanaf": "from"}
+    plain = [
+        Field("onderwerp", _("Onderwerp"), typed.get("onderwerp", ""), required=True),
+        Field(
+            "soort",
+            _("Soort"),
+            typed.get("soort", ""),
+            "select",
+            options=[(k.value, str(w)) for k, w in KINDS.items()],
+            required=True,
+        ),
+        Field(
+            "bron",
+            _("Bron"),
+            typed.get("bron", "professie"),
+            "select",
+            options=[(s.value, str(w)) for s, w in SOURCES.items()],
+            required=True,
+        ),
+        Field(
+            "niveau",
+            _("Niveau"),
+            typed.get("niveau", "2"),
+            "select",
+            options=[(str(int(lv)), str(w)) for lv, w in LEVELS.items()],
+            required=True,
+        ),
+        Field(
+            "aantal",
+            _("Hoeveel mensen"),
+            typed.get("aantal", "1"),
+            description=_("in voltijd, zoals 0,5"),
+            required=True,
+        ),
+        Field("gewicht", _("Gewicht"), typed.get("gewicht", "1"), description=_("hoe zwaar het telt"), required=True),
+        Field("moet", _("Moet er zijn"), typed.get("moet", ""), "checkbox"),
+        Field("vanaf", _("Pas nodig vanaf"), typed.get("vanaf", ""), "date"),
+    ]
+    return [
+        Field(
+            f.name, f.label, f.value, f.type, f.description, wrong.get(error.get(f.name, ""), ""), f.required, f.options
+        )
+        for f in plain
+    ]
+
+
+def _notice(done: Done) -> Notice | None:
+    if done.wrong:
+        lines = [f"rij {w.row}: {w.column} {w.message}" if w.row else w.message for w in done.wrong[:20]]
+        return Notice(_("Er is niets veranderd"), "\n".join(lines), "negative")
+    if done.change is not None:
+        c = done.change
+        text = _("%(added)s nieuw, %(changed)s gewijzigd, %(removed)s weg, %(same)s gelijk. Er is nog niets veranderd.")
+        values = {"added": c.added, "changed": c.changed, "removed": c.removed, "same": c.unchanged}
+        return Notice(_("Proef: dit zou er gebeuren"), text % values, "info")
+    return None

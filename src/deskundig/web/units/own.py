@@ -1,0 +1,93 @@
+"""What someone can do, on their own page: to see, to change, to hide; with what the organisation handed in apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.mix import Level
+from deskundig.expertise.domain.staffing import Shown
+from deskundig.expertise.units.actions import NotYours, hide_member, say_skill, show_skill
+from deskundig.expertise.units.queries import OwnPlace, OwnSkill
+from deskundig.web.page import EmptyState, Field
+
+from .words import BASES, KINDS, LEVELS, SHOWN, SOURCES
+
+
+def change(form: QueryDict, email: str, at: datetime) -> str:
+    """Do what the form asks; what was wrong in words, empty when done. Raises ``NotYours``."""
+    what = form.get("wat", "")
+    try:
+        if what == "tonen":
+            show_skill(skill_id=_id(form, "kunnen"), email=email, shown=Shown(form.get("tonen", "")), at=at)
+        elif what in ("verberg", "terug"):
+            hide_member(member_id=_id(form, "plek"), email=email, hidden=what == "verberg", at=at)
+        else:
+            say_skill(
+                member_id=_id(form, "plek"),
+                email=email,
+                topic=form.get("onderwerp", ""),
+                kind=Kind(form.get("soort", "")),
+                source=Source(form.get("bron", "")),
+                level=Level(int(form.get("niveau", "0"))),
+                shown=Shown(form.get("tonen", "")),
+                at=at,
+            )
+    except ValueError:
+        return _("Noem een onderwerp, en kies soort, bron, niveau en wie het ziet.")
+    return ""
+
+
+def _id(form: QueryDict, name: str) -> int:
+    text = form.get(name, "")
+    if not text.isdigit():
+        raise NotYours
+    return int(text)
+
+
+def context(places: Sequence[OwnPlace], error: str, typed: QueryDict | None) -> dict[str, Any]:
+    return {
+        "places": [(place, [_line(s) for s in place.skills], _fields(place, typed)) for place in places],
+        "error": error,
+        "empty": None if places else _nothing(),
+        "shown": [(s.value, str(w)) for s, w in SHOWN.items()],
+    }
+
+
+def _line(skill: OwnSkill) -> tuple[OwnSkill, str, str]:
+    cell = f"{KINDS[Kind(skill.kind)]} uit {SOURCES[Source(skill.source)]}".lower()
+    basis = str(BASES[skill.basis])
+    if skill.pieces:
+        basis += f" ({skill.pieces})"
+    return skill, f"{cell}, {LEVELS[skill.level]}", basis
+
+
+def _fields(place: OwnPlace, typed: QueryDict | None) -> list[Field]:
+    kept = typed if typed is not None and typed.get("plek") == str(place.member) else QueryDict()
+    options = {
+        "soort": [(k.value, str(w)) for k, w in KINDS.items()],
+        "bron": [(s.value, str(w)) for s, w in SOURCES.items()],
+        "niveau": [(str(int(lv)), str(w)) for lv, w in LEVELS.items()],
+        "tonen": [(s.value, str(w)) for s, w in SHOWN.items()],
+    }
+    labels = {"soort": _("Soort"), "bron": _("Bron"), "niveau": _("Hoe ver"), "tonen": _("Wie ziet dit?")}
+    usual = {"soort": "vak", "bron": "professie", "niveau": "2", "tonen": "telt"}
+    return [
+        Field("onderwerp", _("Onderwerp"), kept.get("onderwerp", ""), required=True),
+        *(
+            Field(name, labels[name], kept.get(name, usual[name]), "select", options=values, required=True)
+            for name, values in options.items()
+        ),
+    ]
+
+
+def _nothing() -> EmptyState:
+    return EmptyState(
+        _("Er is niets over u vastgelegd"),
+        _("Uw organisatie heeft uw adres nog niet bij een eenheid gezet. Dan staat hier ook niets."),
+    )
