@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Key = tuple[str, ...]
-_PRIME = (1 << 61) - 1                 # equations have coefficients 1 and -1: solving modulo a large prime loses nothing
+_PRIME = (1 << 61) - 1  # equations have coefficients 1 and -1: solving modulo a large prime loses nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,19 @@ class Sum:
 
 
 def suppress(
-    counts: Mapping[Key, int], sums: Sequence[Sum], *, threshold: int, closed: Iterable[Key] = (),
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum],
+    *,
+    threshold: int,
+    closed: Iterable[Key] = (),
     fixed: Iterable[Key] = (),
+    dear: Iterable[Key] = (),
 ) -> frozenset[Key]:
-    """The cells to hide. ``closed`` are hidden already; ``fixed`` cells were decided before and are never hidden here."""
-    work = _Suppression(counts, sums, threshold, set(closed), frozenset(fixed))
+    """The cells to hide. ``closed`` are hidden already; ``fixed`` cells were decided before and stay as they are.
+
+    ``dear`` cells, such as totals that readers come for, are hidden only where nothing else will do.
+    """
+    work = _Suppression(counts, sums, threshold, set(closed), frozenset(fixed), frozenset(dear))
     work.settle(range(len(sums)))
     while found := work.recomputable():
         before = len(work.hidden)
@@ -46,7 +54,7 @@ def suppress(
     return frozenset(work.hidden)
 
 
-def recomputable(counts: Mapping[Key, int], sums: Sequence[Sum], hidden: Iterable[Key]) -> frozenset[Key]:
+def recomputable(sums: Sequence[Sum], hidden: Iterable[Key]) -> frozenset[Key]:
     """Hidden cells whose exact count follows from the shown ones: what someone with a calculator could find."""
     return frozenset(_solved(sums, set(hidden)))
 
@@ -55,12 +63,19 @@ class _Suppression:
     """The state of one run: which cells are hidden by now, and which sums each cell stands in."""
 
     def __init__(
-        self, counts: Mapping[Key, int], sums: Sequence[Sum], threshold: int, closed: set[Key], fixed: frozenset[Key]
+        self,
+        counts: Mapping[Key, int],
+        sums: Sequence[Sum],
+        threshold: int,
+        closed: set[Key],
+        fixed: frozenset[Key],
+        dear: frozenset[Key],
     ) -> None:
         self.counts = counts
         self.sums = sums
         self.threshold = threshold
         self.fixed = fixed
+        self.dear = dear
         self.small: set[Key] = {k for k, n in counts.items() if 0 < n < threshold and k not in fixed}
         self.hidden: set[Key] = self.small | closed
         self.places: dict[Key, list[int]] = defaultdict(list)
@@ -94,24 +109,41 @@ class _Suppression:
         return self._smallest(line)
 
     def _smallest(self, line: Sum) -> Key | None:
-        """The open part with the least people, but zero only when nothing else is open; else the total."""
+        """The open part that costs least; else the total."""
         open_parts = [p for p in line.parts if p not in self.hidden and p not in self.fixed]
         if open_parts:
-            return min(open_parts, key=lambda p: (self.counts.get(p, 0) == 0, self.counts.get(p, 0), str(p)))
+            return min(open_parts, key=self._cost)
         return line.total if line.total not in self.hidden and line.total not in self.fixed else None
+
+    def _cost(self, key: Key) -> tuple[bool, bool, int, Key]:
+        """Few people cost little; zero only when nothing else is open, as it protects least; dear cells most."""
+        count = self.counts.get(key, 0)
+        return key in self.dear, count == 0, count, key
 
     def recomputable(self) -> set[Key]:
         """Small cells that follow from the shown ones."""
         return _solved(self.sums, self.hidden) & self.small
 
     def cover(self, key: Key) -> None:
-        """Hide one more cell in a sum that the cell stands in."""
-        for number in self.places[key]:
-            more = self._smallest(self.sums[number])
-            if more is not None:
-                self.hidden.add(more)
-                self.settle(self.places[more])
-                return
+        """Hide one more cell near this one. Hidden cells lead on to further sums, until one offers a cell not dear."""
+        seen, edge, dear = {key}, [key], None
+        while edge:
+            numbers = sorted({number for near in edge for number in self.places[near]})
+            found = [more for number in numbers if (more := self._smallest(self.sums[number])) is not None]
+            chosen = min(found, key=self._cost, default=None)
+            if chosen is not None and chosen not in self.dear:
+                return self._hide(chosen)
+            dear = dear or chosen
+            lines = (self.sums[number] for number in numbers)
+            edge = [k for line in lines for k in (line.total, *line.parts) if k in self.hidden and k not in seen]
+            seen.update(edge)
+        if dear is not None:
+            self._hide(dear)
+        return None
+
+    def _hide(self, key: Key) -> None:
+        self.hidden.add(key)
+        self.settle(self.places[key])
 
 
 def _solved(sums: Iterable[Sum], hidden: set[Key]) -> set[Key]:
@@ -147,9 +179,7 @@ def _subtract(row: dict[Key, int], other: Mapping[Key, int], factor: int) -> Non
             row.pop(key, None)
 
 
-def _take_up(
-    row: dict[Key, int], pivots: dict[Key, dict[Key, int]], uses: dict[Key, set[Key]]
-) -> None:
+def _take_up(row: dict[Key, int], pivots: dict[Key, dict[Key, int]], uses: dict[Key, set[Key]]) -> None:
     """Make ``row`` the equation of one of its unknowns, and take that unknown out of all others."""
     pivot = min(row, key=lambda k: len(uses[k]))
     inverse = pow(row[pivot], -1, _PRIME)

@@ -19,6 +19,7 @@ from django.conf import settings
 
 from deskundig.cli.commands._demo_hire import take_in_own_hire
 from deskundig.cli.commands._demo_own import open_decision_file, take_in_figure_files
+from deskundig.cli.commands._demo_staff import take_in_own_staff
 from deskundig.cli.commands._demo_units import take_in_units
 from deskundig.cli.commands.serve import check_address, serve
 from deskundig.cli.database import ensure_database
@@ -59,6 +60,7 @@ _TRY = (
     ("/besluitdossiers/B2026-001", "een besluit met wie is gehoord"),
     ("/toezeggingen", "wat is beloofd en wat is nagekomen"),
     ("/personeel/inhuur", "inhuur tegen de norm"),
+    ("/personeel/verblijfsduur", "hoe lang mensen blijven"),
     ("/inhuur/aanvragen", "inhuur aanvragen: zelf doen, tenzij"),
     ("/verslagen", "debatten met interrupties en moties"),
 )
@@ -78,6 +80,7 @@ def run(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="deskundig-demo-") as folder:
         _load(Path(folder))
     open_decision_file()
+    print(take_in_own_staff(), file=sys.stderr)
     print(take_in_own_hire(), file=sys.stderr)
     print(take_in_units(), file=sys.stderr)
     report = indexing.update()

@@ -28,7 +28,9 @@ ACTOR = "opdrachtregel"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="BESTAND", type=Path, help="CSV- of XLSX-bestand met een rij per plek")
-    parser.add_argument("--organization", metavar="NAAM", required=True, help="van welke organisatie dit alle mensen zijn")
+    parser.add_argument(
+        "--organization", metavar="NAAM", required=True, help="van welke organisatie dit alle mensen zijn"
+    )
     parser.add_argument(
         "--mapping", metavar="KOLOM=KOP", action="append", default=[],
         help=f"welke kop bij welke kolom hoort, meermalen te geven; kolommen: {', '.join(LABELS)}",

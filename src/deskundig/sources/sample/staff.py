@@ -23,7 +23,7 @@ HEAD = (
 EMPLOYEE = "medewerker@liermonde.example"
 _WORKS = ("beleid", "uitvoering", "toezicht")
 _SEED = 1130
-_BEGIN_OF_TIME = 25 * 12               # months before the file's day that the oldest stay began
+_BEGIN_OF_TIME = 25 * 12  # months before the file's day that the oldest stay began
 
 
 @dataclass(slots=True)
@@ -47,6 +47,17 @@ def as_of() -> date:
     day = content("personeel")["peildatum"]
     assert isinstance(day, date)
     return day
+
+
+def since() -> date:
+    """Who left before this day is not in the file."""
+    day = content("personeel")["sinds"]
+    assert isinstance(day, date)
+    return day
+
+
+def inhabitants() -> int:
+    return int(content("personeel")["inwoners"])
 
 
 def staff_file() -> bytes:

@@ -1,35 +1,40 @@
-"""Kunnen, for organisations: how long people stay."""
+"""Kunnen, for organisations: how long people stay and where they go."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import path
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
-from deskundig.web.page import Page
-from deskundig.web.show import show
-from deskundig.web.workforce import tenure
-from deskundig.workforce.queries.tenure import house_tenure
+from deskundig.web.workforce.staff_pages import mobility_page, representatives_page, tenure_page
 
 
 @role(Role.VISITOR)
-def stay(request: HttpRequest) -> HttpResponse:
-    report = house_tenure(at=timezone.localdate())
-    text = _("Hoe lang blijven Kamerleden? De duur tot nu toe en de duur bij vertrek zijn verschillende cijfers.")
-    page = Page(_("Verblijfsduur"), text, room=Room.CAN, entry="workforce-stay", address="/personeel/verblijfsduur")
-    return show(
-        request, "workforce/stay.html", page, report=report, facts=tenure.facts(report),
-        bands=tenure.band_picture(report), survival=tenure.survival_picture(report),
-    )
+def stay(request: HttpRequest) -> HttpResponseBase:
+    """What is shown depends on who asks: ``workforce.queries.staff_sight``."""
+    return tenure_page(request)
+
+
+@role(Role.VISITOR)
+def mobility(request: HttpRequest) -> HttpResponseBase:
+    return mobility_page(request)
+
+
+@role(Role.VISITOR)
+def elected(request: HttpRequest) -> HttpResponseBase:
+    return representatives_page(request)
 
 
 NAVIGATION = (
     Entry(Room.CAN, "Verblijfsduur", "workforce-stay", 61),
+    Entry(Room.CAN, "Mobiliteit", "workforce-mobility", 62),
+    Entry(Room.CAN, "Volksvertegenwoordigers", "workforce-representatives", 63),
 )
 
 urlpatterns = [
     path("personeel/verblijfsduur", stay, name="workforce-stay"),
+    path("personeel/mobiliteit", mobility, name="workforce-mobility"),
+    path("personeel/vertegenwoordigers", elected, name="workforce-representatives"),
 ]

@@ -1,6 +1,8 @@
-"""The tenure monitor on the screen: bands, survival line, and the two kinds of duration kept apart."""
+"""Tenure in public careers on the screen: bands, survival line, and the two kinds of duration kept apart."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -11,24 +13,40 @@ from deskundig.workforce.queries.tenure import TenureReport
 
 def years(value: float | None) -> str:
     if value is None:
-        return _("te klein om te tonen")
+        return _("niet te tonen")
     return _("%(n)s jaar") % {"n": f"{value:.1f}".replace(".", ",")}
 
 
+@dataclass(frozen=True, slots=True)
+class CareerPictures:
+    """What a page shows of one body."""
+
+    subject: str
+    people: int
+    facts: list[Fact]
+    bands: Picture
+    survival: Picture | None
+
+
+def pictures(report: TenureReport, name: str) -> CareerPictures:
+    """``name`` keeps ids apart where a page shows more bodies."""
+    return CareerPictures(
+        report.subject, report.people, facts(report), band_picture(report, name), survival_picture(report, name)
+    )
+
+
 def facts(report: TenureReport) -> list[Fact]:
-    shown = _("te klein om te tonen") if report.people is None else str(report.people)
-    left = _("te klein om te tonen") if report.completed_people is None else str(report.completed_people)
     return [
-        Fact(_("Nu in functie"), shown),
+        Fact(_("In functie op %(day)s") % {"day": report.at.isoformat()}, str(report.people)),
         Fact(_("Mediaan tot nu toe"), years(report.stock_median)),
-        Fact(_("Vertrokken in de laatste vijf jaar"), left),
+        Fact(_("Vertrokken in de laatste vijf jaar"), str(report.completed_people)),
         Fact(_("Mediaan bij vertrek"), years(report.completed_median)),
         Fact(_("Helft vertrokken na (Kaplan-Meier, laatste twintig jaar)"), years(report.survival_median)),
         Fact(_("Bron"), report.source),
     ]
 
 
-def band_picture(report: TenureReport) -> Picture:
+def band_picture(report: TenureReport, name: str) -> Picture:
     total = sum(b.count or 0 for b in report.stock)
     short = sum(b.count or 0 for b in report.stock[:2])
     title = (
@@ -44,14 +62,14 @@ def band_picture(report: TenureReport) -> Picture:
             caption=_("Verblijfsduur tot nu toe op %(day)s") % {"day": report.at},
             columns=(Column(_("Duur")), Column(_("Aantal"), number=True)),
             rows=[[b.label, b.shown] for b in report.stock],
-            name="duur-klassen",
+            name=f"{name}-duur-klassen",
         ),
-        name="duur",
+        name=f"{name}-duur",
         source=Source(report.source),
     )
 
 
-def survival_picture(report: TenureReport) -> Picture | None:
+def survival_picture(report: TenureReport, name: str) -> Picture | None:
     if len(report.survival) < 3:
         return None
     title = _("Welk deel na zoveel jaar nog in functie is")
@@ -62,20 +80,26 @@ def survival_picture(report: TenureReport) -> Picture | None:
         title=title,
         svg=lines(
             [Series(report.subject, line, stepped=True)],
-            title=title, x_label=_("jaren in functie"), y_label="%", y_top=100,
+            title=title,
+            x_label=_("jaren in functie"),
+            y_label="%",
+            y_top=100,
         ),
         table=Table(
             caption=_("Overlevingstafel (Kaplan-Meier, 95 % interval)"),
             columns=(
-                Column(_("Na jaren"), number=True), Column(_("Nog in functie"), number=True),
-                Column(_("Interval"), number=True), Column(_("Mensen in beeld"), number=True),
+                Column(_("Na jaren"), number=True),
+                Column(_("Nog in functie"), number=True),
+                Column(_("Interval"), number=True),
+                Column(_("Mensen in beeld"), number=True),
             ),
             rows=[
                 [str(year), f"{p.survival * 100:.0f} %", f"{p.low * 100:.0f}–{p.high * 100:.0f} %", str(p.at_risk)]
-                for year, p in enumerate(marks, start=1) if p is not None
+                for year, p in enumerate(marks, start=1)
+                if p is not None
             ],
-            name="overleving",
+            name=f"{name}-overleving",
         ),
-        name="overlevingslijn",
+        name=f"{name}-overlevingslijn",
         source=Source(report.source),
     )

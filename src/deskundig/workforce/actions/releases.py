@@ -33,15 +33,22 @@ def make_releases(*, organization: StaffOrganization) -> int:
     thresholds = _thresholds(organization)
     rows = [
         StaffRelease(
-            organization=organization, day=day, threshold=threshold,
+            organization=organization,
+            day=day,
+            threshold=threshold,
             payload=to_payload(
                 build_release(
-                    stints, places, organization=organization.name, day=day, threshold=threshold,
+                    stints,
+                    places,
+                    organization=organization.name,
+                    day=day,
+                    threshold=threshold,
                     observed_from=organization.earliest,
                 )
             ),
         )
-        for day in reporting_days(organization.as_of) for threshold in thresholds
+        for day in reporting_days(organization.as_of)
+        for threshold in thresholds
     ]
     with transaction.atomic():
         StaffRelease.objects.filter(organization=organization).delete()
@@ -52,4 +59,5 @@ def make_releases(*, organization: StaffOrganization) -> int:
 def _thresholds(organization: StaffOrganization) -> Sequence[int]:
     """For people inside; and, where visitors may look, for everyone."""
     inside = effective_threshold(organization.threshold, public=False)
-    return sorted({inside, effective_threshold(organization.threshold, public=True)} if organization.public else {inside})
+    public = {effective_threshold(organization.threshold, public=True)} if organization.public else set()
+    return sorted({inside} | public)

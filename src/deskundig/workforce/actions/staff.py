@@ -63,17 +63,31 @@ def take_in_staff(
         known.as_of = day
         known.save(update_fields=["as_of"])
         taken = StaffImport.objects.create(
-            at=at, actor=actor, name=name, organization=organization, rows=len(table.stints), added=change.added,
-            removed=change.removed, unchanged=change.unchanged,
+            at=at,
+            actor=actor,
+            name=name,
+            organization=organization,
+            rows=len(table.stints),
+            added=change.added,
+            removed=change.removed,
+            unchanged=change.unchanged,
         )
         _delete(gone.values())
         StintRow.objects.bulk_create([_row(s, organization, taken) for s in new], batch_size=2_000)
         record_event(
-            actor=actor, action="workforce.staff_taken_in", object=f"staff:{known.pk}", at=at,
+            actor=actor,
+            action="workforce.staff_taken_in",
+            object=f"staff:{known.pk}",
+            at=at,
             details={"added": change.added, "removed": change.removed, "unchanged": change.unchanged},
         )
         make_releases(organization=known)
     return change
+
+
+def describe_organization(*, organization: str, inhabitants: int | None, earliest: date | None) -> None:
+    """Facts that figures need: the size of a municipality, and the day from which departures were kept."""
+    StaffOrganization.objects.filter(name=organization).update(inhabitants=inhabitants, earliest=earliest)
 
 
 def show_to_visitors(*, organization: str, public: bool, actor: str, at: datetime) -> None:
@@ -83,8 +97,10 @@ def show_to_visitors(*, organization: str, public: bool, actor: str, at: datetim
         known.public = public
         known.save(update_fields=["public"])
         record_event(
-            actor=actor, action="workforce.staff_figures_shown" if public else "workforce.staff_figures_closed",
-            object=f"staff:{known.pk}", at=at,
+            actor=actor,
+            action="workforce.staff_figures_shown" if public else "workforce.staff_figures_closed",
+            object=f"staff:{known.pk}",
+            at=at,
         )
         make_releases(organization=known)
 
@@ -113,15 +129,35 @@ def _delete(ids: Iterable[int]) -> None:
 def stint_of(row: StintRow) -> Stint:
     """A row as the value the rules work on."""
     return Stint(
-        person=row.person, unit=row.unit, start=row.start, end=row.end, role=row.role, scale=row.scale,
-        tie=Tie(row.tie), domain=row.domain, exit=Exit(row.exit), department=row.department, work=row.work,
+        person=row.person,
+        unit=row.unit,
+        start=row.start,
+        end=row.end,
+        role=row.role,
+        scale=row.scale,
+        tie=Tie(row.tie),
+        domain=row.domain,
+        exit=Exit(row.exit),
+        department=row.department,
+        work=row.work,
         account=row.account,
     )
 
 
 def _row(stint: Stint, organization: str, taken: StaffImport) -> StintRow:
     return StintRow(
-        person=stint.person, organization=organization, unit=stint.unit, start=stint.start, end=stint.end,
-        role=stint.role, scale=stint.scale, tie=stint.tie.value, domain=stint.domain, exit=stint.exit.value,
-        department=stint.department, work=stint.work, account=stint.account, staff_import=taken,
+        person=stint.person,
+        organization=organization,
+        unit=stint.unit,
+        start=stint.start,
+        end=stint.end,
+        role=stint.role,
+        scale=stint.scale,
+        tie=stint.tie.value,
+        domain=stint.domain,
+        exit=stint.exit.value,
+        department=stint.department,
+        work=stint.work,
+        account=stint.account,
+        staff_import=taken,
     )

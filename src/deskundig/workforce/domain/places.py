@@ -14,7 +14,7 @@ from functools import cached_property
 
 from .stints import Stint
 
-WHOLE = ""                              # the organisation itself
+WHOLE = ""  # the organisation itself
 OTHER = "overig"
 
 

@@ -4,8 +4,8 @@ A page, a file or a command shows a part of one release and never counts for its
 of them, they hold two views of the same protected set of tables (``kernel.suppression``), and nothing follows from
 subtracting one from the other. Headcounts are decided first and alone: they return in the release of another day.
 
-At most three kinds of attributes are crossed: place, duration, and one of scale or work; the third not below the level of
-departments. Stock (in post so far) and completed (at leaving) durations are different tables.
+At most three kinds of attributes are crossed: place, duration, and one of scale or work; the third not below the
+level of departments. Stock (in post so far) and completed (at leaving) durations are different tables.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from datetime import date
 
 from deskundig.kernel.suppression import suppress
 
-from .places import Places
+from .places import WHOLE, Places
 from .release_moves import move_cells
 from .release_stock import ALL, Key, completed_cells, headcounts, hidden_headcounts, present, stock_cells
 from .stints import Stint, Tie, years_between
 from .tenure import kaplan_meier, spells
 
-LONGEST_CURVE = 20                      # years
+LONGEST_CURVE = 20  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +42,29 @@ class Release:
 
     organization: str
     day: date
-    since: date                        # the eve of the period of the moves
+    since: date  # the eve of the period of the moves
     threshold: int
     places: Places
     cells: Mapping[Key, int | None]
-    fresh: frozenset[str] = frozenset()          # places where nobody is two years in post
+    fresh: frozenset[str] = frozenset()  # places where nobody is two years in post
     curves: Mapping[str, tuple[CurvePoint, ...]] = field(default_factory=dict)
-    observed_from: date | None = None            # leaving was recorded from this day on
+    observed_from: date | None = None  # leaving was recorded from this day on
 
     def cell(self, *key: str) -> int | None:
         return self.cells.get(key, 0)
 
 
 def build_release(
-    stints: Sequence[Stint], places: Places, *, organization: str, day: date, threshold: int,
+    stints: Sequence[Stint],
+    places: Places,
+    *,
+    organization: str,
+    day: date,
+    threshold: int,
     observed_from: date | None = None,
 ) -> Release:
     """Count and protect everything about own staff on ``day`` and in the year before it."""
-    own = [s for s in stints if s.tie in (Tie.OWN, Tie.ELECTED)]
+    own = [s for s in stints if s.tie is Tie.OWN]  # careers of elected people are public and shown apart
     eve, there = year_before(day), list(present(own, day).values())
     heads, before = headcounts(there, places), headcounts(present(own, eve).values(), places)
     closed = set(hidden_headcounts(heads, places, threshold))
@@ -68,18 +73,32 @@ def build_release(
     decided = set(counts) | closed
     sums = []
     for table, lines in (
-        stock_cells(there, places, day), completed_cells(own, places, day), move_cells(own, places, eve, day),
+        stock_cells(there, places, day),
+        completed_cells(own, places, day),
+        move_cells(own, places, eve, day),
     ):
         counts.update(table)
         sums += lines
-    hidden = suppress(counts, sums, threshold=threshold, closed=closed, fixed=decided - closed)
+    hidden = suppress(
+        counts, sums, threshold=threshold, closed=closed, fixed=decided - closed, dear=_of_the_whole(counts)
+    )
     start = observed_from or _first_end(own, day)
     return Release(
-        organization=organization, day=day, since=eve, threshold=threshold, places=places,
+        organization=organization,
+        day=day,
+        since=eve,
+        threshold=threshold,
+        places=places,
         cells={**counts, **dict.fromkeys(hidden)},
         fresh=_fresh(there, places, day, heads, threshold),
-        curves=_curves(own, places, start, day, threshold), observed_from=start,
+        curves=_curves(own, places, start, day, threshold),
+        observed_from=start,
     )
+
+
+def _of_the_whole(counts: Iterable[Key]) -> set[Key]:
+    """What readers come for first: figures of the organisation, not split by an attribute."""
+    return {key for key in counts if key[1] == WHOLE and (key[0] != "stock" or key[2] == ALL)}
 
 
 def year_before(day: date) -> date:
@@ -92,9 +111,7 @@ def _first_end(stints: Iterable[Stint], day: date) -> date:
     return min((s.end for s in stints if s.end is not None), default=day)
 
 
-def _fresh(
-    there: Iterable[Stint], places: Places, day: date, heads: Counter[Key], threshold: int
-) -> frozenset[str]:
+def _fresh(there: Iterable[Stint], places: Places, day: date, heads: Counter[Key], threshold: int) -> frozenset[str]:
     """Places of a size that may be shown where nobody is longer than two years in post (WRR 113, section 2.4)."""
     longest: dict[str, float] = {}
     for stint in there:

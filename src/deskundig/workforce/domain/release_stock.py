@@ -74,9 +74,7 @@ def hidden_headcounts(heads: Counter[Key], places: Places, threshold: int) -> fr
     return suppress(heads, sums, threshold=threshold)
 
 
-def _tree(
-    places: Places, head: str, tails: Sequence[Key], *, levels: Iterable[Level] = tuple(Level)
-) -> Iterator[Sum]:
+def _tree(places: Places, head: str, tails: Sequence[Key], *, levels: Iterable[Level] = tuple(Level)) -> Iterator[Sum]:
     """For every place with places under it: its cell is the sum of theirs."""
     wanted = frozenset(levels)
     for parent, children in places.children.items():
@@ -101,7 +99,8 @@ def stock_cells(there: Iterable[Stint], places: Places, day: date) -> tuple[Coun
         if upper:
             sums += [
                 Sum(("stock", key, ALL, ALL, band), tuple(("stock", key, name, value, band) for value in values))
-                for name, values in ATTRIBUTES.items() for band in BANDS
+                for name, values in ATTRIBUTES.items()
+                for band in BANDS
             ]
     sums += _tree(places, "stock", [(ALL, ALL, band) for band in BANDS])
     sums += _tree(places, "stock", [(*pair, band) for pair in crossed for band in BANDS], levels=UPPER)

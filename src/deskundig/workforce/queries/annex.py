@@ -33,7 +33,7 @@ class Annex:
     year: int
     rows: tuple[AnnexRow, ...]
     share: HireShare | None
-    requests: tuple[tuple[str, int], ...]        # state and how many were asked for that year
+    requests: tuple[tuple[str, int], ...]  # state and how many were asked for that year
     renewals: int
     sources: tuple[str, ...]
 
@@ -65,7 +65,7 @@ def _rows(paid: dict[str, Decimal], total: Decimal) -> Sequence[AnnexRow]:
         for category in categories:
             number += 1
             rows.append(AnnexRow("category", category.value, paid.get(category.value, Decimal(0)), number))
-        rows.append(AnnexRow("subtotal", name, sum((r.amount for r in rows[-len(categories):]), Decimal(0))))
+        rows.append(AnnexRow("subtotal", name, sum((r.amount for r in rows[-len(categories) :]), Decimal(0))))
     return [*rows, AnnexRow("total", "Totaal inhuur externen", total)]
 
 

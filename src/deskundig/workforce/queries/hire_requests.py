@@ -41,7 +41,7 @@ class RequestLine:
     start: date | None
     end: date | None
     asked: datetime | None
-    own: bool                            # of the one who looks
+    own: bool  # of the one who looks
     renewal: bool
 
 
@@ -56,13 +56,13 @@ class RequestPage:
     decided_by: str
     decided: datetime | None
     decision_reason: str
-    chain: tuple[RequestLine, ...]       # earlier requests that this one renews, oldest first
+    chain: tuple[RequestLine, ...]  # earlier requests that this one renews, oldest first
     chain_months: float | None
     total: RunningTotal
     trail: tuple[Event, ...]
     may_change: bool
     may_decide: bool
-    why_not: str                         # why an approver may not decide on this one
+    why_not: str  # why an approver may not decide on this one
     may_withdraw: bool
     may_renew: bool
 
@@ -163,6 +163,15 @@ def _trail(number: str) -> Iterable[Event]:
 
 def _line(row: HireRequestRow, user: Viewer) -> RequestLine:
     return RequestLine(
-        row.number, row.subject, row.unit, row.organization, row.state, row.amount, row.start, row.end, row.asked,
-        row.requester_id is not None and row.requester_id == user.pk, row.renews_id is not None,
+        row.number,
+        row.subject,
+        row.unit,
+        row.organization,
+        row.state,
+        row.amount,
+        row.start,
+        row.end,
+        row.asked,
+        row.requester_id is not None and row.requester_id == user.pk,
+        row.renews_id is not None,
     )

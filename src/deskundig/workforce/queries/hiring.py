@@ -80,7 +80,16 @@ def _published(organization: str, level: str) -> list[PublishedShare]:
 def figure_of(row: FigureRow) -> Figure:
     """A stored figure as the value the rules work on."""
     return Figure(
-        indicator=row.indicator, unit=row.unit, period=row.period, value=row.value, measure=row.measure,
-        numerator=row.numerator, denominator=row.denominator, denominator_note=row.denominator_note,
-        source=row.source, place=row.place, reliability=row.reliability, level=row.level,
+        indicator=row.indicator,
+        unit=row.unit,
+        period=row.period,
+        value=row.value,
+        measure=row.measure,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        denominator_note=row.denominator_note,
+        source=row.source,
+        place=row.place,
+        reliability=row.reliability,
+        level=row.level,
     )

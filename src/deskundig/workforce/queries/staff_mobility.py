@@ -21,8 +21,8 @@ class YearOfMoves:
     after: int | None
     came: int | None
     left: int | None
-    moved: int | None                  # to another unit within the place
-    came_in: int | None                # from elsewhere in the organisation
+    moved: int | None  # to another unit within the place
+    came_in: int | None  # from elsewhere in the organisation
     went_out: int | None
 
     @property
@@ -50,8 +50,8 @@ class StaffMobility:
     organization: str
     place: Place
     around: tuple[Place, ...]
-    years: tuple[YearOfMoves, ...]     # oldest first
-    flows: tuple[Flows, ...]           # of the last year, for the organisation as a whole
+    years: tuple[YearOfMoves, ...]  # oldest first
+    flows: tuple[Flows, ...]  # of the last year, for the organisation as a whole
     below: tuple[tuple[Place, YearOfMoves], ...]
     threshold: int
 
@@ -65,7 +65,8 @@ def staff_mobility(releases: Sequence[Release], place: str, *, visible: Sequence
     last = releases[-1]
     places = last.places
     return StaffMobility(
-        organization=last.organization, place=places.all[place],
+        organization=last.organization,
+        place=places.all[place],
         around=tuple(places.all[k] for k in reversed(places.up(place)[1:])),
         years=tuple(_year(r, place) for r in releases),
         flows=tuple(f for level in FLOW_LEVELS if not place and (f := _flows(last, level, visible))),
@@ -76,9 +77,15 @@ def staff_mobility(releases: Sequence[Release], place: str, *, visible: Sequence
 
 def _year(release: Release, place: str) -> YearOfMoves:
     return YearOfMoves(
-        since=release.since, day=release.day, before=release.cell("n0", place, "", ""),
-        after=release.cell("n", place, "", ""), came=release.cell("came", place), left=release.cell("left", place),
-        moved=release.cell("moved", place), came_in=release.cell("in", place), went_out=release.cell("out", place),
+        since=release.since,
+        day=release.day,
+        before=release.cell("n0", place, "", ""),
+        after=release.cell("n", place, "", ""),
+        came=release.cell("came", place),
+        left=release.cell("left", place),
+        moved=release.cell("moved", place),
+        came_in=release.cell("in", place),
+        went_out=release.cell("out", place),
     )
 
 
@@ -89,8 +96,11 @@ def _flows(release: Release, level: Level, visible: Sequence[str]) -> Flows | No
         return None
     cells = tuple(tuple(_flow(release, a, b) for b in keys) for a in keys)
     return Flows(
-        level, tuple(release.places.all[k] for k in keys), cells,
-        left=tuple(release.cell("left", k) for k in keys), came=tuple(release.cell("came", k) for k in keys),
+        level,
+        tuple(release.places.all[k] for k in keys),
+        cells,
+        left=tuple(release.cell("left", k) for k in keys),
+        came=tuple(release.cell("came", k) for k in keys),
     )
 
 

@@ -49,19 +49,19 @@ class StaffSight:
 
 def staff_sight(user: Viewer) -> StaffSight:
     """What this person may see. The command line, which runs on the installation itself, uses ``everyone_inside``."""
-    names = tuple(StaffOrganization.objects.order_by("name").values_list("name", flat=True))
+    names = tuple(StaffOrganization.objects.order_by("-public", "name").values_list("name", flat=True))
     if has_role(user, Role.HR):
         return StaffSight(names, inside=True, everything=True)
     if has_role(user, Role.MANAGER) and (managed := _managed(user)):
         own = tuple(name for name in names if name in managed)
         if own:
             return StaffSight(own, inside=True, everything=False, units=managed)
-    public = StaffOrganization.objects.filter(public=True).order_by("name").values_list("name", flat=True)
+    public = StaffOrganization.objects.filter(public=True).order_by("-public", "name").values_list("name", flat=True)
     return StaffSight(tuple(public), inside=False, everything=False)
 
 
 def everyone_inside() -> StaffSight:
-    names = tuple(StaffOrganization.objects.order_by("name").values_list("name", flat=True))
+    names = tuple(StaffOrganization.objects.order_by("-public", "name").values_list("name", flat=True))
     return StaffSight(names, inside=True, everything=True)
 
 

@@ -19,7 +19,7 @@ SPLITS = (BY_PLACE, *ATTRIBUTES)
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Counts per band, None where hidden; ``total`` and ``median`` (years, by interpolation) only from what is shown."""
+    """Counts per band, None where hidden; ``total`` and ``median`` (years, interpolated) only from what is shown."""
 
     counts: tuple[int | None, ...]
     total: int | None
@@ -51,7 +51,7 @@ class Bands:
 @dataclass(frozen=True, slots=True)
 class SplitRow:
     label: str
-    place: str                          # key of the place where the row is one, else empty
+    place: str  # key of the place where the row is one, else empty
     bands: Bands
 
 
@@ -62,13 +62,13 @@ class StaffTenure:
     organization: str
     day: date
     place: Place
-    around: tuple[Place, ...]           # the places above it, the organisation first
+    around: tuple[Place, ...]  # the places above it, the organisation first
     stock: Bands
     completed: Bands
     completed_from: date
     curve: tuple[CurvePoint, ...]
     observed_from: date | None
-    fresh: bool                         # nobody longer than two years in post
+    fresh: bool  # nobody longer than two years in post
     split: str
     rows: tuple[SplitRow, ...]
     threshold: int
@@ -95,12 +95,19 @@ def staff_tenure(release: Release, place: str, *, split: str = BY_PLACE, visible
     found = release.places.all[place]
     _check_split(split, found)
     return StaffTenure(
-        organization=release.organization, day=release.day, place=found,
+        organization=release.organization,
+        day=release.day,
+        place=found,
         around=tuple(release.places.all[k] for k in reversed(release.places.up(place)[1:])),
-        stock=_stock(release, place), completed=_completed(release, place),
-        completed_from=completed_since(release.day), curve=release.curves.get(place, ()),
-        observed_from=release.observed_from, fresh=place in release.fresh, split=split,
-        rows=tuple(_rows(release, place, split, visible)), threshold=release.threshold,
+        stock=_stock(release, place),
+        completed=_completed(release, place),
+        completed_from=completed_since(release.day),
+        curve=release.curves.get(place, ()),
+        observed_from=release.observed_from,
+        fresh=place in release.fresh,
+        split=split,
+        rows=tuple(_rows(release, place, split, visible)),
+        threshold=release.threshold,
     )
 
 

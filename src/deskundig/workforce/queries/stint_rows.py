@@ -15,8 +15,17 @@ def stints_of(organization: str) -> list[Stint]:
     rows = StintRow.objects.filter(organization=organization).values_list(*_FIELDS)
     return [
         Stint(
-            person=person, unit=unit, start=start, end=end, role=role, scale=scale, tie=_TIES[tie], domain=domain,
-            exit=_EXITS[reason], department=department, work=work,
+            person=person,
+            unit=unit,
+            start=start,
+            end=end,
+            role=role,
+            scale=scale,
+            tie=_TIES[tie],
+            domain=domain,
+            exit=_EXITS[reason],
+            department=department,
+            work=work,
         )
         for person, unit, start, end, role, scale, tie, domain, reason, department, work in rows.iterator(5_000)
     ]

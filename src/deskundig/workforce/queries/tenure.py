@@ -1,4 +1,4 @@
-"""Tenure of an organisation's staff, and of representatives whose careers are public."""
+"""Tenure where careers are public: of the House and of councils. Staff figures come from releases instead."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from django.db.models import QuerySet
+
+from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.record.models import Membership
-from deskundig.workforce.actions.staff import stint_of
-from deskundig.workforce.domain.disclosure_control import TOO_SMALL, effective_threshold, protect
+from deskundig.workforce.domain.representatives import join_periods
 from deskundig.workforce.domain.stints import Stint, completed_tenure, stock_tenure
 from deskundig.workforce.domain.tenure import SurvivalPoint, kaplan_meier, median_survival, spells
-from deskundig.workforce.models import StintRow
 
+HOUSE_FUNCTIONS = (
+    "Kamerlid", "fractievoorzitter", "fractiesecretaris", "kamervoorzitter", "waarnemend kamervoorzitter",
+)  # fmt: skip
 EDGES = (0.0, 1.0, 3.0, 5.0, 10.0)
 LABELS = ("korter dan 1 jaar", "1 tot 3 jaar", "3 tot 5 jaar", "5 tot 10 jaar", "10 jaar of langer")
 
@@ -32,44 +36,35 @@ class BandCount:
 
 @dataclass(frozen=True, slots=True)
 class TenureReport:
-    """Stock and completed tenure, never mixed, with what each is based on. Medians in years; None: too few people."""
+    """Stock and completed tenure, never mixed, with what each is based on. Medians in years."""
 
     subject: str
     at: date
     source: str
-    people: int | None
+    people: int
     stock: tuple[BandCount, ...]
     stock_median: float | None
     completed_from: date
-    completed_people: int | None
+    completed_people: int
     completed_median: float | None
     survival: tuple[SurvivalPoint, ...]
     survival_median: float | None
-    threshold: int                     # 0: careers are public, nothing is hidden
+    threshold: int  # 0: careers are public, nothing is hidden
 
 
-def staff_tenure(organization: str, *, at: date, unit: str = "", public: bool = False, asked: int = 0) -> TenureReport:
-    """Tenure of an organisation's own staff (or one unit) under disclosure control."""
-    rows = StintRow.objects.filter(organization=organization, tie="own")
-    if unit:
-        rows = rows.filter(unit=unit)
-    subject = f"{organization}, {unit}" if unit else organization
-    threshold = effective_threshold(asked, public=public)
-    return tenure_report([stint_of(r) for r in rows], subject, at, "eigen personeelsgegevens", threshold)
+def house_rows() -> QuerySet[Membership]:
+    """Periods in the House that have a party and a begin. Another register gives membership without its end.
+
+    A period as chair of a party or of the House is one of its own in the register.
+    """
+    return Membership.objects.filter(
+        nature="member", hidden=False, source="registers", function__in=HOUSE_FUNCTIONS, organization__type="party"
+    ).exclude(start="")
 
 
 def house_tenure(*, at: date) -> TenureReport:
-    """Tenure of members of the House: spells of one person that follow within 30 days are one stay.
-
-    Only periods with a party count: another register gives membership of the House without its end.
-    """
-    rows = (
-        Membership.objects.filter(
-            nature="member", hidden=False, source="registers", function="Kamerlid", organization__type="party"
-        )
-        .exclude(start="")
-        .values_list("person_id", "start", "end")
-    )
+    """Tenure of members of the House: spells of one person that follow within 30 days are one stay."""
+    rows = house_rows().values_list("person_id", "start", "end")
     by_person: dict[str, list[tuple[date, date | None]]] = {}
     for person, start, end in rows:
         if len(start) == 10 and (not end or len(end) == 10):
@@ -78,60 +73,27 @@ def house_tenure(*, at: date) -> TenureReport:
     stints = [
         Stint(person, "Tweede Kamer", start, end)
         for person, periods in by_person.items()
-        for start, end in join_periods(periods, gap_days=30)
+        for start, end in join_periods(periods)
     ]
-    return tenure_report(stints, "Tweede Kamer", at, "perioden van het Kamerlidmaatschap (openbaar)", 0)
+    return tenure_report(stints, "Tweede Kamer", at, "perioden van het Kamerlidmaatschap (openbaar)")
 
 
-def join_periods(
-    periods: Sequence[tuple[date, date | None]], *, gap_days: int
-) -> list[tuple[date, date | None]]:
-    """Periods that touch or follow within ``gap_days`` as one; impossible ones (end before start) are left out."""
-    joined: list[tuple[date, date | None]] = []
-    for start, end in sorted((p for p in periods if p[1] is None or p[1] >= p[0]), key=lambda p: p[0]):
-        if joined:
-            last_start, last_end = joined[-1]
-            if last_end is None:
-                continue
-            if (start - last_end).days <= gap_days:
-                joined[-1] = (last_start, None if end is None else max(last_end, end))
-                continue
-        joined.append((start, end))
-    return joined
-
-
-def tenure_report(stints: list[Stint], subject: str, at: date, source: str, threshold: int) -> TenureReport:
-    """The report over any stints; with a threshold, small counts and medians over few people are hidden."""
+def tenure_report(stints: list[Stint], subject: str, at: date, source: str) -> TenureReport:
+    """The report over careers that are public."""
     stock = stock_tenure(stints, at)
     since = date(at.year - 5, at.month, min(at.day, 28))
     done = completed_tenure(stints, since, at)
     curve = kaplan_meier(spells(stints, from_day=date(at.year - 20, 1, 1), to_day=at))
-    enough = [p for p in curve if p.at_risk >= max(threshold, 1)]
     return TenureReport(
-        subject=subject,
-        at=at,
-        source=source,
-        people=_shown(len(stock), threshold),
-        stock=_bands(stock, threshold),
-        stock_median=median(stock) if len(stock) >= max(threshold, 1) else None,
-        completed_from=since,
-        completed_people=_shown(len(done), threshold),
-        completed_median=median(done) if len(done) >= max(threshold, 1) else None,
-        survival=tuple(enough),
-        survival_median=median_survival(enough),
-        threshold=threshold,
-    )
+        subject=subject, at=at, source=source, people=len(stock), stock=_bands(stock),
+        stock_median=median(stock) if stock else None, completed_from=since, completed_people=len(done),
+        completed_median=median(done) if done else None, survival=curve, survival_median=median_survival(curve),
+        threshold=0,
+    )  # fmt: skip
 
 
-def _shown(count: int, threshold: int) -> int | None:
-    return None if 0 < count < threshold else count
-
-
-def _bands(years: Sequence[float], threshold: int) -> tuple[BandCount, ...]:
+def _bands(years: Sequence[float]) -> tuple[BandCount, ...]:
     counts = dict.fromkeys(LABELS, 0)
     for value in years:
         counts[LABELS[sum(1 for edge in EDGES[1:] if value >= edge)]] += 1
-    if not threshold:
-        return tuple(BandCount(label, count) for label, count in counts.items())
-    table = protect({("", label): n for label, n in counts.items()}, [""], LABELS, threshold=threshold)
-    return tuple(BandCount(label, table.cells["", label].count) for label in LABELS)
+    return tuple(BandCount(label, count) for label, count in counts.items())

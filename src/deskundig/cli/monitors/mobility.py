@@ -1,0 +1,55 @@
+"""``deskundig workforce mobility``: who came, left and moved. JSON: ``StaffMobility``; a hidden count is null."""
+
+from __future__ import annotations
+
+import argparse
+
+from deskundig.cli.errors import CommandError
+from deskundig.cli.monitors._staff import add_staff_arguments, place_asked, release_asked
+from deskundig.cli.plain import plain, print_json
+from deskundig.kernel.disclosure_control import TOO_SMALL
+from deskundig.workforce.queries.staff_mobility import StaffMobility, YearOfMoves, staff_mobility
+from deskundig.workforce.queries.staff_sight import releases_of
+
+NAME = "mobility"
+HELP = "wie kwam, vertrok en binnen verhuisde, als deel van het gemiddelde aantal mensen"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_staff_arguments(parser)
+    parser.add_argument("--at", metavar="DATUM", help="tot en met deze peildatum (jjjj-mm-dd); standaard de laatste")
+    parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
+
+
+def run(args: argparse.Namespace) -> int:
+    if not args.organization:
+        raise CommandError("noem een organisatie met --organization", code=2)
+    sight, release = release_asked(args)
+    releases = [r for r in releases_of(sight, args.organization) if r.day <= release.day]
+    found = staff_mobility(releases, place_asked(args, release), visible=sight.places(release))
+    if args.json:
+        document = plain(vars(found))
+        for year, row in zip(found.years, document["years"], strict=True):
+            row |= _rates(year)
+        print_json(document)
+    else:
+        _print(found)
+    return 0
+
+
+def _rates(year: YearOfMoves) -> dict[str, float | None]:
+    return {"outflow": year.rate(year.left), "inflow": year.rate(year.came), "inside": year.rate(year.moved)}
+
+
+def _print(found: StaffMobility) -> None:
+    print(f"{found.place.name} (eigen mensen; aantallen onder de {found.threshold} staan er niet)")
+    for year in found.years:
+        words = {"outflow": "uitstroom", "inflow": "instroom", "inside": "doorstroom"}
+        told = [f"{words[k]} {TOO_SMALL if v is None else f'{v:.1%}'}" for k, v in _rates(year).items()]
+        print(f"  {year.since.year}: {', '.join(told)}".replace(".", ","))
+    for flows in found.flows:
+        print(f"van {flows.level.value} naar {flows.level.value}:")
+        for place, row in zip(flows.places, flows.cells, strict=True):
+            for goal, count in zip(flows.places, row, strict=True):
+                if place is not goal and count != 0:
+                    print(f"  {place.name} → {goal.name}: {TOO_SMALL if count is None else count}")

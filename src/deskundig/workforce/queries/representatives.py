@@ -1,0 +1,117 @@
+"""The monitor of representatives: the House, ministers, and councils of organisations that brought their careers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import mean
+
+from deskundig.record.models import Membership, Organization
+from deskundig.workforce.domain.representatives import (
+    ExperiencePoint,
+    PartySizes,
+    Period,
+    Term,
+    experience,
+    join_periods,
+    party_sizes,
+    term_starts,
+    terms,
+)
+from deskundig.workforce.domain.stints import Stint, years_between
+from deskundig.workforce.models import StintRow
+
+from .tenure import TenureReport, house_rows, tenure_report
+
+FIRST_YEAR = 1950
+EVERY = 5  # years between points of the line
+
+
+@dataclass(frozen=True, slots=True)
+class PostLengths:
+    """Completed time in one kind of post in the cabinet."""
+
+    post: str
+    people: int
+    mean_years: float
+
+
+@dataclass(frozen=True)
+class Representatives:
+    day: date
+    source: str
+    tenure: TenureReport
+    experience: tuple[ExperiencePoint, ...]
+    terms: tuple[Term, ...]
+    parties: tuple[PartySizes, ...]
+    committees: int  # topics: standing committees that exist now
+    posts: tuple[PostLengths, ...]
+    councils: tuple[TenureReport, ...]
+
+    @property
+    def load(self) -> float | None:
+        """Committees that a member of a party of mean size has to follow."""
+        return self.parties[-1].load(self.committees) if self.parties and self.committees else None
+
+
+def representatives(*, at: date) -> Representatives:
+    """Everything that public careers tell, up to ``at``; the register itself ends earlier (see ``day``)."""
+    seats = list(_seats())
+    careers = _careers((person, period) for person, _, period in seats)
+    last = min(at, max((end or start for _, _, (start, end) in seats), default=at))
+    days = [date(year, 7, 1) for year in range(FIRST_YEAR, last.year + 1, EVERY)] + [last]
+    starts = [d for d in term_starts(start for _, _, (start, _) in seats) if d.year >= FIRST_YEAR]
+    stints = [Stint(person, "Tweede Kamer", a, b) for person, periods in careers.items() for a, b in periods]
+    source = "perioden van het Kamerlidmaatschap (openbaar)"
+    return Representatives(
+        day=last,
+        source=source,
+        tenure=tenure_report(stints, "Tweede Kamer", last, source),
+        experience=experience(careers, days),
+        terms=terms(careers, starts),
+        parties=party_sizes(((party, period) for _, party, period in seats), days),
+        committees=Organization.objects.filter(
+            type="committee", hidden=False, end=None, name__istartswith="vaste commissie"
+        ).count(),
+        posts=tuple(_posts()),
+        councils=tuple(_councils(at)),
+    )
+
+
+def _seats() -> Iterable[tuple[str, str, Period]]:
+    """Who sat for which party when."""
+    rows = house_rows().values_list("person_id", "organization_id", "start", "end")
+    for person, party, start, end in rows.iterator(5_000):
+        if len(start) == 10 and (not end or len(end) == 10):
+            yield str(person), str(party), (date.fromisoformat(start), date.fromisoformat(end) if end else None)
+
+
+def _careers(periods: Iterable[tuple[str, Period]]) -> dict[str, list[Period]]:
+    found: dict[str, list[Period]] = defaultdict(list)
+    for person, period in periods:
+        found[person].append(period)
+    joined = {person: join_periods(mine) for person, mine in found.items()}
+    return {person: mine for person, mine in joined.items() if mine}
+
+
+def _posts() -> Iterable[PostLengths]:
+    rows = Membership.objects.filter(nature="post", hidden=False).exclude(start="").exclude(end="")
+    lengths: dict[str, list[float]] = defaultdict(list)
+    for function, start, end in rows.values_list("function", "start", "end"):
+        if len(start) == 10 and len(end) == 10 and end >= start:
+            lengths[function].append(years_between(date.fromisoformat(start), date.fromisoformat(end)))
+    for post, years in sorted(lengths.items(), key=lambda item: -len(item[1])):
+        if len(years) > 1:
+            yield PostLengths(post, len(years), mean(years))
+
+
+def _councils(at: date) -> Iterable[TenureReport]:
+    """Elected people in the file of an organisation: their careers are public."""
+    rows = StintRow.objects.filter(tie="elected").order_by("organization")
+    grouped: dict[str, list[Stint]] = defaultdict(list)
+    for name, person, unit, start, end in rows.values_list("organization", "person", "unit", "start", "end"):
+        grouped[name].append(Stint(person, unit, start, end))
+    for name, stints in grouped.items():
+        yield tenure_report(stints, name, at, "loopbanen van gekozen mensen (openbaar)")
