@@ -109,6 +109,9 @@ WITHOUT_SCREEN = {
     "hire-request-step",
     "decision-file-change",
     "decision-file-export",
+    "decision-file-reuse",
+    "decision-file-share",
+    "decision-note-export",
     "monitor-new",  # only for who signed in: tests/integration/alerts
     "monitor",
     "monitor-pause",

@@ -19,7 +19,7 @@ from .domain.file import DecisionFile, Option, Phase
 from .domain.learning import KnownThen, Lessons, known_then, lessons
 from .domain.locks import Robustness, robustness
 from .domain.reading import for_reader
-from .domain.subject import alike, stems
+from .domain.subject import alike, as_written, stems
 from .domain.transport import from_json
 from .models import DecisionFileRow, DecisionFileVersion
 
@@ -165,7 +165,11 @@ def earlier_files(number: str, user: Viewer) -> tuple[Earlier, ...]:
     found = alike(wanted, rows)[:_EARLIER]
     known = DecisionFileRow.objects.in_bulk([n for n, _ in found], field_name="number")
     files = {n: from_json(known[n].content) for n, _ in found if n in known}
-    return tuple(Earlier(n, files[n].title, w, files[n].decided, files[n].lesson) for n, w in found if n in files)
+    return tuple(
+        Earlier(n, files[n].title, as_written(files[n], w), files[n].decided, files[n].lesson)
+        for n, w in found
+        if n in files
+    )
 
 
 def earlier_file(number: str, user: Viewer) -> DecisionFile | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 
-from deskundig.judgement.actions import share_file, take_in_file
+from deskundig.judgement.actions import add_person, share_file, take_in_file
 from deskundig.judgement.models import DecisionFileRow
 from deskundig.workforce.actions.figures import take_in_figures, take_in_ministry_hire
 from deskundig.workforce.domain.cost_labels import CostLine, ministry_hire, read_amount
@@ -17,6 +17,7 @@ from deskundig.workforce.domain.figures import Figure
 from deskundig.workforce.tables import read_table
 
 _OPENED = datetime(2026, 2, 17, 9, tzinfo=UTC)
+_WORKS_ON_FILES = "femke.iepenlo@rietwoude.example"  # a contributor among the sample's accounts
 
 
 def take_in_figure_files(folder: Path) -> int:
@@ -45,3 +46,5 @@ def open_decision_file() -> None:
         text = (files("deskundig.sources.sample") / "content" / name).read_text(encoding="utf-8")
         row = take_in_file(text=text, user=user, at=_OPENED)
         share_file(number=row.number, public=True, user=user, at=_OPENED)
+        for person in User.objects.filter(username=_WORKS_ON_FILES):
+            add_person(number=row.number, person=person.username, user=user, at=_OPENED)

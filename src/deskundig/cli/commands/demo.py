@@ -25,6 +25,7 @@ from deskundig.cli.commands.serve import check_address, serve
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.expertise.evidence import update as evidence
+from deskundig.followthrough import updating
 from deskundig.ingest.files import fetch_files
 from deskundig.ingest.follow import sync_once
 from deskundig.ingest.intake import Intake
@@ -79,12 +80,13 @@ def run(args: argparse.Namespace) -> int:
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="deskundig-demo-") as folder:
         _load(Path(folder))
-    open_decision_file()
     print(take_in_own_staff(), file=sys.stderr)
     print(take_in_own_hire(), file=sys.stderr)
     print(take_in_units(), file=sys.stderr)
+    open_decision_file()
     report = indexing.update()
     evidence.update()
+    updating.update()
     print(f"{report.things} dingen vindbaar na {time.monotonic() - begin:.0f} seconden", file=sys.stderr)
     _tell_site()
     if args.no_serve:

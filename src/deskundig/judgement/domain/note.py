@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .completeness import blocks, lateness
-from .file import DecisionFile, Input, Option, QualityTest, Side, Use
+from .file import DecisionFile, Option, QualityTest, Side, Use
 from .gates import stick_reason
 
 _SIDES = {Side.PRO: "Voor", Side.CONTRA: "Tegen"}
@@ -68,7 +68,7 @@ def note_of(file: DecisionFile, number: str, room: Room = ROOMS[0]) -> Note:
         NotePart("Feiten", items=fit.all([Item(fit.text(f.text), under=(f"Bron: {f.source}",)) for f in file.facts])),
         NotePart("Risico’s", items=fit.all(_risks(file, fit))),
         NotePart("Overwegingen", items=_considerations(file, fit)),
-        NotePart("Wie is gehoord", items=fit.all([*(_heard(i) for i in file.heard), *_not_heard(file, fit)])),
+        NotePart("Wie is gehoord", items=fit.all([*_heard(file), *_not_heard(file, fit)])),
         NotePart("Niet gevolgd, en waarom", _left(file, fit), fit.all(_not_followed(file, fit))),
         NotePart("Toetsen", items=fit.all(_tests(file, fit))),
         NotePart("Verwachting", (fit.text(file.expectation),) if file.expectation else ()),
@@ -173,8 +173,11 @@ def _of(by: str, certainty: str) -> str:
     return f" ({said})" if said else ""
 
 
-def _heard(item: Input) -> Item:
-    return Item(f"{item.title} ({item.kind.value} uit {item.source.value}, {_day(item.day)})", item.by)
+def _heard(file: DecisionFile) -> Iterable[Item]:
+    """Heard is discussed at least; what only came in says so."""
+    for item in sorted(file.heard, key=lambda i: i.use < Use.DISCUSSED):
+        late = "; nog niet besproken" if item.use < Use.DISCUSSED else ""
+        yield Item(f"{item.title} ({item.kind.value} uit {item.source.value}, {_day(item.day)}{late})", item.by)
 
 
 def _not_heard(file: DecisionFile, fit: _Fit) -> Iterable[Item]:
@@ -204,8 +207,7 @@ def _tests(file: DecisionFile, fit: _Fit) -> list[Item]:
     said = {True: "doorstaan", False: "niet doorstaan", None: "staat open"}
     return [
         Item(
-            f"{_waived(t, fit) or said[t.passed]}"
-            f" ({stick_reason(t)}). {fit.text(t.evidence)}".rstrip(),
+            f"{_waived(t, fit) or said[t.passed]} ({stick_reason(t)}). {fit.text(t.evidence)}".rstrip(),
             t.name,
         )
         for t in file.tests

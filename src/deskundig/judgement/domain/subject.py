@@ -25,6 +25,14 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(str(_STEMMER.stemWord(w)) for w in words if not w.isdigit())
 
 
+def as_written(file: DecisionFile, shared: Iterable[str]) -> tuple[str, ...]:
+    """Shared stems as the words that the file has, those of its title first."""
+    texts = (file.title, *(n.topic for n in file.needs), file.question, *(o.title for o in file.options), file.lesson)
+    words = {str(_STEMMER.stemWord(w)): w for w in reversed(words_of(" ".join(texts)))}
+    order = list(words_of(" ".join(texts)))
+    return tuple(sorted((words[s] for s in shared if s in words), key=order.index))
+
+
 def subject_of(file: DecisionFile) -> str:
     """Stems with a space on both sides each, so that a database can look for one of them."""
     texts = (file.title, file.question, *(n.topic for n in file.needs), *(o.title for o in file.options), file.lesson)

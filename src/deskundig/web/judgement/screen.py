@@ -21,7 +21,7 @@ from deskundig.web.page import Action, Badge, Field, Table
 
 from . import forms, pictures, tables
 from .frame import HOME
-from .words import CERTAINTIES, KINDS, PHASES, SOURCES, TONES, USES, part_name
+from .words import CERTAINTIES, KINDS, PHASES, SOURCES, TONES, USES, part_name, part_names
 
 _GAPS = 3  # gaps for which names are looked up on the page itself
 
@@ -121,8 +121,8 @@ def context(
         "steps": tables.step_table(page) if file.steps else None,
         "participations": tables.participations(file),
         "earlier": earlier,
-        "late": [part_name(part) for part in page.lateness.afterwards],
-        "changed_after": [part_name(part) for part in page.lateness.changed],
+        "late": part_names(page.lateness.afterwards),
+        "changed_after": part_names(page.lateness.changed),
         "proposed_avoidable": proposed_avoidable(file),
         "warned": [i for i in file.inputs if i.id in file.warned_by],
         "people": page.people,

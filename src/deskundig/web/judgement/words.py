@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as translated
@@ -67,6 +67,15 @@ def part_name(part: str) -> str:
     if part.startswith("kompas-"):
         return _compass(part.removeprefix("kompas-"))
     return str(PARTS.get(part, part))
+
+
+def part_names(parts: Sequence[str]) -> list[str]:
+    """Parts in words, with the questions of the Beleidskompas taken together."""
+    numbers = [part.removeprefix("kompas-") for part in parts if part.startswith("kompas-")]
+    found = [part_name(part) for part in parts if not part.startswith("kompas-")]
+    if len(numbers) > 1:
+        return [*found, translated("de vragen %(n)s van het Beleidskompas") % {"n": ", ".join(numbers)}]
+    return [*found, *(_compass(n) for n in numbers)]
 
 
 def _compass(number: str) -> str:
