@@ -10,7 +10,8 @@ from django.db import transaction
 
 from deskundig.accounts.audit import record_event
 from deskundig.expertise.domain.grid import Kind, Source
-from deskundig.expertise.models import Claim, Correction, Evidence, Identity, Profile
+from deskundig.expertise.models import Claim, Correction, Evidence, Identity, Profile, StaffMember
+from deskundig.record.visibility import hide_person, show_person
 
 
 class NotPossible(ValueError):  # noqa: N818 - reads as the sentence it is
@@ -84,8 +85,18 @@ def undo(*, identities: Iterable[int], actor: str, at: datetime) -> int:
 
 @transaction.atomic
 def hide(*, holder: str, actor: str, at: datetime, hidden: bool = True) -> Profile:
-    """Someone asks to be gone from every list, page and export, at once; or to come back."""
+    """Someone asks to be gone from every list, page, export and feed, at once; or to come back.
+
+    All of the profile goes: evidence, own claims, a place in a unit. Of someone without a public office the page in the
+    record goes too; official acts of office holders are public record and stay (decision record 0009).
+    """
     profile, _ = Profile.objects.update_or_create(holder=holder, defaults={"hidden": hidden})
+    StaffMember.objects.filter(holder=holder).update(hidden=hidden)
+    for person in _persons(holder):
+        if hidden:
+            hide_person(person, at)
+        else:
+            show_person(person)
     _record(actor, "profile-hidden" if hidden else "profile-shown", holder, at)
     return profile
 
@@ -111,6 +122,51 @@ def withdraw_claim(*, holder: str, claim_id: int, actor: str, at: datetime) -> b
     if number:
         _record(actor, "expertise-unclaimed", holder, at)
     return bool(number)
+
+
+@transaction.atomic
+def show_claims(*, holder: str, public: bool, actor: str, at: datetime) -> Profile:
+    """Whether others see someone's own claims."""
+    profile, _ = Profile.objects.update_or_create(holder=holder, defaults={"claims_public": public})
+    _record(actor, "claims-shown" if public else "claims-kept", holder, at)
+    return profile
+
+
+@transaction.atomic
+def ask_profile(*, holder: str, user_id: int, actor: str, because: str, at: datetime) -> Profile:
+    """Someone says to be this person. A reviewer confirms it; until then it gives nothing."""
+    if not because.strip():
+        raise NotPossible("zeg hoe wij kunnen nagaan dat u dit bent")
+    if Profile.objects.filter(user_id=user_id).exclude(holder=holder).exists():
+        raise NotPossible("uw account hoort al bij iemand anders; laat dat eerst losmaken")
+    if Profile.objects.filter(holder=holder).exclude(user_id=None).exists():
+        raise NotPossible("dit profiel is al van een ander account; neem contact op met de beheerder")
+    Profile.objects.filter(asked_by=user_id).update(asked_by=None, asked_because="")
+    values = {"asked_by": user_id, "asked_because": because.strip()[:1_000]}
+    profile, _ = Profile.objects.update_or_create(holder=holder, defaults=values)
+    _record(actor, "profile-asked", holder, at)
+    return profile
+
+
+@transaction.atomic
+def settle_profile(*, holder: str, granted: bool, actor: str, actor_id: int | None, at: datetime) -> Profile:
+    """A reviewer says that the account is of this person, or is not. Nobody confirms themselves."""
+    profile = Profile.objects.select_for_update().filter(holder=holder).exclude(asked_by=None).first()
+    if profile is None:
+        raise NotPossible("hier is niet om gevraagd")
+    if actor_id is not None and profile.asked_by == actor_id:
+        raise NotPossible("iemand anders moet bevestigen dat u dit bent")
+    if granted:
+        profile.user_id, profile.confirmed_by = profile.asked_by, actor
+    profile.asked_by, profile.asked_because = None, ""
+    profile.save()
+    _record(actor, "profile-granted" if granted else "profile-refused", holder, at)
+    return profile
+
+
+def _persons(holder: str) -> list[UUID]:
+    """The person of the record whom a holder stands for."""
+    return [UUID(holder[2:])] if holder.startswith("p:") else []
 
 
 def _merged_on(holder: str) -> list[str]:

@@ -23,6 +23,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from deskundig.ingest.models import Issue, Run
+from deskundig.record.visibility import keep_hidden
 from deskundig.sources.contract import Problem
 
 COUNTERS = ("read", "new", "changed", "hidden", "unchanged", "stale", "issues")
@@ -120,6 +121,7 @@ class RunContext:
         """End the run: done, failed or stopped."""
         self.row.state, self.row.message, self.row.ended = state, message, self._clock()
         with transaction.atomic():
+            keep_hidden()
             self.save()
             self.row.save(update_fields=["state", "message", "ended"])
 

@@ -14,7 +14,11 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models, transaction
 
+from .models import Contact, Disclosure, HiddenPerson, Involvement, Membership, Person
+from .visibility import hidden_persons
+
 _BATCH = 2_000
+_ABOUT_PEOPLE = (Contact, Disclosure, HiddenPerson, Involvement, Membership)
 
 
 def exported_models() -> list[type[models.Model]]:
@@ -34,11 +38,22 @@ def export_record(folder: Path) -> Iterator[tuple[str, int]]:
         count = 0
         fields = [f.attname for f in model._meta.concrete_fields]
         with part.open("w", encoding="utf-8") as out:
-            for row in model._default_manager.order_by("pk").values(*fields).iterator(chunk_size=_BATCH):
+            rows = _without_hidden(model).order_by("pk").values(*fields)
+            for row in rows.iterator(chunk_size=_BATCH):
                 out.write(json.dumps(row, default=_plain, ensure_ascii=False, separators=(",", ":")) + "\n")
                 count += 1
         part.replace(folder / f"{name}.jsonl")
         yield name, count
+
+
+def _without_hidden(model: type[models.Model]) -> models.QuerySet[Any]:
+    """All rows but those of and about people who asked to be left out."""
+    rows, hidden = model._default_manager.all(), hidden_persons()
+    if model is Person:
+        return rows.exclude(pk__in=hidden)
+    if not hidden or model not in _ABOUT_PEOPLE:
+        return rows
+    return rows.exclude(person_id__in=hidden)
 
 
 def _plain(value: object) -> object:

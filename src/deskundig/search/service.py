@@ -12,6 +12,7 @@ from django.conf import settings
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.finding import find_thing
+from deskundig.record.visibility import hidden_persons
 
 from .direct import named_things
 from .domain.nodes import printed
@@ -53,7 +54,17 @@ def search(request: SearchRequest) -> SearchResult:
         reading = read(request.query)
         result = engine().search(replace(request, query=printed(reading.node)))
         result = replace(result, problems=reading.problems)
+    result = _without_hidden(result)
     return replace(result, direct=named_things(request.query)) if request.offset == 0 else result
+
+
+def _without_hidden(result: SearchResult) -> SearchResult:
+    """People who asked to be left out are gone at once, before the index is brought up to date."""
+    if not any(hit.ref.kind is Kind.PERSON for hit in result.hits):
+        return result
+    hidden = {uid.hex for uid in hidden_persons()}
+    kept = tuple(hit for hit in result.hits if hit.ref.kind is not Kind.PERSON or hit.id not in hidden)
+    return replace(result, hits=kept, total=result.total - (len(result.hits) - len(kept)))
 
 
 def similar(ref: Ref, limit: int = 5) -> tuple[Hit, ...]:

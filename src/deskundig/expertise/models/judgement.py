@@ -52,6 +52,9 @@ class Profile(models.Model):
 
     holder = models.CharField(max_length=120, unique=True)
     user_id = models.BigIntegerField(null=True, db_index=True)   # the account of the person themselves
+    asked_by = models.BigIntegerField(null=True, db_index=True)  # the account that says to be this person, unconfirmed
+    asked_because = models.TextField(default="")
+    confirmed_by = models.CharField(max_length=150, default="")
     hidden = models.BooleanField(default=False)
     claims_public = models.BooleanField(default=True)            # own claims: for all, or for oneself only
 

@@ -8,10 +8,11 @@ from .history import Change, FormerVersion, ReadCursor
 from .links import Classification, Identifier, Link, Reference
 from .meetings import AgendaItem, Event, Reservation, Room
 from .people import Contact, Disclosure, Involvement, Membership, Organization, Person, Seat
+from .visibility import HiddenPerson
 
 __all__ = [
     "AgendaItem", "Body", "Case", "Change", "Classification", "Commitment", "Contact", "Decision", "Disclosure",
-    "Document", "DocumentVersion", "Dossier", "Event", "FormerVersion", "Identifier", "Involvement", "Link",
-    "Membership", "Organization", "Person", "Publication", "ReadCursor", "Reference", "Report", "Reservation", "Room",
+    "Document", "DocumentVersion", "Dossier", "Event", "FormerVersion", "HiddenPerson", "Identifier", "Involvement",
+    "Link", "Membership", "Organization", "Person", "Publication", "ReadCursor", "Reference", "Report", "Reservation", "Room",
     "Seat", "Speech", "Vote",
 ]
