@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DATA   ?= demo-data
 PORT   ?= 8000
 
-.PHONY: shots install demo test test-cluster lint format bench eval figures docs frontend messages clean
+.PHONY: shots install demo test test-cluster lint format fuzz bench eval figures docs frontend messages clean
 
 install: $(VENV)/.installed
 
@@ -29,6 +29,9 @@ lint: install
 
 format: install
 	$(BIN)/ruff check --fix .
+
+fuzz: install  ## thousands of right and wrong questions to the API of a local server, by its own description; no 5xx may come
+	DESKUNDIG_FUZZ=200 $(BIN)/python -m pytest tests/integration/api/test_fuzzing.py --timeout 3600
 
 bench: install  ## one JSON line per figure; ARGS="search --url http://…" for one part or another server
 	$(BIN)/python -m bench $(ARGS)

@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -125,7 +126,8 @@ def export_response(exported: Exported, form: Form) -> HttpResponseBase:
         raise ApiProblem(406, "Parquet kan hier niet (pyarrow is niet geïnstalleerd); kies jsonl of csv.")
     rows = (dutch(line) for line in all_lines(exported))
     body = form.write(rows, columns_of(exported.line))
-    response = StreamingHttpResponse(body, content_type=_content_type(form))
+    first = next(body, b"")             # what goes wrong at once is a problem with its own status, not a broken file
+    response = StreamingHttpResponse(chain((first,), body), content_type=_content_type(form))
     response["Content-Disposition"] = f'attachment; filename="{exported.name}.{form.name}"'
     patch_vary_headers(response, ("Accept",))
     return response

@@ -68,11 +68,7 @@ def experts_response(request: HttpRequest) -> HttpResponse:
     query = reader.text("vraag", LONGEST)
     if not query:
         reader.wrong("vraag", "is leeg: stel een vraag in gewone woorden")
-    kinds, sources = reader.texts("soort", 4), reader.texts("bron", 3)
-    if not {*kinds} <= {k.value for k in KnowledgeKind}:
-        reader.wrong("soort", f"kies uit {', '.join(KnowledgeKind)}")
-    if not {*sources} <= {s.value for s in Source}:
-        reader.wrong("bron", f"kies uit {', '.join(Source)}")
+    kinds, sources = reader.choices("soort", tuple(KnowledgeKind)), reader.choices("bron", tuple(Source))
     day, limit, organization = reader.day("op"), reader.number("perPagina", 10, 1, MOST), reader.text("organisatie")
     reader.done()
     question = Question(

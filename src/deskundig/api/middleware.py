@@ -43,10 +43,11 @@ class ApiMiddleware:
         return self._dressed(request, self._answer(request))
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        response: HttpResponseBase
         if request.method == "OPTIONS":
             response = HttpResponse(status=204)
             response["Allow"] = response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-            response["Access-Control-Allow-Headers"] = "If-None-Match"
+            response["Access-Control-Allow-Headers"] = "If-None-Match, Accept"
             return response
         if request.method not in ("GET", "HEAD"):
             refused = problem(405, _DETAILS[405])
@@ -54,7 +55,6 @@ class ApiMiddleware:
             return refused
         form = asked_form(request)
         tag = entity_tag(request.get_full_path(), form.name if form else "", settings.BASE_URL, VERSION, weak=False)
-        response: HttpResponseBase
         if has_tag(request.headers.get("If-None-Match", ""), tag):
             response = HttpResponse(status=304)
         else:

@@ -13,12 +13,16 @@ from deskundig.kernel.grid import Source
 from deskundig.packs.render.formats import FORMATS as PACKS
 
 from .export import FORMS
-from .search import FILTERS
+from .queries import LONGEST_TEXT, LONGEST_VALUE
+from .search import FILTERS, LONGEST_QUERY, MOST_VALUES
 
 KINDS, SOURCES = tuple(k.value for k in KnowledgeKind), tuple(s.value for s in Source)
 _TEXT = {"type": "string"}
 _YEAR = {"type": "string", "pattern": "^([1-9][0-9]{3}|zonder)$"}
 _DAY = {"type": "string", "format": "date"}
+
+
+_WORD = {"type": "string", "maxLength": LONGEST_TEXT}
 
 
 def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -30,7 +34,7 @@ _PER_PAGE = _parameter(
     "perPagina", "hoeveel rijen", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}
 )
 _PAGING = (
-    _parameter("na", "cursor: de pagina hierna", _TEXT), _parameter("voor", "cursor: de pagina hiervoor", _TEXT),
+    _parameter("na", "cursor: de pagina hierna", _WORD), _parameter("voor", "cursor: de pagina hiervoor", _WORD),
     _PER_PAGE,
 )  # fmt: skip
 
@@ -38,16 +42,16 @@ _PAGING = (
 def filter_parameters() -> list[dict[str, Any]]:
     """What every list can be narrowed by: the same filters as on the site."""
     return [
-        _parameter("soort", "alleen deze soort", _TEXT),
+        _parameter("soort", "alleen deze soort", _WORD),
         _parameter("jaar", "jjjj, of 'zonder' voor wat geen datum heeft", _YEAR),
         _parameter("van", "vanaf deze dag", _DAY),
         _parameter("tot", "tot en met deze dag", _DAY),
         _parameter("op", "de stand op deze dag, bij lijsten van wat duurt", _DAY),
-        _parameter("toon", "een stand van de lijst, zoals open", _TEXT),
-        _parameter("letter", "eerste letter, bij lijsten op naam", _TEXT),
-        _parameter("persoon", "nummer van een persoon", _TEXT),
-        _parameter("dossier", "nummer van een dossier, zoals 36600-VII", _TEXT),
-        *[_parameter(n, f"id van een {n}", _TEXT) for n in ("organisatie", "fractie", "commissie", "ministerie")],
+        _parameter("toon", "een stand van de lijst, zoals open", _WORD),
+        _parameter("letter", "eerste letter, bij lijsten op naam", _WORD),
+        _parameter("persoon", "nummer van een persoon", _WORD),
+        _parameter("dossier", "nummer van een dossier, zoals 36600-VII", _WORD),
+        *[_parameter(n, f"id van een {n}", _WORD) for n in ("organisatie", "fractie", "commissie", "ministerie")],
     ]
 
 
@@ -66,7 +70,7 @@ def follow_up_parameters(
     }
     return [
         _parameter("status", "alleen met deze stand", {"type": "string", "enum": list(states)}),
-        *[_parameter(name, text, _TEXT) for name, text in named.items() if name not in without],
+        *[_parameter(name, text, _WORD) for name, text in named.items() if name not in without],
         _parameter("van", "vanaf deze dag", _DAY), _parameter("tot", "tot en met deze dag", _DAY),
         _ORDER, *(_PAGING if paged else ()),
     ]  # fmt: skip
@@ -86,9 +90,10 @@ def export_extra(parameters: list[dict[str, Any]]) -> dict[str, Any]:
 
 def search_parameters() -> list[dict[str, Any]]:
     """The query, the filters of the search page by its names, order and page."""
-    question = _parameter("q", "de vraag, in de zoektaal van de site", {"type": "string", "maxLength": 10_000})
+    asked = {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY}
+    question = _parameter("q", "de vraag, in de zoektaal van de site", asked)
     question["required"] = True
-    several = {"type": "array", "items": _TEXT}
+    several = {"type": "array", "items": {"type": "string", "maxLength": LONGEST_VALUE}, "maxItems": MOST_VALUES}
     return [
         question,
         *[_parameter(name, f"alleen deze waarde van {name}; mag vaker", several) for name in FILTERS],
@@ -108,20 +113,23 @@ def change_parameters() -> list[dict[str, Any]]:
 
 
 def expert_parameters() -> list[dict[str, Any]]:
-    question = _parameter("vraag", "in gewone woorden", {"type": "string", "maxLength": 500})
+    question = _parameter("vraag", "in gewone woorden", {"type": "string", "minLength": 1, "maxLength": 500})
     question["required"] = True
     kinds, sources = ({"type": "array", "items": {"type": "string", "enum": [*of]}} for of in (KINDS, SOURCES))
     return [
         question,
         _parameter("soort", "alleen deze soort kennis", kinds), _parameter("bron", "alleen uit deze bron", sources),
-        _parameter("organisatie", "een deel van de naam", _TEXT),
+        _parameter("organisatie", "een deel van de naam", _WORD),
         _parameter("op", "alleen bewijs van voor deze dag", _DAY),
         _parameter("perPagina", "hoeveel", {"type": "integer", "minimum": 1, "maximum": 50, "default": 10}),
     ]  # fmt: skip
 
 
-def pack_parameters() -> list[dict[str, Any]]:
-    return [_parameter("vorm", "vorm van het pakket", {"type": "string", "enum": [*PACKS], "default": "json"})]
+def pack_extra() -> dict[str, Any]:
+    """The forms a pack can have, and the files they are."""
+    form = _parameter("vorm", "vorm van het pakket", {"type": "string", "enum": [*PACKS]})
+    files = {f.media_type: {"schema": _TEXT} for f in PACKS.values() if f.name != "json"}
+    return {"parameters": [form], "responses": {200: {"content": files}}}
 
 
 def advice_parameters() -> list[dict[str, Any]]:
@@ -136,7 +144,10 @@ PROBLEM_SCHEMA = {
         "errors": {"type": "array", "items": {"type": "object", "properties": {"naam": _TEXT, "reden": _TEXT}}},
     },
 }
-_PROBLEMS = {"400": "Ongeldige vraag", "404": "Niet gevonden", "500": "Fout op de server"}
+_PROBLEMS = {
+    "400": "Ongeldige vraag", "404": "Niet gevonden", "406": "Vorm niet beschikbaar", "500": "Fout op de server",
+    "503": "Tijdelijk niet beschikbaar",
+}
 
 
 def document(schema: dict[str, Any]) -> dict[str, Any]:

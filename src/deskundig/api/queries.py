@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +17,7 @@ from deskundig.record.queries.registers.slices import Window
 from .problems import ApiProblem
 
 MOST_PER_PAGE = 100
+LONGEST_TEXT, LONGEST_VALUE = 200, 300           # characters of a parameter; of one of several values
 _NOWHERE = UUID(int=0)
 _BODIES = ("organisatie", "fractie", "commissie", "ministerie")
 KEYS = (
@@ -42,7 +44,7 @@ class Reader:
     def wrong(self, name: str, reason: str) -> None:
         self.errors.append({"naam": name, "reden": reason})
 
-    def text(self, name: str, longest: int = 200) -> str:
+    def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
         value = self.query.get(name, "").replace("\x00", "").strip()
         if len(value) > longest:
             self.wrong(name, f"is langer dan {longest} tekens")
@@ -52,14 +54,25 @@ class Reader:
     def texts(self, name: str, most: int) -> tuple[str, ...]:
         """All values of a parameter that may be given more than once."""
         values = [value.replace("\x00", "").strip() for value in self.query.getlist(name)]
-        if len(values) > most or any(len(value) > 300 for value in values):
-            self.wrong(name, f"heeft meer dan {most} waarden of een waarde van meer dan 300 tekens")
+        if len(values) > most or any(len(value) > LONGEST_VALUE for value in values):
+            self.wrong(name, f"heeft meer dan {most} waarden of een waarde van meer dan {LONGEST_VALUE} tekens")
             return ()
         return tuple(value for value in values if value)
 
+    def choices(self, name: str, choices: Collection[str]) -> tuple[str, ...]:
+        """All values of a parameter that takes only these, each once."""
+        values = tuple(dict.fromkeys(self.query.getlist(name)))
+        if not {*values} <= {*choices}:
+            self.wrong(name, f"kies uit {', '.join(choices)}")
+        return values
+
+    def given(self, name: str) -> str | None:
+        """The value of a parameter that has a form of its own: None when it is absent; an empty one is wrong."""
+        return self.text(name) if name in self.query else None
+
     def day(self, name: str) -> date | None:
-        value = self.text(name)
-        if not value:
+        value = self.given(name)
+        if value is None:
             return None
         try:
             return date.fromisoformat(value) if len(value) == 10 else _no_date()
@@ -68,24 +81,28 @@ class Reader:
             return None
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
-        value = self.text(name)
-        if not value:
+        value = self.given(name)
+        if value is None:
             return default
-        if not (value.isascii() and value.isdecimal() and least <= int(value[:9]) <= most):
+        if not (value.isascii() and value.isdecimal() and len(value) <= 12 and least <= int(value) <= most):
             self.wrong(name, f"is geen getal van {least} tot en met {most}")
             return default
         return int(value)
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
-        value = self.text(name)
-        if value and value not in choices:
+        value = self.given(name)
+        if value is not None and value not in choices:
             self.wrong(name, f"kies uit {', '.join(choices)}")
-        return value
+        return value or ""
 
     def done(self) -> None:
         """Raises ``ApiProblem`` 400 when anything was wrong."""
         if self.errors:
             raise ApiProblem(400, "Een of meer parameters kloppen niet.", self.errors)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdecimal() and text[0] != "0"
 
 
 def _no_date() -> date:
@@ -98,14 +115,14 @@ def read_list_query(query: QueryDict, *, descending: bool, known: tuple[str, ...
     for name in query:
         if name not in known:
             reader.wrong(name, "bestaat niet")
-    year = reader.text("jaar")
-    if year and year != "zonder" and not (len(year) == 4 and year.isascii() and year.isdecimal() and year[0] != "0"):
+    year = reader.given("jaar")
+    if year not in (None, "zonder") and not _is_year(year):
         reader.wrong("jaar", "is geen jaar (jjjj) en niet 'zonder'")
         year = ""
     order = reader.choice("volgorde", ("oplopend", "aflopend"))
     body = next((reader.text(n) for n in _BODIES if query.get(n)), "")
     filters = Filters(
-        type=reader.text("soort"), year=UNDATED if year == "zonder" else year, start=reader.day("van"),
+        type=reader.text("soort"), year=UNDATED if year == "zonder" else year or "", start=reader.day("van"),
         end=reader.day("tot"), state=reader.text("toon"), letter=reader.text("letter")[:1].lower(),
         person=thing_id(Kind.PERSON, reader.text("persoon")), organization=thing_id(Kind.ORGANIZATION, body),
         dossier=thing_id(Kind.DOSSIER, reader.text("dossier")), on=reader.day("op"),

@@ -86,6 +86,8 @@ def _type(hint: Any) -> Any:
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return Union[tuple(_type(a) for a in args)]  # noqa: UP007 - built from values
+    if origin is tuple and not (len(args) == 2 and args[1] is Ellipsis):
+        return tuple[tuple(_type(a) for a in args)]  # type: ignore[misc]  # built from values
     if origin in (tuple, list, set, frozenset, Sequence) or origin is typing.get_origin(Sequence[int]):
         return list[_type(args[0])] if args else list[Any]  # type: ignore[misc]
     if origin in (dict, Mapping) or origin is typing.get_origin(Mapping[str, int]):

@@ -36,7 +36,7 @@ from .openapi import (
     filter_parameters,
     follow_up_parameters,
     list_parameters,
-    pack_parameters,
+    pack_extra,
     search_parameters,
 )
 from .problems import ApiProblem, problem
@@ -166,7 +166,7 @@ def experts(request: HttpRequest) -> HttpResponse:
 
 @api.get("/kennispakketten/{onderwerp}", operation_id="kennispakketten_een", tags=["Doen"],
          summary="Een kennispakket over een onderwerp of nummer", response=schema_of(Pack),
-         openapi_extra={"parameters": pack_parameters()})
+         openapi_extra=pack_extra())
 def pack(request: HttpRequest, onderwerp: str) -> HttpResponse:
     return pack_response(request, onderwerp)
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
+from gunicorn.http import message
 
 TIMEOUT_SECONDS = 60
+LONGEST_ADDRESS = 65_536  # bytes: a question of 10,000 characters is to be answered in words, not refused unread
 STOP_SECONDS = 8  # a request that runs at Ctrl-C may end; then the process goes
 
 
@@ -19,6 +21,7 @@ class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no type
         self._listener = listener
         self._workers = max(1, workers)
         self._ready = ready
+        message.MAX_REQUEST_LINE = LONGEST_ADDRESS + 1  # gunicorn's own bound above the setting
         super().__init__()
 
     def load_config(self) -> None:
@@ -30,7 +33,7 @@ class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no type
             "timeout": TIMEOUT_SECONDS,
             "graceful_timeout": STOP_SECONDS,
             "keepalive": 15,
-            "limit_request_line": 8190,
+            "limit_request_line": LONGEST_ADDRESS,
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,

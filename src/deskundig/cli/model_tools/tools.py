@@ -326,11 +326,15 @@ def _period(text: str, end: int) -> date | None:
     return days[end] if days else None
 
 
-def _addressed(found: Any) -> Any:
+def _addressed(found: Answer) -> Answer:
     """Paths of this site as whole addresses, so that what is quoted can be opened."""
+    return {key: _whole(value) if key in ("address", "url") else _within(value) for key, value in found.items()}
+
+
+def _within(found: Any) -> Any:
     if isinstance(found, dict):
-        return {key: _whole(value) if key in ("address", "url") else _addressed(value) for key, value in found.items()}
-    return [_addressed(item) for item in found] if isinstance(found, (list, tuple)) else found
+        return _addressed(found)
+    return [_within(item) for item in found] if isinstance(found, (list, tuple)) else found
 
 
 def _whole(path: Any) -> Any:

@@ -109,7 +109,7 @@ class Register(Generic[Line]):
         """The column to go by, and whether it is a date."""
         if self.text_day:
             return self.order, False
-        return (self.undated_order, False) if filters.undated else (self.order, self.dated)
+        return (self.undated_order or "id", False) if filters.undated and self.dated else (self.order, self.dated)
 
     def _slice_by_spans(self, rows: QuerySet[Any], filters: Filters, window: Window) -> Slice[Line]:
         """Where the day stands in another table: look in a short span of days first, then in ever longer ones.
