@@ -20,3 +20,14 @@ for (const button of document.querySelectorAll("[data-copy][hidden], [data-print
 document.addEventListener("htmx:afterSettle", () => {
   document.querySelector("[data-focus-after-swap]")?.focus({ preventScroll: true });
 });
+
+// Judging: a digit chooses, Enter sends. Only while the focus is inside the form, so that no key surprises a reader.
+document.addEventListener("keydown", (event) => {
+  const form = event.target.closest?.("[data-review]");
+  if (!form || event.target.matches("textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const option = form.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!option) return;
+  option.checked = true;
+  option.focus();
+  event.preventDefault();
+});

@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
     "name": "naam", "nature": "aard", "note": "toelichting", "number": "nummer", "official_page": "officielePagina",
     "operation": "bewerking", "order": "volgorde", "organization": "organisatie",
     "organization_name": "organisatienaam", "organizations": "organisaties", "outcome": "uitslag", "page": "pagina",
-    "pairs": "vragenEnAntwoorden", "parent": "ouder", "parties": "fracties", "party": "fractie", "people": "personen",
+    "pairs": "vragenEnAntwoorden", "paper": "stuk", "letters": "brieven", "parent": "ouder", "parties": "fracties", "party": "fractie", "people": "personen",
     "person": "persoon", "person_name": "persoonsnaam", "persons": "personen", "place": "plaats",
     "portfolio": "portefeuille", "posts": "functies", "printed": "gedrukt", "private": "besloten",
     "question": "vraag", "answer": "antwoord", "received": "ontvangen", "ref": "verwijzing",

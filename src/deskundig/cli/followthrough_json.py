@@ -8,7 +8,9 @@ from deskundig.followthrough.domain.deadlines import Deadline
 from deskundig.followthrough.domain.promises import Promise
 from deskundig.followthrough.domain.replies import Assessment
 from deskundig.followthrough.queries import AnswerPage, CommitmentRow, JudgedPair, MotionRow, QuestionRow
+from deskundig.followthrough.queries.motions import MotionLetter
 from deskundig.kernel.address import path_of
+from deskundig.record.queries.lines import DocumentLine
 
 from .listing import case_json, document_json, person_json
 
@@ -88,6 +90,16 @@ def motion_json(row: MotionRow) -> dict[str, Any]:
         "decision": str(row.decision.ref) if row.decision else None, "certain": row.certain,
         "possible_decisions": row.possible, "open": row.open,
         "replaces": [case_json(c) for c in row.replaces], "replaced_by": [case_json(c) for c in row.replaced_by],
+        "letters": [_letter_json(each) for each in row.letters],
+    }  # fmt: skip
+
+
+def _letter_json(found: MotionLetter) -> dict[str, Any]:
+    paper = found.paper
+    shape = document_json(paper) if isinstance(paper, DocumentLine) else case_json(paper)
+    return {
+        **shape, "confidence": found.confidence, "reason": found.reason, "algorithm": found.algorithm,
+        "state": found.state,
     }  # fmt: skip
 
 

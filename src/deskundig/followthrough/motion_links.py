@@ -86,6 +86,16 @@ def cited_motions() -> Callable[[str], frozenset[UUID]]:
     return cited
 
 
+def replaced_motions() -> Iterator[tuple[UUID, UUID, str]]:
+    """(motion, the known motion in whose place it came, its title) by the number behind "t.v.v.". 4 queries."""
+    numbers, titles = _numbers_of_motions(), dict(Case.objects.filter(type=MOTION).values_list("id", "subject"))
+    for number, motions in _successors().items():
+        old = numbers.get(number)
+        for motion in sorted(motions) if old is not None else ():
+            if old is not None and motion != old:
+                yield motion, old, titles[motion]
+
+
 def _successors() -> dict[str, frozenset[UUID]]:
     """By the number of a motion, the motions whose title says that they replace it."""
     found: dict[str, frozenset[UUID]] = {}

@@ -13,6 +13,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from deskundig.kernel.ref import Kind
 
@@ -45,16 +46,19 @@ class Draft:
         return self.sort.value, self.subject, self.part, self.other.hex if self.other else ""
 
 
-def store(drafts: Iterable[Draft], *, sort: Sort, subjects: Collection[UUID], at: datetime) -> int:
-    """Make the stored proposals of one sort on these subjects what the run says; gives how many were written.
+def store(
+    drafts: Iterable[Draft], *, sort: Sort, at: datetime, subjects: Collection[UUID] = (), others: Collection[UUID] = ()
+) -> int:
+    """Make the stored proposals of one sort what the run says; gives how many were written.
+
+    ``subjects`` or ``others`` say what the run looked at: the things proposals are about, or the papers beside them.
 
     A proposal that the run no longer makes goes, unless someone has judged it: then it stays, marked.
     """
     made = {draft.key: draft for draft in drafts}
+    looked_at = Q(subject_id__in=list(subjects)) | Q(other_id__in=list(others))
     with transaction.atomic():
-        found = {
-            _key(row): row for row in StoredProposal.objects.filter(sort=sort.value, subject_id__in=list(subjects))
-        }
+        found = {_key(row): row for row in StoredProposal.objects.filter(looked_at, sort=sort.value)}
         judged = set(
             StoredProposal.objects.filter(pk__in=[r.pk for r in found.values()], verdicts__isnull=False)
             .values_list("pk", flat=True)

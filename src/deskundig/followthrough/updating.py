@@ -17,7 +17,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.models import Body, Change, Document, ReadCursor
+from deskundig.record.models import Body, Case, Change, Document, ReadCursor
 
 from .domain.motion_letters import ALGORITHM as MOTION_RULES
 from .domain.motion_letters import PROPOSE, MotionIndex, best_matches
@@ -27,13 +27,16 @@ from .domain.replies import Label
 from .domain.review import BELONGS, NOT_SO, Sort
 from .fulfilment import fulfilment_drafts
 from .models import StoredProposal
-from .motion_links import LetterOf, cited_motions, letters, motions_of_record
+from .motion_links import LETTER, MOTION, LetterOf, cited_motions, letters, motions_of_record, replaced_motions
 from .queries.answers import answer_page
 from .queries.questions import ANSWER
 from .storing import Draft, store
 
 CONSUMER = "followthrough"
 BY_NUMBER = "motienummer@1"
+_MANY = 20_000  # changes from which everything is looked at again
+_AROUND_A_MOTION = timedelta(days=120)  # letters that may be about a motion that has just come
+_AT_ONCE = 400
 _FIRST_TIME = timedelta(days=366)  # answers older than this are only judged when someone asks
 
 
@@ -53,12 +56,12 @@ def update(*, rebuild: bool = False) -> Report:
     began, now = time.monotonic(), timezone.now()
     last = Change.objects.aggregate(last=Max("seq"))["last"] or 0
     cursor = ReadCursor.objects.filter(consumer=CONSUMER).first()
-    since = cursor.seq if cursor and not rebuild else 0
-    changed = _changed(since)
+    changed = _changed(cursor.seq if cursor and not rebuild else 0)
     looked = written = 0
-    if changed is None or changed & _watched(Kind.CASE, Kind.DOCUMENT, since):
-        looked, written = _motion_letters(now)
-        written += _fulfilments(now)
+    fresh = _fresh_letters(changed)
+    if fresh is None or fresh:
+        looked, written = _motion_letters(now, fresh)
+        written += _replaced(now) + _fulfilments(now)
     answers = list(_answers(changed))
     for document in answers:
         written += judge_answers(document, now)
@@ -86,33 +89,38 @@ def _changed(since: int) -> set[UUID] | None:
     return set(Change.objects.filter(seq__gt=since).values_list("object_id", flat=True))
 
 
-def _watched(case: Kind, document: Kind, since: int) -> set[UUID]:
-    kinds = (case.value, document.value, Kind.COMMITMENT.value)
-    return set(Change.objects.filter(seq__gt=since, kind__in=kinds).values_list("object_id", flat=True))
+def _fresh_letters(changed: set[UUID] | None) -> set[UUID] | None:
+    """The letters to look at: those that changed, and when a motion came, those of the last weeks. None for all."""
+    if changed is None or len(changed) > _MANY:
+        return None
+    cases = Case.objects.filter(id__in=changed, hidden=False)
+    found = set(cases.filter(type=LETTER).values_list("id", flat=True))
+    found |= set(Document.objects.filter(id__in=changed, type=LETTER, hidden=False).values_list("id", flat=True))
+    newest = cases.filter(type=MOTION).aggregate(last=Max("started"))["last"]
+    if newest:
+        found |= {one.id for one in letters(since=newest - _AROUND_A_MOTION, naming_motions=True)}
+    return found
 
 
-def _motion_letters(now: datetime) -> tuple[int, int]:
+def _motion_letters(now: datetime, only: set[UUID] | None) -> tuple[int, int]:
     index, cited = MotionIndex(motions_of_record()), cited_motions()
-    drafts: list[Draft] = []
-    looked = 0
     titles = {m.id: m.title for m in index.motions}
-    for one in letters(naming_motions=True):
-        looked += 1
-        drafts.extend(_drafts(one, index, cited(one.letter.title), titles))
-    subjects = {d.subject for d in drafts} | set(
-        StoredProposal.objects.filter(sort=Sort.MOTION_LETTER.value).values_list("subject_id", flat=True)
-    )
-    return looked, _in_parts(drafts, subjects, now)
-
-
-def _in_parts(drafts: list[Draft], subjects: set[UUID], now: datetime, size: int = 400) -> int:
-    """A few hundred motions a transaction: other writers are not held up."""
-    ordered = sorted(subjects)
+    looked = [one for one in letters(naming_motions=True) if only is None or one.id in only]
+    drafts = {one.id: list(_drafts(one, index, cited(one.letter.title), titles)) for one in looked}
+    gone = _stored(Sort.MOTION_LETTER) - set(drafts) if only is None else only - set(drafts)
+    papers = [*drafts, *gone]
     written = 0
-    for start in range(0, len(ordered), size):
-        part = set(ordered[start : start + size])
-        written += store([d for d in drafts if d.subject in part], sort=Sort.MOTION_LETTER, subjects=part, at=now)
-    return written
+    for start in range(0, len(papers), _AT_ONCE):  # other writers are not held up
+        part = papers[start : start + _AT_ONCE]
+        made = [d for paper in part for d in drafts.get(paper, ())]
+        written += store(made, sort=Sort.MOTION_LETTER, others=part, at=now)
+    return len(looked), written
+
+
+def _stored(sort: Sort) -> set[UUID]:
+    """The papers beside the stored proposals of a sort."""
+    rows = StoredProposal.objects.filter(sort=sort.value, other_id__isnull=False)
+    return {other for other in rows.values_list("other_id", flat=True) if other}
 
 
 def _drafts(
@@ -135,12 +143,24 @@ def _draft(one: LetterOf, motion: UUID, title: str, reason: str, maker: str, sur
     )  # fmt: skip
 
 
+def _replaced(now: datetime) -> int:
+    """Which motion came in whose place: the title of the new one says so."""
+    drafts = [
+        Draft(
+            Sort.REPLACES, Kind.CASE, motion, BELONGS, (BELONGS, NOT_SO), title, "",
+            "de titel noemt het nummer van de motie in wier plaats zij komt", BY_NUMBER, 1.0, other_kind=Kind.CASE,
+            other=old,
+        )
+        for motion, old, title in replaced_motions()
+    ]  # fmt: skip
+    others = {d.other for d in drafts if d.other} | _stored(Sort.REPLACES)
+    return store(drafts, sort=Sort.REPLACES, others=others, at=now)
+
+
 def _fulfilments(now: datetime) -> int:
     drafts = list(fulfilment_drafts())
-    subjects = {d.subject for d in drafts} | set(
-        StoredProposal.objects.filter(sort=Sort.FULFILMENT.value).values_list("subject_id", flat=True)
-    )
-    return store(drafts, sort=Sort.FULFILMENT, subjects=subjects, at=now)
+    others = {d.other for d in drafts if d.other} | _stored(Sort.FULFILMENT)
+    return store(drafts, sort=Sort.FULFILMENT, others=others, at=now)
 
 
 def _answers(changed: set[UUID] | None) -> Iterator[UUID]:

@@ -3,7 +3,8 @@
 JSON form: ``{"total", "next", "motions": […]}``; each has the case, ``documents``, ``dossier``, ``submitters``,
 ``parties``, ``appreciation``, ``outcome``, ``carried``, ``decided``, ``votes`` (for, against, in seats), ``decision``,
 ``certain`` (false: only the agenda item ties decisions to it, ``possible_decisions`` of them; then no votes are given),
-``open``, ``replaces`` and ``replaced_by``.
+``open``, ``replaces``, ``replaced_by`` and ``letters``: letters about it, each the paper with ``confidence``,
+``reason``, ``algorithm`` and ``state`` ("voorstel" until a reviewer confirms it, then "bevestigd").
 """
 
 from __future__ import annotations

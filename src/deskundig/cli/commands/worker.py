@@ -16,6 +16,7 @@ from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.evidence import update as evidence
+from deskundig.followthrough import updating
 from deskundig.search import indexing
 from deskundig.search.domain.port import SearchUnavailable
 
@@ -62,6 +63,7 @@ def one_round() -> Round:
     """Index first: what is mailed can then be found on the site. Then match, then send."""
     indexed = indexing.update()
     proof = evidence.update()
+    updating.update()
     now = timezone.now()
     forget_old_links(at=now)
     found = follow(at=now)

@@ -9,6 +9,7 @@ from .subquestions import SubQuestion
 
 ALGORITHM = "antwoordregels@1"
 PROPOSAL = "voorstel"
+CONFIRMED = "bevestigd"      # by as many named reviewers as it needs
 
 
 class Label(StrEnum):

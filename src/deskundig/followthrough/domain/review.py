@@ -28,6 +28,7 @@ class Sort(StrEnum):
 
     ANSWER = "antwoord"  # a sub-question and the sentence that serves it
     MOTION_LETTER = "motie en brief"
+    REPLACES = "motie en vervangen motie"
     FULFILMENT = "toezegging en brief"
     REACTION = "aanbeveling en reactie"
     TACTIC = "gebruik van advies"

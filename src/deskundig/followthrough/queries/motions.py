@@ -11,6 +11,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from deskundig.followthrough.domain.replies import CONFIRMED, PROPOSAL
+from deskundig.followthrough.domain.review import Sort
 from deskundig.record.domain.relations import Relation
 from deskundig.record.domain.roles import SUBMITTED
 from deskundig.record.models import Case, Decision, Reference
@@ -18,6 +20,7 @@ from deskundig.record.queries.decisions_on import DecisionLine, decisions_on
 from deskundig.record.queries.lines import (
     CASE_COLUMNS,
     CaseLine,
+    CommitmentLine,
     DocumentLine,
     DossierLine,
     case_line,
@@ -32,6 +35,7 @@ from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
 from .kept import kept, kept_few
 from .narrowing import about, between, submitted_by, submitted_by_party
+from .review import proposals_on
 
 CASE_TYPE = "Motie"
 OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "overgenomen", "vervallen")
@@ -50,6 +54,17 @@ class MotionFilter:
     words: str = ""
     start: date | None = None
     end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MotionLetter:
+    """A letter about the motion: proposed by a rule (``state`` "voorstel") or confirmed by reviewers ("bevestigd")."""
+
+    paper: DocumentLine | CaseLine
+    confidence: float | None
+    reason: str
+    algorithm: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,7 @@ class MotionRow:
     possible: int
     replaces: tuple[CaseLine, ...]
     replaced_by: tuple[CaseLine, ...]
+    letters: tuple[MotionLetter, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -84,7 +100,7 @@ class MotionRow:
 
 
 def motions(filters: MotionFilter, window: Window) -> Slice[MotionRow]:
-    """A page of motions, newest first unless the window says otherwise. At most 12 queries."""
+    """A page of motions, newest first unless the window says otherwise. At most 16 queries."""
     few = _few(filters)
     if few is not None:
         return slice_of_few(few, Case.objects.all(), CASE_COLUMNS, _rows, window)
@@ -145,9 +161,10 @@ def _rows(found: Sequence[tuple[Any, ...]]) -> list[MotionRow]:
         return []
     ids = [line.id for line in lines]
     back = references_to(ids, (Relation.DOCUMENT_CASE, Relation.CASE_REPLACES))
-    forward = references_from(ids, (Relation.CASE_REPLACES,))
+    forward = [*references_from(ids, (Relation.CASE_REPLACES,))]
+    by_title = _replacements(ids)
     documents = documents_by_id({s for s, _, relation in back if relation == Relation.DOCUMENT_CASE})
-    others = cases_by_id({s for s, _, r in back if r == Relation.CASE_REPLACES} | {t for _, t, _ in forward})
+    others = dict(cases_by_id({s for s, _, r in back if r == Relation.CASE_REPLACES} | {t for _, t, _ in forward}))
     papers: dict[UUID, list[DocumentLine]] = defaultdict(list)
     replaced_by: dict[UUID, list[UUID]] = defaultdict(list)
     replaces: dict[UUID, list[UUID]] = defaultdict(list)
@@ -161,11 +178,18 @@ def _rows(found: Sequence[tuple[Any, ...]]) -> list[MotionRow]:
     # an uncertain tie tells an outcome at most, and never votes: they need not be counted
     decisions = decisions_on(ids, count_possible=False)
     people = _people(lines, papers)
+    for new, old in by_title:
+        others.setdefault(new.id, new)
+        others.setdefault(old.id, old)
+        replaces[new.id].append(old.id)
+        replaced_by[old.id].append(new.id)
+    letters = _letters(ids)
     dossiers = dossiers_by_id({line.dossier_id for line in lines if line.dossier_id})
     return [
         _row(
             line, papers[line.id], dossiers.get(line.dossier_id) if line.dossier_id else None, people.get(line.id, ()),
             decisions.get(line.id, ()), _among(others, replaces[line.id]), _among(others, replaced_by[line.id]),
+            letters.get(line.id, ()),
         )
         for line in lines
     ]
@@ -187,6 +211,7 @@ def _people(
 def _row(
     line: CaseLine, papers: list[DocumentLine], dossier: DossierLine | None, people: tuple[Involved, ...],
     decisions: tuple[DecisionLine, ...], replaces: tuple[CaseLine, ...], replaced_by: tuple[CaseLine, ...],
+    letters: tuple[MotionLetter, ...],
 ) -> MotionRow:
     told = [d for d in decisions if d.outcome is not None]
     exact = [d for d in told if d.exact]
@@ -211,7 +236,29 @@ def _row(
         possible=len(told),
         replaces=replaces,
         replaced_by=replaced_by,
+        letters=letters,
     )
+
+
+def _letters(motions: Sequence[UUID]) -> dict[UUID, tuple[MotionLetter, ...]]:
+    """Letters that rules tied to these motions and that nobody rejected, in order of their day. At most 3 queries."""
+    found: dict[UUID, list[MotionLetter]] = defaultdict(list)
+    for item in proposals_on(motions, Sort.MOTION_LETTER):
+        if item.other is not None and not isinstance(item.other, CommitmentLine):
+            state = CONFIRMED if item.settled else PROPOSAL
+            found[item.subject_id].append(MotionLetter(item.other, item.confidence, item.reason, item.maker, state))
+    return {uid: tuple(sorted(ones, key=_day)) for uid, ones in found.items()}
+
+
+def _replacements(motions: Sequence[UUID]) -> list[tuple[CaseLine, CaseLine]]:
+    """(new, old): what titles say came in whose place, where the source itself ties nothing. At most 3 queries."""
+    items = proposals_on(motions, Sort.REPLACES)
+    return [(i.subject, i.other) for i in items if isinstance(i.subject, CaseLine) and isinstance(i.other, CaseLine)]
+
+
+def _day(letter: MotionLetter) -> tuple[date, str]:
+    paper = letter.paper
+    return (paper.date if isinstance(paper, DocumentLine) else paper.started) or date.max, paper.number
 
 
 def _ending(told: list[DecisionLine]) -> DecisionLine | None:

@@ -12,6 +12,7 @@ from deskundig.record.queries.json_shapes import plain
 from deskundig.web.access import Role, role
 from deskundig.web.registers import declared
 from deskundig.web.registers.page import list_page, navigation_entry
+from deskundig.web.review.linked import linked_to, may_review
 from deskundig.web.show import show
 from deskundig.web.things import case
 from deskundig.web.things.missing import elsewhere
@@ -22,7 +23,11 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     found = case_page(key)
     if found is None:
         return elsewhere(request, Kind.CASE, key)
-    return show(request, "case/case.html", case.page_of(found), **case.context(found))
+    linked = linked_to([found.id, *(d.id for d in found.documents)])
+    return show(
+        request, "case/case.html", case.page_of(found), linked=linked, may_review=may_review(request),
+        **case.context(found),
+    )  # fmt: skip
 
 
 @role(Role.VISITOR)

@@ -14,6 +14,7 @@ from deskundig.record.queries.texts import difference
 from deskundig.web.access import Role, role
 from deskundig.web.registers import declared
 from deskundig.web.registers.page import list_page, navigation_entry
+from deskundig.web.review.linked import linked_to, may_review
 from deskundig.web.show import show
 from deskundig.web.things import document, landed_file, versions
 from deskundig.web.things.missing import elsewhere
@@ -27,7 +28,11 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         return elsewhere(request, Kind.DOCUMENT, key)
     reading, citations = reading_of(found, request.path, request.GET.get("deel", ""))
     context = document.context(found, reading, citations)
-    return show(request, "document/document.html", document.page_of(found), **context)
+    linked = linked_to([found.id, *(c.line.id for c in found.cases)])
+    return show(
+        request, "document/document.html", document.page_of(found), linked=linked, may_review=may_review(request),
+        **context,
+    )  # fmt: skip
 
 
 @role(Role.VISITOR)
