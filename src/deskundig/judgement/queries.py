@@ -155,6 +155,17 @@ def file_page(number: str, user: Viewer, *, today: date) -> FilePage | None:
     )  # fmt: skip
 
 
+def every_file() -> list[FileLine]:
+    """All files, for who runs the installation."""
+    return [_line(row) for row in DecisionFileRow.objects.order_by("-changed", "-number")]
+
+
+def file_of(number: str) -> DecisionFile | None:
+    """The whole of one file, for who runs the installation."""
+    row = DecisionFileRow.objects.filter(number=number).first()
+    return from_json(row.content) if row else None
+
+
 def earlier_files(number: str, user: Viewer) -> tuple[Earlier, ...]:
     """Files on the same subject that the viewer may read: the memory of the organisation."""
     listed = _visible(user).order_by("-changed").values_list("number", "title", "words")[:_COMPARED]

@@ -216,7 +216,7 @@ def _input(item: Input, page: FilePage) -> InputLine:
         str(PHASES[item.phase]),
         Badge(str(USES[item.use]).removesuffix(", omdat …"), TONES[item.use]),
         ladder,
-        topics,  # type: ignore[arg-type]
+        topics,
         f"/{item.ref}" if item.ref and "/" not in item.ref else "",
     )
 

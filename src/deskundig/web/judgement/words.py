@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deskundig.judgement.domain.file import Phase, Use
 from deskundig.kernel.grid import Kind, Source
+from deskundig.web.page import Tone
 
 KINDS: Mapping[Kind, Promise] = {
     Kind.VAK: _("vakdeskundigheid"),
@@ -37,7 +38,7 @@ USES: Mapping[Use, Promise] = {
     Use.NOT_FOLLOWED: _("niet gevolgd, omdat …"),
     Use.FOLLOWED: _("gevolgd"),
 }
-TONES: Mapping[Use, str] = {
+TONES: Mapping[Use, Tone] = {
     Use.NONE: "neutral",
     Use.REACHED: "neutral",
     Use.DISCUSSED: "warning",

@@ -1,0 +1,103 @@
+"""``deskundig decisions [NUMMER]``: decision files, their note on paper, and the text that can be read back.
+
+Whoever may use the command line of an installation may read all its files. Without a number: all files, newest change
+first, as ``{"total", "files": [{"number", "title", "phase", "decided", "open", "owners", "unit", "public"}]}``. With a
+change first, as ``{"total", "files": [{"number", "title", "phase", "decided", "open", "owners", "unit", "public"}]}``. With
+as PDF, Word or Markdown by the name's ending, or the file itself for .json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from deskundig.cli.database import ensure_database
+from deskundig.cli.errors import CommandError
+from deskundig.cli.plain import print_json
+from deskundig.judgement.actions import take_in_file
+from deskundig.judgement.domain.completeness import blocks
+from deskundig.judgement.domain.file import DecisionFile
+from deskundig.judgement.domain.transport import UnreadableFile, to_json
+from deskundig.judgement.queries import FileLine, every_file, file_of
+from deskundig.packs.note.formats import FORMS
+
+NAME = "decisions"
+HELP = "besluitdossiers: lijst, beslisnota (PDF, Word, Markdown), en het hele dossier als JSON"
+ROLE = "administrator"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", nargs="?", default="", metavar="NUMMER", help="bijvoorbeeld B2026-001")
+    parser.add_argument("--out", metavar="BESTAND", help="schrijf de nota (.pdf, .docx, .md) of het dossier (.json)")
+    parser.add_argument("--import", dest="take_in", metavar="BESTAND", help="lees een uitgevoerd dossier (JSON) in")
+    parser.add_argument("--user", metavar="MAILADRES", help="wie aan het ingelezen dossier werkt")
+    parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
+
+
+def run(args: argparse.Namespace) -> int:
+    ensure_database()
+    if args.take_in:
+        print(_take_in(args.take_in, args.user))
+        return 0
+    if not args.number:
+        _list(every_file(), as_json=args.json)
+        return 0
+    file = file_of(args.number)
+    if file is None:
+        raise CommandError(f"er is geen besluitdossier {args.number}")
+    if args.out:
+        _write(file, args.number, Path(args.out))
+    elif args.json:
+        print_json(json.loads(to_json(file)))
+    else:
+        print(FORMS["md"].render(file, args.number, timezone.now()).decode(), end="")
+    return 0
+
+
+def _take_in(path: str, user: str | None) -> str:
+    person = User.objects.filter(username=user or "").first()
+    if person is None:
+        raise CommandError("--import vraagt met --user het mailadres van iemand met een account", code=2)
+    try:
+        row = take_in_file(text=Path(path).read_text(encoding="utf-8"), user=person, at=timezone.now())
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} is niet te lezen: {getattr(error, 'strerror', None) or error}", code=2) from None
+    except UnreadableFile as error:
+        raise CommandError(f"{path}: {error}") from None
+    return row.number
+
+
+def _list(files: list[FileLine], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"total": len(files), "files": [_row(f) for f in files]})
+        return
+    for f in files:
+        state = "compleet" if not f.open else f"{f.open} open"
+        print(f"{f.number}  {state:>9}  {f.decided or 'niet besloten'}  {f.title}")
+
+
+def _row(file: FileLine) -> dict[str, Any]:
+    return {
+        "number": file.number, "title": file.title, "phase": file.phase.value, "decided": file.decided,
+        "open": file.open, "owners": list(file.owners), "unit": file.unit, "public": file.public,
+    }  # fmt: skip
+
+
+def _write(file: DecisionFile, number: str, path: Path) -> None:
+    form = path.suffix.lstrip(".").lower()
+    if form not in (*FORMS, "json"):
+        raise CommandError(f"onbekende vorm .{form}: kies uit {', '.join((*FORMS, 'json'))}", code=2)
+    content = to_json(file).encode() if form == "json" else FORMS[form].render(file, number, timezone.now())
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CommandError(f"{path} is niet te schrijven: {error.strerror or error}") from None
+    left = len(blocks(file))
+    if left:
+        print(f"let op: dit dossier is niet compleet ({left} punten)", file=sys.stderr)
