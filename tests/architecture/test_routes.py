@@ -119,6 +119,8 @@ WITHOUT_SCREEN = {
     "monitors-remove",
     "topic-change",
     "unit-need-remove",
+    "pool-new",
+    "pool-share",
 }  # for machines; a redirect; a POST
 
 

@@ -27,25 +27,28 @@ class _Model:
     size: int
 
 
-def best_plan(problem: Problem) -> Plan:
-    """The optimum, or the greedy plan when scipy is not installed or no proof was found in time."""
+def best_plan(problem: Problem, *, time_limit: float = TIME_LIMIT) -> Plan:
+    """The optimum, or the greedy plan when scipy is not installed or no proof was found in time.
+
+    ``time_limit`` in seconds for each of the three steps.
+    """
     try:
         import scipy.optimize  # noqa: F401 - asked for here so that its absence is an answer, not a crash
     except ImportError:
         return greedy(problem)
     if not problem.demands or not problem.experts:
         return greedy(problem)
-    return _solve(problem) or greedy(problem)
+    return _solve(problem, time_limit) or greedy(problem)
 
 
-def _solve(problem: Problem) -> Plan | None:
+def _solve(problem: Problem, time_limit: float) -> Plan | None:
     model = _number(problem)
     rows, lower, upper = _constraints(problem, model)
     fairness = {model.worst: 1.0}
     shortage = dict.fromkeys(model.short.values(), 1.0)
     values = None
     for goal in (fairness, shortage, _costs(problem, model)):
-        values = _optimise(goal, rows, lower, upper, model)
+        values = _optimise(goal, rows, lower, upper, model, time_limit)
         if values is None:
             return None
         rows.append(goal)
@@ -118,7 +121,7 @@ def _costs(problem: Problem, model: _Model) -> Row:
 
 
 def _optimise(
-    goal: Row, rows: list[Row], lower: list[float], upper: list[float], model: _Model
+    goal: Row, rows: list[Row], lower: list[float], upper: list[float], model: _Model, time_limit: float
 ) -> list[float] | None:
     """One step; None when HiGHS did not prove an optimum within the time."""
     import numpy as np
@@ -138,6 +141,6 @@ def _optimise(
         top[column] = 1
     outcome = milp(
         objective, constraints=LinearConstraint(matrix, lower, upper), bounds=Bounds(0, top), integrality=whole,
-        options={"time_limit": TIME_LIMIT, "mip_rel_gap": 0.0},
+        options={"time_limit": time_limit, "mip_rel_gap": 0.0},
     )
     return [float(v) for v in outcome.x] if outcome.status == 0 else None

@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
 
+from django.contrib.auth.models import User
+
 from deskundig.accounts.roles import Role
 from deskundig.accounts.units import give_unit_role, unit_named
+from deskundig.expertise.domain.pool_tables import read_pool
 from deskundig.expertise.domain.staffing import Shown
 from deskundig.expertise.domain.unit_tables import read_needs, read_people
 from deskundig.expertise.models import Skill, StaffMember
+from deskundig.expertise.pools.actions import hand_in_pool, share_pool
 from deskundig.expertise.units.actions import show_skill, take_in_needs, take_in_people
 from deskundig.workforce.actions.staff import staff_salt, take_in_staff
 from deskundig.workforce.domain.staff_import import pseudonym, read_staff
@@ -52,6 +56,7 @@ def take_in_units() -> str:
         for role, unit in roles:
             give_unit_role(email=email, unit=unit_named(unit), role=role, actor=_ACTOR, at=_AT)
     _show_names()
+    _open_pool()
     return f"eenheden: {taken.added} behoeften, {brought.added} dingen die mensen kunnen"
 
 
@@ -60,6 +65,16 @@ def _show_names() -> None:
     for skill in Skill.objects.select_related("member").exclude(member__email="").order_by("member_id", "pk"):
         if skill.member_id % _SHY:
             show_skill(skill_id=skill.pk, email=skill.member.email, shown=Shown.NAME, at=_AT)
+
+
+def _open_pool() -> None:
+    """A pool of eight municipalities that everyone may read: its experts are posts, not people."""
+    user = User.objects.get(username="secretaris@rietwoude.example")
+    tables = read_pool(
+        _rows("vraag.csv"), _rows("deskundigen.csv"), (), _rows("plaatsen.csv"), max_distance=35, km_cost=250, holders=2
+    )
+    row = hand_in_pool(title="Pool van acht gemeenten (verzonnen)", tables=tables, user=user, at=_AT)
+    share_pool(number=row.number, public=True, user=user, at=_AT)
 
 
 def _rows(name: str) -> list[Mapping[str, str]]:

@@ -63,6 +63,7 @@ _TRY = (
     ("/personeel/inhuur", "inhuur tegen de norm"),
     ("/personeel/verblijfsduur", "hoe lang mensen blijven"),
     ("/inhuur/aanvragen", "inhuur aanvragen: zelf doen, tenzij"),
+    ("/pool/P2026-001", "een pool van gemeenten, eerlijk verdeeld"),
     ("/verslagen", "debatten met interrupties en moties"),
 )
 
@@ -80,9 +81,9 @@ def run(args: argparse.Namespace) -> int:
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="deskundig-demo-") as folder:
         _load(Path(folder))
+    print(take_in_units(), file=sys.stderr)
     print(take_in_own_staff(), file=sys.stderr)
     print(take_in_own_hire(), file=sys.stderr)
-    print(take_in_units(), file=sys.stderr)
     open_decision_file()
     report = indexing.update()
     evidence.update()

@@ -135,7 +135,8 @@ def impossible(problem: Problem) -> tuple[str, ...]:
             told.append(f"{topic}: gevraagd {asked:.2f} fte, hoogstens {offered:.2f} fte beschikbaar".replace(".", ","))
         able = sum(1 for e in problem.experts if topic in e.topics)
         if able < problem.holders_per_topic:
-            told.append(f"{topic}: {able} deskundigen, gevraagd zijn er {problem.holders_per_topic}")
+            who = "1 deskundige" if able == 1 else f"{able} deskundigen"
+            told.append(f"{topic}: {who}, gevraagd zijn er {problem.holders_per_topic}")
     return tuple(told)
 
 

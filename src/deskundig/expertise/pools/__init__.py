@@ -1,0 +1,1 @@
+"""Regional pools: kept, worked out, seen by who is on them or by everyone once they are public."""

@@ -1,0 +1,27 @@
+"""Work a plan out for a page: once for each question, and no longer than a reader waits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from deskundig.expertise.domain.pool import Plan, Problem, greedy
+from deskundig.expertise.domain.pool_transport import digest_of, plan_from_json, plan_to_json
+from deskundig.expertise.models import PoolPlan
+from deskundig.expertise.optimum import best_plan
+
+PATIENCE = 8.0  # seconds for each step that a page waits for a proof
+MOST_PAIRS = 60_000  # of demand and expert that a page works out
+
+
+def plan_for(problem: Problem, *, at: datetime, by_steps: bool = False) -> Plan:
+    """The best plan, proven where that fits in the time; worked out before, it is read. ``by_steps``: the plain one."""
+    if by_steps or len(problem.demands) * len(problem.experts) > MOST_PAIRS:
+        return greedy(problem)
+    digest = digest_of(problem)
+    kept = PoolPlan.objects.filter(digest=digest).first()
+    if kept is not None:
+        return plan_from_json(kept.plan)
+    plan = best_plan(problem, time_limit=PATIENCE)
+    if plan.proven:
+        PoolPlan.objects.get_or_create(digest=digest, defaults={"plan": plan_to_json(plan), "made": at})
+    return plan
