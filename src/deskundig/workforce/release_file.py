@@ -7,6 +7,7 @@ import zlib
 from datetime import date
 from functools import lru_cache
 
+from deskundig.workforce.domain.calibration import LeaveRates
 from deskundig.workforce.domain.places import Level, Place, Places
 from deskundig.workforce.domain.release import CurvePoint, Release
 
@@ -22,6 +23,7 @@ def to_payload(release: Release) -> bytes:
         "places": [[p.key, p.name, p.level.value, p.parent] for p in release.places.all.values()],
         "cells": [[*key, n] for key, n in sorted(release.cells.items()) if n != 0],
         "fresh": sorted(release.fresh),
+        "leaving": {place: [rates.any_end, rates.out] for place, rates in release.leaving.items()},
         "curves": {
             place: [[p.years, p.survival, p.low, p.high] for p in curve] for place, curve in release.curves.items()
         },
@@ -42,6 +44,7 @@ def from_payload(payload: bytes) -> Release:
         places=Places(places, {p.name: p.key for p in places.values() if p.level is Level.UNIT}),
         cells={tuple(key): n for *key, n in found["cells"]},
         fresh=frozenset(found["fresh"]),
+        leaving={place: LeaveRates(tuple(ends), tuple(outs)) for place, (ends, outs) in found["leaving"].items()},
         curves={place: tuple(CurvePoint(*p) for p in curve) for place, curve in found["curves"].items()},
         observed_from=date.fromisoformat(found["observed_from"]) if found["observed_from"] else None,
     )

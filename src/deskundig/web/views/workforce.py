@@ -9,6 +9,7 @@ from django.urls import path
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.workforce.staff_pages import mobility_page, representatives_page, tenure_page
+from deskundig.web.workforce.whatif_page import whatif_page
 
 
 @role(Role.VISITOR)
@@ -27,14 +28,21 @@ def elected(request: HttpRequest) -> HttpResponseBase:
     return representatives_page(request)
 
 
+@role(Role.VISITOR)
+def whatif(request: HttpRequest) -> HttpResponseBase:
+    return whatif_page(request)
+
+
 NAVIGATION = (
     Entry(Room.CAN, "Verblijfsduur", "workforce-stay", 61),
     Entry(Room.CAN, "Mobiliteit", "workforce-mobility", 62),
     Entry(Room.CAN, "Volksvertegenwoordigers", "workforce-representatives", 63),
+    Entry(Room.CAN, "Wat als", "workforce-whatif", 65),
 )
 
 urlpatterns = [
     path("personeel/verblijfsduur", stay, name="workforce-stay"),
     path("personeel/mobiliteit", mobility, name="workforce-mobility"),
+    path("personeel/wat-als", whatif, name="workforce-whatif"),
     path("personeel/vertegenwoordigers", elected, name="workforce-representatives"),
 ]

@@ -67,6 +67,7 @@ def _show_tenure(request: HttpRequest, question: StaffQuestion, found: StaffTenu
         curve=tenure.curve_picture(found, source),
         split=tenure.split_table(found, question),
         warning=tenure.warning(found),
+        hr=question.sight.everything,
         note=_note(question),
     )
 

@@ -96,7 +96,7 @@ def curve_picture(found: StaffTenure, source: str) -> Picture | None:
     )
     table = Table(
         _(
-            "Overlevingstafel (Kaplan-Meier, 95 % interval; wie er op %(day)s al was telt mee vanaf de duur toen)"
+            "Overlevingstafel (Kaplan-Meier, 95 %% interval; wie er op %(day)s al was telt mee vanaf de duur toen)"
         )
         % {"day": found.observed_from.isoformat() if found.observed_from else "–"},
         (

@@ -8,11 +8,12 @@ source; nothing is fitted here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from random import Random
 
 STEP = 0.25                                 # years
+NEVER = 1e9                                 # years that a post stays empty that is not filled again
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,11 @@ class YearBand:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """Who sits on a post: time in post, strength at arrival, own or hired; empty while ``vacant`` years remain."""
-
-    time: float
-    start: float
-    hired: bool
-    vacant: float = 0.0
-
-
 def project(
     rules: Rules, *, tenures: Sequence[float] = (), years: int = 10, runs: int = 200, seed: int = 1
 ) -> tuple[YearBand, ...]:
     """Bands of expert-years per year. ``tenures`` are the present times in post (drawn evenly when not given)."""
-    totals = [_one_run(rules, list(tenures), years, Random(f"{seed}:{run}")) for run in range(runs)]  # noqa: S311
+    totals = [_one_run(rules, tenures, years, Random(f"{seed}:{run}")) for run in range(runs)]  # noqa: S311
     bands = []
     for year in range(years):
         values = sorted(total[year] / rules.posts for total in totals)
@@ -90,62 +81,66 @@ def _percentile(ordered: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def _one_run(rules: Rules, tenures: list[float], years: int, random: Random) -> list[float]:
-    present = [tenures[i] if i < len(tenures) else random.uniform(0, 6) for i in range(rules.posts)]
-    seats = [_first(rules, time, random) for time in present]
-    steps = int(1 / STEP)
-    totals = []
-    for year in range(years):
-        total = 0.0
-        for step in range(steps):
-            kept = round(rules.posts * (1 - rules.cut * min(1.0, (year + step * STEP) / 4)))
-            seats = [_next(seat, rules, random) for seat in seats[:kept]]
-            total += sum(strength(s, rules) for s in seats) * STEP
-        totals.append(total + rules.pooled_posts)
+def _one_run(rules: Rules, tenures: Sequence[float], years: int, random: Random) -> list[float]:
+    """Expert-years per year of all posts. Posts that a cut takes away are the last in the row, in four years' time."""
+    steps = int(years / STEP)
+    kept = [round(rules.posts * (1 - rules.cut * min(1.0, step * STEP / 4))) for step in range(steps)]
+    totals = [float(rules.pooled_posts)] * years
+    per_year = int(1 / STEP)
+    for number in range(rules.posts):
+        lasts = next((step for step in range(steps) if number >= kept[step]), steps)
+        time = tenures[number] if number < len(tenures) else random.uniform(0, 6)
+        for step, strong in enumerate(_seat(rules, time, lasts, random)):
+            totals[step // per_year] += strong * STEP
     return totals
 
 
-def _first(rules: Rules, time: float, random: Random) -> _Seat:
-    hired = random.random() < rules.hired_share
+def _seat(rules: Rules, time: float, steps: int, random: Random) -> Iterator[float]:
+    """The strength on one post, step by step: someone learns, leaves, is followed up or not."""
+    draw = random.random
+    hired, start, vacant = draw() < rules.hired_share, 0.0, 0.0
     length = rules.hire_length if hired else rules.post_length
-    return _Seat(time=time % length if length else time, start=0.0, hired=hired)
+    time = time % length if length else time
+    for _ in range(steps):
+        if vacant > 0:
+            vacant -= STEP
+            if vacant <= 0:
+                vacant = time = 0.0
+        else:
+            planned = length is not None and time + STEP > length
+            if planned or draw() < leave_chance(rules, time) * STEP:
+                start, hired, vacant = _successor(rules, time, start, length, hired, random, planned=planned)
+                length = rules.hire_length if hired else rules.post_length
+                time = 0.0
+            else:
+                time += STEP
+        yield 0.0 if vacant > 0 else strength(rules, time, start, length)
 
 
-def strength(seat: _Seat, rules: Rules) -> float:
+def strength(rules: Rules, time: float, start: float, length: float | None) -> float:
     """From the start level to 1 over the learning time; half in the winding-down time before a planned move."""
-    if seat.vacant > 0:
-        return 0.0
-    grown = seat.start + (1 - seat.start) * min(1.0, seat.time / rules.learning if rules.learning else 1.0)
-    length = rules.hire_length if seat.hired else rules.post_length
-    winding = length is not None and seat.time > max(rules.learning, length - rules.winding_down)
+    grown = start + (1 - start) * (min(1.0, time / rules.learning) if rules.learning else 1.0)
+    winding = length is not None and time > max(rules.learning, length - rules.winding_down)
     return grown * 0.5 if winding else grown
 
 
-def _next(seat: _Seat, rules: Rules, random: Random) -> _Seat:
-    if seat.vacant > 0:
-        left = seat.vacant - STEP
-        return replace(seat, vacant=left) if left > 0 else replace(seat, vacant=0.0, time=0.0)
-    length = rules.hire_length if seat.hired else rules.post_length
-    planned = length is not None and seat.time + STEP > length
-    if not planned and random.random() >= _leave_chance(seat, rules) * STEP:
-        return replace(seat, time=seat.time + STEP)
-    if random.random() >= rules.replace_share:
-        return replace(seat, vacant=99.0)
-    return _successor(seat, rules, random, planned=planned)
-
-
-def _leave_chance(seat: _Seat, rules: Rules) -> float:
-    if seat.time < 3:
+def leave_chance(rules: Rules, time: float) -> float:
+    """The yearly chance to leave after so many years in post."""
+    if time < 3:
         return rules.leave_first_years
-    return rules.leave_middle if seat.time < 10 else rules.leave_late
+    return rules.leave_middle if time < 10 else rules.leave_late
 
 
-def _successor(seat: _Seat, rules: Rules, random: Random, *, planned: bool) -> _Seat:
-    """Whoever comes: knows something after a transfer, or when a planned move stays inside the domain."""
-    handed = rules.transfer * strength(replace(seat, time=max(seat.time, rules.learning)), rules)
-    from_domain = 0.5 if planned and not seat.hired and random.random() < rules.inside_domain else 0.0
-    hired = random.random() < rules.hired_share
-    return _Seat(time=0.0, start=min(1.0, max(handed, from_domain)), hired=hired, vacant=rules.vacancy_time)
+def _successor(
+    rules: Rules, time: float, start: float, length: float | None, hired: bool, random: Random, *, planned: bool
+) -> tuple[float, bool, float]:
+    """Start level, own or hired, and empty years of whoever comes: knows something after a transfer, or when a planned
+    move stays inside the domain. Not replaced: empty for good."""
+    if random.random() >= rules.replace_share:
+        return 0.0, False, NEVER
+    handed = rules.transfer * strength(rules, max(time, rules.learning), start, length)
+    from_domain = 0.5 if planned and not hired and random.random() < rules.inside_domain else 0.0
+    return min(1.0, max(handed, from_domain)), random.random() < rules.hired_share, rules.vacancy_time
 
 
 def assumptions(rules: Rules) -> tuple[Assumption, ...]:

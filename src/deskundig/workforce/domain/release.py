@@ -17,6 +17,7 @@ from datetime import date
 
 from deskundig.kernel.suppression import suppress
 
+from .calibration import LeaveRates, leave_rates
 from .places import WHOLE, Places
 from .release_moves import move_cells
 from .release_stock import ALL, Key, completed_cells, headcounts, hidden_headcounts, present, stock_cells
@@ -49,6 +50,7 @@ class Release:
     fresh: frozenset[str] = frozenset()  # places where nobody is two years in post
     curves: Mapping[str, tuple[CurvePoint, ...]] = field(default_factory=dict)
     observed_from: date | None = None  # leaving was recorded from this day on
+    leaving: Mapping[str, LeaveRates] = field(default_factory=dict)
 
     def cell(self, *key: str) -> int | None:
         return self.cells.get(key, 0)
@@ -82,7 +84,7 @@ def build_release(
     hidden = suppress(
         counts, sums, threshold=threshold, closed=closed, fixed=decided - closed, dear=_of_the_whole(counts)
     )
-    start = observed_from or _first_end(own, day)
+    start, grouped = observed_from or _first_end(own, day), _by_place(own, places)
     return Release(
         organization=organization,
         day=day,
@@ -91,7 +93,8 @@ def build_release(
         places=places,
         cells={**counts, **dict.fromkeys(hidden)},
         fresh=_fresh(there, places, day, heads, threshold),
-        curves=_curves(own, places, start, day, threshold),
+        curves=_curves(grouped, start, day, threshold),
+        leaving=_leaving(grouped, start, day, threshold),
         observed_from=start,
     )
 
@@ -120,15 +123,24 @@ def _fresh(there: Iterable[Stint], places: Places, day: date, heads: Counter[Key
     return frozenset(p for p, y in longest.items() if y <= 2 and heads["n", p, ALL, ALL] >= threshold)
 
 
-def _curves(
-    stints: Iterable[Stint], places: Places, start: date, day: date, threshold: int
-) -> dict[str, tuple[CurvePoint, ...]]:
+def _by_place(stints: Iterable[Stint], places: Places) -> dict[str, list[Stint]]:
     grouped: dict[str, list[Stint]] = {}
     for stint in stints:
         for place in places.path(stint.unit):
             grouped.setdefault(place, []).append(stint)
+    return grouped
+
+
+def _curves(
+    grouped: Mapping[str, Sequence[Stint]], start: date, day: date, threshold: int
+) -> dict[str, tuple[CurvePoint, ...]]:
     found = {p: safe_curve(mine, start, day, threshold) for p, mine in grouped.items() if len(mine) >= 2 * threshold}
     return {place: curve for place, curve in found.items() if curve}
+
+
+def _leaving(grouped: Mapping[str, Sequence[Stint]], start: date, day: date, threshold: int) -> dict[str, LeaveRates]:
+    found = {place: leave_rates(mine, start, day, least=threshold) for place, mine in grouped.items()}
+    return {place: rates for place, rates in found.items() if rates.known}
 
 
 def safe_curve(stints: Iterable[Stint], start: date, day: date, threshold: int) -> tuple[CurvePoint, ...]:

@@ -53,13 +53,13 @@ class TenureReport:
 
 
 def house_rows() -> QuerySet[Membership]:
-    """Periods in the House that have a party and a begin. Another register gives membership without its end.
+    """Periods in the House that have a party and a begin: of the register of careers, else of the House's own data.
 
-    A period as chair of a party or of the House is one of its own in the register.
+    Another register gives membership without its end. A period as chair of a party or of the House is one of its own.
     """
-    return Membership.objects.filter(
-        nature="member", hidden=False, source="registers", function__in=HOUSE_FUNCTIONS, organization__type="party"
-    ).exclude(start="")
+    seats = Membership.objects.filter(nature="member", hidden=False, organization__type="party").exclude(start="")
+    register = seats.filter(source="registers", function__in=HOUSE_FUNCTIONS)
+    return register if register.exists() else seats.filter(source="tweedekamer")
 
 
 def house_tenure(*, at: date) -> TenureReport:

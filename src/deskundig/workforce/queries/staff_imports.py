@@ -1,0 +1,52 @@
+"""What was taken in of staff files, and what still waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+
+from deskundig.workforce.models import StaffImport, StaffOrganization, StaffUpload
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    at: datetime
+    actor: str
+    organization: str
+    name: str
+    added: int
+    removed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    key: int
+    name: str
+    organization: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An organisation with staff data, and whether visitors see its figures."""
+
+    name: str
+    public: bool
+
+
+def last_imports(limit: int = 20) -> list[ImportLine]:
+    rows = StaffImport.objects.order_by("-at", "-pk")[:limit]
+    return [ImportLine(r.at, r.actor, r.organization, r.name, r.added, r.removed, r.unchanged) for r in rows]
+
+
+def waiting_uploads(user: User, since: datetime) -> list[Waiting]:
+    """Own uploads younger than ``since``."""
+    rows = StaffUpload.objects.filter(user=user, created__gt=since).order_by("-created").defer("content")
+    return [Waiting(r.pk, r.name, r.organization, r.created) for r in rows]
+
+
+def organizations() -> list[Known]:
+    return [Known(r.name, r.public) for r in StaffOrganization.objects.order_by("name")]
