@@ -15,7 +15,8 @@ from .question_facets import QuestionFacets, question_facets
 from .questions import QuestionFilter, QuestionRow, QuestionState, count_questions, open_questions
 
 __all__ = [
-    "AnswerPage", "CommitmentFacets", "QuestionFacets", "commitment_facets", "numbered_questions", "question_facets", "CommitmentFilter", "CommitmentRow", "JudgedPair", "MotionFilter", "MotionRow", "QuestionFilter",
-    "QuestionRow", "QuestionState", "answer_page", "commitments", "count_commitments", "count_motions",
-    "count_questions", "motions", "open_questions", "pairs_of", "promises_of",
+    "AnswerPage", "CommitmentFacets", "CommitmentFilter", "CommitmentRow", "JudgedPair", "MotionFilter", "MotionRow",
+    "QuestionFacets", "QuestionFilter", "QuestionRow", "QuestionState", "answer_page", "commitment_facets",
+    "commitments", "count_commitments", "count_motions", "count_questions", "motions", "numbered_questions",
+    "open_questions", "pairs_of", "promises_of", "question_facets",
 ]

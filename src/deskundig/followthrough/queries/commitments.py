@@ -124,7 +124,7 @@ def _few(filters: CommitmentFilter, today: date) -> Few | None:
 
 def _overdue(filters: CommitmentFilter, today: date) -> list[tuple[date, UUID]]:
     rows = _found(replace(filters, overdue=False, open=True)).values_list("created", "id", "text")
-    dated = ((created, uid, dates_of(text, created).due) for created, uid, text in rows)
+    dated = ((created, uid, dates_of(text, created).due) for created, uid, text in rows if created)
     return [(created, uid) for created, uid, due in dated if due and due.latest < today]
 
 

@@ -11,7 +11,7 @@ from deskundig.followthrough.domain.pairs import split_pairs
 from deskundig.kernel.prose import Prose
 from deskundig.record.models import Body
 
-_KEPT_SECONDS = 86_400           # a text that changes gets another digest
+_KEPT_SECONDS = 86_400  # a text that changes gets another digest
 
 
 def numbered_questions(documents: Iterable[UUID]) -> Mapping[UUID, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -44,8 +45,9 @@ def _count(filters: QuestionFilter, today: date) -> QuestionFacets:
         field = ministry_of(function) or ministry_of(name)
         if field and case:
             ministries[field].add(case)
-    return QuestionFacets(_ordered(Counter(dict(by_party))), _ordered(Counter({m: len(c) for m, c in ministries.items()})))
+    by_ministry = {ministry: len(cases) for ministry, cases in ministries.items()}
+    return QuestionFacets(_ordered(dict(by_party)), _ordered(by_ministry))
 
 
-def _ordered(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+def _ordered(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda c: (-c[1], c[0])))

@@ -87,7 +87,9 @@ def open_questions(filters: QuestionFilter, window: Window, *, today: date) -> S
 def count_questions(filters: QuestionFilter, *, today: date) -> int:
     """How many pass; kept until the record changes."""
     few = _few(filters, today)
-    return kept(f"questions:{filters}:{today}", lambda: cases_found(filters, today).count()) if few is None else len(few)
+    if few is not None:
+        return len(few)
+    return kept(f"questions:{filters}:{today}", lambda: cases_found(filters, today).count())
 
 
 def _few(filters: QuestionFilter, today: date) -> Few | None:

@@ -9,18 +9,26 @@ from urllib.parse import quote
 from django.conf import settings
 from lxml import etree
 
+from deskundig.kernel.address import path_of
+from deskundig.record.queries.registers import kinds
 from deskundig.record.queries.registers.lists import Filters
 from deskundig.web.registers import declared
 from deskundig.web.registers.declared import Declared
+from deskundig.web.registers.rows import Row
 
 MOST = 20_000             # the protocol allows 50,000; smaller parts are made faster
 ALL = "alles"
 _NS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+# the site's own list of commitments is one of Doen, made of rows with more in them than a map needs
+_COMMITMENTS = Declared(
+    "commitments", "/toezeggingen", "", "", "", kinds.COMMITMENTS, (),
+    lambda line: Row((), {"adres": path_of(line.ref)}),
+)
 _LISTS: dict[str, Declared] = {
     each.path[1:]: each
     for each in (
         declared.DOCUMENTS, declared.CASES, declared.DOSSIERS, declared.EVENTS, declared.VOTES, declared.REPORTS,
-        declared.PERSONS, declared.ORGANIZATIONS, declared.COMMITMENTS,
+        declared.PERSONS, declared.ORGANIZATIONS, _COMMITMENTS,
     )
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,7 +17,8 @@ from deskundig.record.queries.registers.slices import Window
 from deskundig.web.asked import day_asked
 
 _FIELDS = (
-    "status", "fractie", "ministerie", "persoon", "dossier", "woorden", "van", "tot", "volgorde", "na", "voor",
+    "status", "fractie", "ministerie", "commissie", "persoon", "dossier", "woorden", "van", "tot", "volgorde", "na",
+    "voor",
 )
 _LONGEST = 120
 _NOWHERE = UUID(int=0)
@@ -31,6 +32,7 @@ class Asked:
     status: str = ""
     fractie: str = ""
     ministerie: str = ""
+    commissie: str = ""
     persoon: str = ""
     dossier: str = ""
     woorden: str = ""
@@ -45,6 +47,11 @@ class Asked:
         wanted = replace(self, **{"na": "", "voor": "", **changes})
         kept = {name: getattr(wanted, name) for name in _FIELDS if getattr(wanted, name)}
         return f"{self.path}?{urlencode(kept)}" if kept else self.path
+
+    def beside(self, names: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """What is asked by other means than these fields, for a form to keep."""
+        rest = (n for n in _FIELDS if n not in names and n not in ("na", "voor"))
+        return tuple((name, getattr(self, name)) for name in rest if getattr(self, name))
 
     def export_url(self, form: str) -> str:
         address = self.url()
@@ -81,8 +88,8 @@ def read_asked(path: str, query: QueryDict, states: Mapping[str, object]) -> Ask
     return Asked(
         path,
         status=text("status") if text("status") in states else "",
-        fractie=text("fractie"), ministerie=text("ministerie"), persoon=text("persoon"), dossier=text("dossier"),
-        woorden=text("woorden"),
+        fractie=text("fractie"), ministerie=text("ministerie"), commissie=text("commissie"),
+        persoon=text("persoon"), dossier=text("dossier"), woorden=text("woorden"),
         van=start.isoformat() if start else "", tot=end.isoformat() if end else "",
         volgorde=order if order in ("oplopend", "aflopend") else "", na=text("na"), voor=text("voor"),
     )

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from deskundig.kernel.ref import Kind
+from deskundig.record.queries.lines import persons_by_id
 from deskundig.record.queries.registers.slices import Slice, Window
 from deskundig.web.alerts.follow_link import list_feeds
 from deskundig.web.freshness import current_freshness
@@ -28,7 +30,17 @@ from .asked import Asked, read_asked
 
 ON_A_PAGE = 50
 MOST_EXPORTED = 5_000
+_SHOWN = 10                      # values of a facet before "toon meer"
 Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A facet: the field of ``Asked`` that it fills, and its values with their counts."""
+
+    name: str
+    title: Words
+    values: Sequence[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,8 @@ class FollowUp:
     count: Callable[[Asked, date], int]
     summary: Callable[[Asked, int, date], str]
     line: Callable[[Any], Row]
-    ministries: bool = False
+    facets: Callable[[Asked, date], Sequence[Counted]] = lambda _asked, _today: ()
+    party_field: bool = False        # a party is typed, as no facet counts them
     order: int = 100
 
     @property
@@ -62,10 +75,11 @@ def follow_up_page(request: HttpRequest, listed: FollowUp) -> HttpResponseBase:
     if form == "json":
         return _json(listed, asked, today)
     part = listed.found(asked, asked.window(ON_A_PAGE), today)
+    fields = _fields(listed, asked)
     return show(
         request, "followup/list.html", _page(listed, asked), listing=_listing(listed, asked, part, today),
         table=_table(listed, asked, part), active=len(_chips(listed, asked)), found=bool(part.lines),
-        fields=_fields(listed, asked), chosen=asked.status,
+        fields=fields, kept=asked.beside({field.name for field in fields}),
     )
 
 
@@ -83,7 +97,7 @@ def _listing(listed: FollowUp, asked: Asked, part: Slice[Any], today: date) -> L
     following = asked.url(na=part.after) if part.after else ""
     return Listing(
         summary=listed.summary(asked, listed.count(asked, today), today), chips=chips, clear_url=listed.path,
-        facets=(_states(listed, asked),),
+        facets=(_states(listed, asked), *(_facet(asked, counted) for counted in listed.facets(asked, today))),
         paging=Paging(1, 2 if previous or following else 1, (), previous, following),
         exports=(
             Feed("CSV", asked.export_url("csv"), "text/csv"),
@@ -102,23 +116,39 @@ def _states(listed: FollowUp, asked: Asked) -> Facet:
     return Facet("status", _("Stand"), choices)
 
 
+def _facet(asked: Asked, counted: Counted) -> Facet:
+    """The values most rows have; the chosen one stands first, also when nothing has it."""
+    chosen = getattr(asked, counted.name)
+    here = [v for v in counted.values if v[0].lower() == chosen.lower()]
+    others = [v for v in counted.values if v not in here]
+    choices = [
+        Choice(value, asked.url(**{counted.name: "" if (value, n) in here else value}), n, (value, n) in here)
+        for value, n in (*here, *others)
+    ]
+    return Facet(counted.name, str(counted.title), choices[:_SHOWN], choices[_SHOWN:])
+
+
 def _chips(listed: FollowUp, asked: Asked) -> tuple[Chip, ...]:
     said = {
         "status": str(listed.states.get(asked.status, "")), "woorden": asked.woorden, "fractie": asked.fractie,
-        "ministerie": asked.ministerie, "persoon": asked.persoon, "dossier": asked.dossier,
+        "ministerie": asked.ministerie, "commissie": asked.commissie, "persoon": _name(asked), "dossier": asked.dossier,
         "van": _("vanaf %(day)s") % {"day": asked.van} if asked.van else "",
         "tot": _("tot en met %(day)s") % {"day": asked.tot} if asked.tot else "",
     }
     return tuple(Chip(text, asked.url(**{name: ""})) for name, text in said.items() if text)
 
 
+def _name(asked: Asked) -> str:
+    """Who is asked for, by name. 2 queries where someone is."""
+    uid = asked.thing(Kind.PERSON)
+    names = persons_by_id([uid]) if uid else {}
+    return next((person.name for person in names.values()), asked.persoon)
+
+
 def _fields(listed: FollowUp, asked: Asked) -> tuple[Field, ...]:
-    fields = [
-        Field("woorden", _("Woorden in de titel"), asked.woorden, "search"),
-        Field("fractie", _("Fractie"), asked.fractie, description=_("naam of afkorting")),
-    ]
-    if listed.ministries:
-        fields.append(Field("ministerie", _("Ministerie of bewindspersoon"), asked.ministerie))
+    fields = [Field("woorden", _("Woorden in de titel"), asked.woorden, "search")]
+    if listed.party_field:
+        fields.append(Field("fractie", _("Fractie"), asked.fractie, description=_("naam of afkorting")))
     return (*fields, Field("van", _("Vanaf"), asked.van, "date"), Field("tot", _("Tot en met"), asked.tot, "date"))
 
 

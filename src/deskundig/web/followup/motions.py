@@ -80,5 +80,6 @@ MOTIONS = FollowUp(
         (gettext_lazy("Oordeel van het kabinet"), False), (gettext_lazy("Voor–tegen"), False),
         (gettext_lazy("Datum"), True),
     ),
-    states=STATES, found=found, count=count, summary=summary, line=line, order=20,
+    states=STATES, found=found, count=count, summary=summary, line=line, party_field=True,
+    order=30,
 )

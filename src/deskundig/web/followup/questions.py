@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from deskundig.followthrough.queries import QuestionFilter, QuestionRow, QuestionState, count_questions, open_questions
+from deskundig.followthrough.queries import (
+    QuestionFilter,
+    QuestionRow,
+    QuestionState,
+    count_questions,
+    numbered_questions,
+    open_questions,
+    question_facets,
+)
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.slices import Slice, Window
 from deskundig.web.formatting import written_number
 from deskundig.web.page import Badge, Cell
 from deskundig.web.registers.rows import Row
+from deskundig.web.things.lines import long_day
 
 from .asked import Asked
-from .listing import FollowUp
+from .listing import Counted, FollowUp
 
 STATES: Mapping[str, Any] = {
     "open": gettext_lazy("Nog open"), "laat": gettext_lazy("Te laat"), "uitgesteld": gettext_lazy("Uitgesteld"),
@@ -39,8 +49,30 @@ def filters(asked: Asked) -> QuestionFilter:
     )
 
 
-def found(asked: Asked, window: Window, today: date) -> Slice[QuestionRow]:
-    return open_questions(filters(asked), window, today=today)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A set of questions and how many numbered questions it has; None where the record has no text of it."""
+
+    row: QuestionRow
+    numbered: int | None
+
+
+def found(asked: Asked, window: Window, today: date) -> Slice[Listed]:
+    part = open_questions(filters(asked), window, today=today)
+    papers = {row.case.id: row.questions or row.answers for row in part.lines}
+    counts = numbered_questions({d.id for documents in papers.values() for d in documents})
+    lines = (
+        Listed(row, next((counts[d.id] for d in papers[row.case.id] if counts.get(d.id)), None)) for row in part.lines
+    )
+    return Slice(tuple(lines), part.after, part.before, part.full)
+
+
+def facets(asked: Asked, today: date) -> tuple[Counted, ...]:
+    counted = question_facets(filters(asked), today=today)
+    return (
+        Counted("fractie", _("Fractie van de vragensteller"), counted.parties),
+        Counted("ministerie", _("Ministerie"), counted.ministries),
+    )
 
 
 def count(asked: Asked, today: date) -> int:
@@ -73,41 +105,64 @@ def badge(row: QuestionRow) -> Badge:
     return Badge(_("open, uitstel gemeld") if row.state is QuestionState.POSTPONED else _("open"), "warning")
 
 
-def line(row: QuestionRow) -> Row:
-    days = row.deadline.days if row.deadline else None
-    recess = row.deadline.recess_days if row.deadline else 0
-    said = "" if days is None else ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": days}
-    if recess and said:
-        said = _("%(days)s, waarvan %(recess)s reces") % {"days": said, "recess": recess}
+def line(listed: Listed) -> Row:
+    row, numbered = listed.row, listed.numbered
     cells = (
         Cell(row.case.heading, path_of(row.case.ref), badge(row)),
-        ", ".join(dict.fromkeys(p.name for p in row.askers)) or "–",
+        ", ".join(dict.fromkeys(f"{p.name} ({p.party})" if p.party else p.name for p in row.askers)) or "–",
         ", ".join(row.ministries) or "–",
+        "" if numbered is None else numbered,
         row.case.started,
-        said,
+        _length(row),
+        _term(row),
     )
+    return Row(cells, _data(row, numbered))  # type: ignore[arg-type]  # a date is a cell too
+
+
+def _length(row: QuestionRow) -> str:
+    """Days until the answer or today, and how many of them fell in a recess."""
+    if row.deadline is None:
+        return ""
+    days, recess = row.deadline.days, row.deadline.recess_days
+    said = ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": days}
+    return _("%(days)s, waarvan %(recess)s reces") % {"days": said, "recess": recess} if recess else said
+
+
+def _term(row: QuestionRow) -> str:
+    """The date that holds by the three-week rule, and whether the minister asked for more time."""
+    if row.deadline is None:
+        return ""
+    postponed = row.deadline.postponed
+    due = long_day(row.deadline.extended if postponed else row.deadline.due)
+    return _("%(due)s (uitstel gemeld op %(day)s)") % {"due": due, "day": long_day(postponed)} if postponed else due
+
+
+def _data(row: QuestionRow, numbered: int | None) -> dict[str, Any]:
+    days = row.deadline.days if row.deadline else None
     answered = row.deadline.answered if row.deadline else None
-    data = {
-        "zaak": row.case.number, "onderwerp": row.case.heading, "stand": row.state.value,
+    return {
+        "zaak": row.case.number, "onderwerp": row.case.heading, "stand": row.state.value, "aantalVragen": numbered,
         "ingezonden": row.case.started.isoformat() if row.case.started else None,
         "uiterlijk": row.deadline.due.isoformat() if row.deadline else None,
         "uitgesteld": bool(row.postponements), "beantwoord": answered.isoformat() if answered else None,
-        "dagen": days, "dagenTeLaat": row.deadline.late if row.deadline else None, "dagenReces": recess,
+        "dagen": days, "dagenTeLaat": row.deadline.late if row.deadline else None,
+        "dagenReces": row.deadline.recess_days if row.deadline else 0,
         "vragenstellers": "; ".join(dict.fromkeys(p.name for p in row.askers)), "fracties": "; ".join(row.parties),
         "ministeries": "; ".join(row.ministries), "antwoord": "; ".join(d.number for d in row.answers),
         "adres": path_of(row.case.ref),
     }
-    return Row(cells, data)  # type: ignore[arg-type]  # a date is a cell too
 
 
 QUESTIONS = FollowUp(
     name="questions", path="/vragen", title=gettext_lazy("Schriftelijke vragen"),
     description=gettext_lazy(
-        "Vragen van Kamerleden aan de regering. De termijn is drie weken, of zes na een melding van uitstel."
+        "Vragen van Kamerleden aan de regering. De termijn is drie weken, of zes na een melding van uitstel. "
+        "Een reces verlengt de termijn niet; hoeveel dagen erin vielen, staat erbij."
     ),
     columns=(
         (gettext_lazy("Vragen"), False), (gettext_lazy("Gesteld door"), False), (gettext_lazy("Aan"), False),
-        (gettext_lazy("Ingezonden"), True), (gettext_lazy("Duur"), False),
+        (gettext_lazy("Aantal"), False), (gettext_lazy("Ingezonden"), True), (gettext_lazy("Duur"), False),
+        (gettext_lazy("Uiterlijk"), False),
     ),
-    states=STATES, found=found, count=count, summary=summary, line=line, ministries=True, order=10,
+    states=STATES, found=found, count=count, summary=summary, line=line, facets=facets, order=10,
 )

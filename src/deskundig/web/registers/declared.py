@@ -114,13 +114,6 @@ ORGANIZATIONS = Declared(
     ((_("Naam"), True), (_("Afkorting"), False), (_("Soort"), False), (_("Periode"), False)), rows.organization,
     types=_("Soort"), type_words=type_label, states=_ACTIVE, descending=False, letters=True, order=100,
 )
-COMMITMENTS = Declared(
-    "commitments", "/toezeggingen", _("Toezeggingen"),
-    _("Wat bewindspersonen aan de Kamer beloofden, en of het is nagekomen."),
-    ngettext_lazy("%(n)s toezegging", "%(n)s toezeggingen", "n"), kinds.COMMITMENTS,
-    ((_("Toezegging"), False), (_("Door"), False), (_("Gedaan op"), True), (_("Status"), False)), rows.commitment,
-    types=_("Status"), order=20, room=Room.DO,
-)
 GIFTS = Declared(
     "gifts", "/geschenken", _("Geschenken"),
     _("Wat Kamerleden kregen en zelf meldden, met de datum zoals die is opgegeven."),

@@ -14,7 +14,6 @@ from deskundig.kernel.address import path_of
 from deskundig.record.queries.events import ReportLine
 from deskundig.record.queries.lines import (
     CaseLine,
-    CommitmentLine,
     DocumentLine,
     DossierLine,
     EventLine,
@@ -24,7 +23,7 @@ from deskundig.record.queries.registers.disclosures import DisclosureLine
 from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
 from deskundig.record.queries.registers.members import MemberInList, PostLine
 from deskundig.web.formatting import written_day
-from deskundig.web.page import Badge, Cell
+from deskundig.web.page import Cell
 from deskundig.web.things import lines
 from deskundig.web.things.organization import type_label
 
@@ -129,18 +128,6 @@ def organization(line: OrganizationLine) -> Row:
     type_ = line.subtype or type_label(line.type)
     cells = (Cell(line.name, path_of(line.ref)), line.abbreviation, type_, _period(line))
     return Row(cells, _organization_data(line))
-
-
-def commitment(line: CommitmentLine) -> Row:
-    who = line.person_name or line.function or line.ministry
-    data = {
-        "nummer": line.number, "tekst": line.text, "status": line.status, "gedaanOp": _iso(line.created),
-        "nagekomenOp": _iso(line.fulfilled), "door": line.person_name, "functie": line.function,
-        "ministerie": line.ministry, "adres": path_of(line.ref),
-    }
-    badge = Badge(line.status, lines.COMMITMENT_TONES.get(line.status, "neutral")) if line.status else None
-    status = Cell("", badge=badge)
-    return Row((Cell(line.text or line.number, path_of(line.ref)), who, _day(line.created), status), data)
 
 
 def gift(line: DisclosureLine) -> Row:
