@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskundig.config.hire_candidates import candidates
+from deskundig.config.selftest_evidence import evidence
 from deskundig.expertise.domain.grid import CELLS, Cell
 from deskundig.expertise.domain.question import Expert as FoundExpert
 from deskundig.expertise.domain.question import Found, Proof, Question
@@ -14,7 +15,7 @@ from deskundig.packs.domain.pack import SourceNote
 from deskundig.packs.evidence import counted
 from deskundig.packs.ports import use_expert_finder
 from deskundig.web.experts.form import ExpertForm
-from deskundig.workforce.ports import use_candidate_finder
+from deskundig.workforce.ports import use_candidate_finder, use_evidence_finder
 
 from .gap_experts import experts_at_gap
 
@@ -27,6 +28,7 @@ def connect() -> None:
     use_expert_finder(experts_of_pack)
     use_gap_experts(experts_at_gap)
     use_candidate_finder(candidates)
+    use_evidence_finder(evidence)
 
 
 def experts_of_pack(asked: Asked) -> Experts:

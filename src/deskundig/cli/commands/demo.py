@@ -19,6 +19,7 @@ from django.conf import settings
 
 from deskundig.cli.commands._demo_hire import take_in_own_hire
 from deskundig.cli.commands._demo_own import open_decision_file, take_in_figure_files
+from deskundig.cli.commands._demo_rounds import take_in_rounds
 from deskundig.cli.commands._demo_staff import take_in_own_staff
 from deskundig.cli.commands._demo_units import take_in_units
 from deskundig.cli.commands.serve import check_address, serve
@@ -63,6 +64,7 @@ _TRY = (
     ("/personeel/inhuur", "inhuur tegen de norm"),
     ("/personeel/verblijfsduur", "hoe lang mensen blijven"),
     ("/inhuur/aanvragen", "inhuur aanvragen: zelf doen, tenzij"),
+    ("/personeel/peiling/1", "wat medewerkers vinden van deskundigheid en het gebruik ervan"),
     ("/pool/P2026-001", "een pool van gemeenten, eerlijk verdeeld"),
     ("/verslagen", "debatten met interrupties en moties"),
 )
@@ -84,6 +86,7 @@ def run(args: argparse.Namespace) -> int:
     print(take_in_units(), file=sys.stderr)
     print(take_in_own_staff(), file=sys.stderr)
     print(take_in_own_hire(), file=sys.stderr)
+    print(take_in_rounds(), file=sys.stderr)
     open_decision_file()
     report = indexing.update()
     evidence.update()
