@@ -1,9 +1,9 @@
 """``deskundig decisions [NUMMER]``: decision files, their note on paper, and the text that can be read back.
 
 Whoever may use the command line of an installation may read all its files. Without a number: all files, newest change
-first, as ``{"total", "files": [{"number", "title", "phase", "decided", "open", "owners", "unit", "public"}]}``. With a
-change first, as ``{"total", "files": [{"number", "title", "phase", "decided", "open", "owners", "unit", "public"}]}``. With
-as PDF, Word or Markdown by the name's ending, or the file itself for .json.
+first, as ``{"total", "files": [...]}`` with number, title, phase, decided, open, owners, unit and public. With a number
+``--json`` gives the whole file in the form that ``--import`` (and the page) reads back; ``--out`` writes the note as
+PDF, Word or Markdown by the name's ending, or the file itself for .json.
 """
 
 from __future__ import annotations
