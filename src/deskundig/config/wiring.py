@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deskundig.config.hire_candidates import candidates
 from deskundig.config.selftest_evidence import evidence
 from deskundig.expertise.domain.grid import CELLS, Cell
 from deskundig.expertise.domain.question import Expert as FoundExpert
 from deskundig.expertise.domain.question import Found, Proof, Question
 from deskundig.expertise.finder import find
+from deskundig.expertise.queries.pieces import names_of_hidden
 from deskundig.judgement.ports import use_gap_experts
+from deskundig.kernel.names import name_key
 from deskundig.packs.catalogue import things
 from deskundig.packs.domain.experts import Asked, Expert, Experts, Gap, Piece
 from deskundig.packs.domain.pack import SourceNote
@@ -39,12 +43,18 @@ def experts_of_pack(asked: Asked) -> Experts:
     words = " ".join(asked.terms.words)
     found = find(Question(words, asked.made, past=True, limit=_LISTED)) if words else None
     if found is None or not found.experts:
-        return counted(asked)
+        return _without_hidden(counted(asked))
     notes = _notes(found)
     experts = tuple(
         expert for one in sorted(found.experts, key=_cell_order) if (expert := _expert(one, notes)).pieces
     )
     return Experts(experts, _sentence(found), (_gap(found, words),) if found.empty_cells else ())
+
+
+def _without_hidden(experts: Experts) -> Experts:
+    """Counted roles know nothing of people who asked to be hidden: they are taken out here, by the name they go by."""
+    names = names_of_hidden()
+    return replace(experts, found=tuple(e for e in experts.found if name_key(e.name) not in names))
 
 
 def _notes(found: Found) -> dict[str, SourceNote]:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from deskundig.accounts.audit import record_event
 from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.evidence.update import renew
 from deskundig.expertise.models import Claim, Correction, Evidence, Identity, Profile, StaffMember
 from deskundig.record.visibility import hide_person, show_person
 
@@ -26,6 +27,7 @@ def correct(
     """Say what a piece of evidence shows, or that it is none of this person. No later run changes it."""
     if not reason.strip():
         raise NotPossible("geef een reden: wie dit later ziet moet kunnen nagaan waarom")
+    was = Correction.objects.filter(thing_id=thing, holder=holder, rejected=True).exists()
     verdict, _ = Correction.objects.update_or_create(
         thing_id=thing, holder=holder,
         defaults={"kind": kind or "", "source": source or "", "rejected": rejected, "reason": reason.strip(),
@@ -34,6 +36,8 @@ def correct(
     rows = Evidence.objects.filter(thing_id=thing, holder=holder)
     if rejected:
         rows.delete()
+    elif was:
+        renew([thing])
     else:
         values = {"kind": kind, "source": source, "maker": actor[:32], "reason": reason.strip()[:200]}
         rows.update(**{name: value for name, value in values.items() if value})

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.proof import Subject, first_with, sentence, shortened
 from deskundig.expertise.domain.question import Proof, Said
 from deskundig.expertise.domain.ranking import Vote
 from deskundig.expertise.domain.roles import ROLES
-from deskundig.expertise.models import Claim
+from deskundig.expertise.models import Claim, Profile
 from deskundig.kernel.ref import Kind as ThingKind
 from deskundig.kernel.ref import Ref
 from deskundig.record.domain.keys import speech_ref
@@ -29,7 +31,9 @@ Candidates = Mapping[str, Sequence[tuple[Vote, Row]]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
+class Thing:
+    """What a piece of evidence is on."""
+
     ref: Ref
     title: str
 
@@ -50,7 +54,8 @@ def proofs_of(candidates: Candidates, subject: Subject) -> Mapping[str, tuple[Pr
 def said_by(holders: Iterable[str], subject: Subject) -> Mapping[str, tuple[Said, ...]]:
     """Own claims on the subject. 1 query."""
     found: dict[str, list[Said]] = defaultdict(list)
-    for claim in Claim.objects.filter(holder__in=list(holders)):
+    kept = Profile.objects.filter(Q(claims_public=False) | Q(hidden=True)).values("holder")
+    for claim in Claim.objects.filter(holder__in=list(holders)).exclude(holder__in=kept):
         if subject.found_in(f"{claim.topic} {claim.text}"):
             found[claim.holder].append(Said(claim.topic, claim.kind, claim.source, claim.text))
     return {holder: tuple(said) for holder, said in found.items()}
@@ -62,7 +67,7 @@ def _best(proofs: Sequence[Proof]) -> list[Proof]:
     return (once + [proof for proof in proofs if not proof.sentence])[:SHOWN]
 
 
-def _proof(vote: Vote, row: Row, thing: _Thing, read: Mapping[str, str], subject: Subject) -> Proof:
+def _proof(vote: Vote, row: Row, thing: Thing, read: Mapping[str, str], subject: Subject) -> Proof:
     said = row.text and first_with(row.text.split("; "), subject)
     said = said or sentence(read.get(row.thing.hex, ""), subject, row.role) or first_with([thing.title], subject)
     return Proof(
@@ -77,42 +82,46 @@ def _texts(rows: Iterable[Row]) -> Mapping[str, str]:
     return texts([(Ref(ThingKind(kind), uid.hex), uid.hex) for kind, uid in pairs])
 
 
-def _things(rows: Iterable[Row]) -> Mapping[UUID, _Thing]:
+def _things(rows: Iterable[Row]) -> Mapping[UUID, Thing]:
+    return things_of([(row.thing_kind, row.thing) for row in rows])
+
+
+def things_of(things: Iterable[tuple[str, UUID]]) -> dict[UUID, Thing]:
     """Address and title; a thing that was withdrawn is absent. One query for each kind."""
     by_kind: dict[str, list[UUID]] = defaultdict(list)
-    for row in rows:
-        by_kind[row.thing_kind].append(row.thing)
-    found: dict[UUID, _Thing] = {}
+    for kind, uid in things:
+        by_kind[kind].append(uid)
+    found: dict[UUID, Thing] = {}
     for kind, ids in by_kind.items():
         found |= _READERS[kind](ids) if kind in _READERS else {}
     return found
 
 
-def _documents(ids: list[UUID]) -> dict[UUID, _Thing]:
-    return {uid: _Thing(line.ref, line.heading) for uid, line in documents_by_id(ids).items()}
+def _documents(ids: list[UUID]) -> dict[UUID, Thing]:
+    return {uid: Thing(line.ref, line.heading) for uid, line in documents_by_id(ids).items()}
 
 
-def _cases(ids: list[UUID]) -> dict[UUID, _Thing]:
-    return {uid: _Thing(line.ref, line.heading) for uid, line in cases_by_id(ids).items()}
+def _cases(ids: list[UUID]) -> dict[UUID, Thing]:
+    return {uid: Thing(line.ref, line.heading) for uid, line in cases_by_id(ids).items()}
 
 
-def _events(ids: list[UUID]) -> dict[UUID, _Thing]:
-    return {uid: _Thing(line.ref, line.title) for uid, line in events_by_id(ids).items()}
+def _events(ids: list[UUID]) -> dict[UUID, Thing]:
+    return {uid: Thing(line.ref, line.title) for uid, line in events_by_id(ids).items()}
 
 
-def _commitments(ids: list[UUID]) -> dict[UUID, _Thing]:
-    return {uid: _Thing(line.ref, line.text) for uid, line in commitments_by_id(ids).items()}
+def _commitments(ids: list[UUID]) -> dict[UUID, Thing]:
+    return {uid: Thing(line.ref, line.text) for uid, line in commitments_by_id(ids).items()}
 
 
-def _speeches(ids: list[UUID]) -> dict[UUID, _Thing]:
+def _speeches(ids: list[UUID]) -> dict[UUID, Thing]:
     rows = Speech.objects.filter(id__in=ids, hidden=False)
     found = rows.values_list("id", "report_id", "order", "section", "report__title")
-    return {uid: _Thing(speech_ref(report, order), section or title or "Debat")
+    return {uid: Thing(speech_ref(report, order), section or title or "Debat")
             for uid, report, order, section, title in found}  # fmt: skip
 
 
-def _persons(ids: list[UUID]) -> dict[UUID, _Thing]:
-    return {uid: _Thing(ref, "Posten en commissies") for uid, ref in refs_of(ThingKind.PERSON, ids).items()}
+def _persons(ids: list[UUID]) -> dict[UUID, Thing]:
+    return {uid: Thing(ref, "Posten en commissies") for uid, ref in refs_of(ThingKind.PERSON, ids).items()}
 
 
 _READERS = {

@@ -14,6 +14,7 @@ from django.db.models import Count
 
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.models import Evidence, Identity, Profile
+from deskundig.kernel.names import name_key
 from deskundig.record.models import ReadCursor
 
 _COLUMNS = (
@@ -64,6 +65,15 @@ def pieces_on(things: Iterable[UUID], before: dt.date | None = None) -> list[Row
 
 def hidden_holders() -> frozenset[str]:
     return frozenset(Profile.objects.filter(hidden=True).values_list("holder", flat=True))
+
+
+def names_of_hidden() -> frozenset[str]:
+    """Keys of the names that hidden people go by, for counts that know a name only. 1 query when nobody is hidden."""
+    hidden = hidden_holders()
+    if not hidden:
+        return frozenset()
+    names = Evidence.objects.filter(holder__in=hidden).values_list("name", flat=True).distinct()
+    return frozenset(name_key(name) for name in names)
 
 
 def activity() -> Mapping[str, int]:

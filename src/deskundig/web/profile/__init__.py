@@ -1,0 +1,1 @@
+"""Someone's own profile, and the names that a reviewer ties together."""
