@@ -264,7 +264,7 @@ def test_every_list_asks_the_database_the_same_number_of_times_however_long(thre
     for read, most in (
         (lambda: open_questions(QuestionFilter(late=True), everything, today=TODAY), 7),
         (lambda: open_questions(QuestionFilter(), everything, today=TODAY), 5),
-        (lambda: motions(MotionFilter(), everything), 14),
+        (lambda: motions(MotionFilter(), everything), 16),
         (lambda: commitments(CommitmentFilter(), everything, today=TODAY), 5),
     ):
         with CaptureQueriesContext(connection) as asked:

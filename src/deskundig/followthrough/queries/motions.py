@@ -35,7 +35,7 @@ from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
 from .kept import kept, kept_few
 from .narrowing import about, between, submitted_by, submitted_by_party
-from .review import proposals_on
+from .review import ProposalItem, proposals_on
 
 CASE_TYPE = "Motie"
 OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "overgenomen", "vervallen")
@@ -162,7 +162,8 @@ def _rows(found: Sequence[tuple[Any, ...]]) -> list[MotionRow]:
     ids = [line.id for line in lines]
     back = references_to(ids, (Relation.DOCUMENT_CASE, Relation.CASE_REPLACES))
     forward = [*references_from(ids, (Relation.CASE_REPLACES,))]
-    by_title = _replacements(ids)
+    tied = proposals_on(ids, Sort.MOTION_LETTER, Sort.REPLACES)
+    by_title = _replacements(tied)
     documents = documents_by_id({s for s, _, relation in back if relation == Relation.DOCUMENT_CASE})
     others = dict(cases_by_id({s for s, _, r in back if r == Relation.CASE_REPLACES} | {t for _, t, _ in forward}))
     papers: dict[UUID, list[DocumentLine]] = defaultdict(list)
@@ -183,7 +184,7 @@ def _rows(found: Sequence[tuple[Any, ...]]) -> list[MotionRow]:
         others.setdefault(old.id, old)
         replaces[new.id].append(old.id)
         replaced_by[old.id].append(new.id)
-    letters = _letters(ids)
+    letters = _letters(tied)
     dossiers = dossiers_by_id({line.dossier_id for line in lines if line.dossier_id})
     return [
         _row(
@@ -240,19 +241,19 @@ def _row(
     )
 
 
-def _letters(motions: Sequence[UUID]) -> dict[UUID, tuple[MotionLetter, ...]]:
-    """Letters that rules tied to these motions and that nobody rejected, in order of their day. At most 3 queries."""
+def _letters(tied: Sequence[ProposalItem]) -> dict[UUID, tuple[MotionLetter, ...]]:
+    """Letters that rules tied to these motions and that nobody rejected, in order of their day."""
     found: dict[UUID, list[MotionLetter]] = defaultdict(list)
-    for item in proposals_on(motions, Sort.MOTION_LETTER):
-        if item.other is not None and not isinstance(item.other, CommitmentLine):
+    for item in tied:
+        if item.sort is Sort.MOTION_LETTER and item.other is not None and not isinstance(item.other, CommitmentLine):
             state = CONFIRMED if item.settled else PROPOSAL
             found[item.subject_id].append(MotionLetter(item.other, item.confidence, item.reason, item.maker, state))
     return {uid: tuple(sorted(ones, key=_day)) for uid, ones in found.items()}
 
 
-def _replacements(motions: Sequence[UUID]) -> list[tuple[CaseLine, CaseLine]]:
-    """(new, old): what titles say came in whose place, where the source itself ties nothing. At most 3 queries."""
-    items = proposals_on(motions, Sort.REPLACES)
+def _replacements(tied: Sequence[ProposalItem]) -> list[tuple[CaseLine, CaseLine]]:
+    """(new, old): what titles say came in whose place, where the source itself ties nothing."""
+    items = [i for i in tied if i.sort is Sort.REPLACES]
     return [(i.subject, i.other) for i in items if isinstance(i.subject, CaseLine) and isinstance(i.other, CaseLine)]
 
 
