@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from deskundig.cli.plain import print_json
-from deskundig.workforce.domain.report_figures import verdicts
+from deskundig.workforce.domain.report_figures import NOT_RECOMPUTED, verdicts
 
 NAME = "checks"
 HELP = "de cijfers van het rapport en het antwoord, nagerekend"
@@ -30,4 +30,8 @@ def run(args: argparse.Namespace) -> int:
         check = verdict.check
         note = f" ({check.note})" if check.note else ""
         print(f"{check.place}: {check.label}: {verdict.value} {check.measure}: {mark}{note}")
+    if not args.json:
+        print(f"\n{len(found)} cijfers nagerekend, {sum(v.agrees for v in found)} kloppen. Niet na te rekenen:")
+        for row, why in NOT_RECOMPUTED.items():
+            print(f"  rij {row}: {why}")
     return 0 if all(v.agrees for v in found) else 1
