@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 _PARTS = {"experts": "eval.experts", "search": "eval.search", "answers": "eval.answers", "topics": "eval.topics",
-          "motions": "eval.motions", "splitting": "eval.splitting"}
+          "motions": "eval.motions", "splitting": "eval.splitting",
+          "labels": "eval.labels", "advice": "eval.advice"}
 
 
 def main() -> int:

@@ -95,6 +95,10 @@ def measure() -> Iterator[str]:
     yield f"\n### (f) Vragen en antwoorden gesplitst: {sets} beantwoorde sets\n"
     yield table(rows, ["set", "vragen geteld", "vragen", "antwoorden", "gemist", "verzonnen", "bijzonder"])
     yield f"\nGemist: {missed}. Verzonnen: {invented}."
+    yield (
+        "\nDe ene die telt als gemist, staat niet in de bron: die drukt vraag 7 twee keer af en antwoordt alleen op"
+        " “8”. De splitser maakt van de tweede vraag 7 vraag 8 en zegt dat erbij."
+    )
 
 
 def _beside(text: str, pairs: tuple[Pair, ...]) -> tuple[Counted, list[str], list[str], str]:

@@ -259,3 +259,23 @@ def test_the_seed_has_twelve_pairs(shared: Path) -> None:
     assert [p.number for p in pairs if p.question and p.answer] == list(range(1, 13))
     assert pairs[11].answer == "Ik heb de vragen afzonderlijk beantwoord."
     assert len(pairs[4].answer_blocks) == 2
+
+
+def test_one_answer_for_nine_questions_is_given_to_each_and_counted_once() -> None:
+    asked = "\n\n".join(f"Vraag {n}\nHoeveel waren het er in jaar {n}?" for n in range(1, 10))
+    pairs = split_text(f"{asked}\n\nAntwoord op vraag 1 tot en met 9\nHet waren er steeds twaalf.")
+    assert [p.number for p in pairs] == list(range(1, 10))
+    assert {p.answer for p in pairs} == {"Het waren er steeds twaalf."}
+    assert all(p.answered_with == tuple(range(1, 10)) for p in pairs)
+
+
+def test_a_table_in_an_answer_stays_in_it_and_its_numbers_are_no_headings() -> None:
+    blocks = (
+        Block(BlockKind.PARAGRAPH, "Vraag 1"), Block(BlockKind.PARAGRAPH, "Hoeveel meldingen waren er per jaar?"),
+        Block(BlockKind.PARAGRAPH, "Antwoord 1"), Block(BlockKind.PARAGRAPH, "De tabel geeft de meldingen."),
+        Block(BlockKind.TABLE, "Jaar | Meldingen\n2 | 12\n3 | 15"), Block(BlockKind.PARAGRAPH, "Vraag 2"),
+        Block(BlockKind.PARAGRAPH, "Publiceert u dit?"), Block(BlockKind.PARAGRAPH, "Antwoord 2"), Block(BlockKind.PARAGRAPH, "Ja."),
+    )  # fmt: skip
+    pairs = split_pairs(Prose(blocks))
+    assert [p.number for p in pairs] == [1, 2]
+    assert "15" in pairs[0].answer and 4 in pairs[0].answer_blocks
