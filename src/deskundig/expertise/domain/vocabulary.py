@@ -139,10 +139,14 @@ def _read_table(text: str) -> Vocabulary:
     head = text[:4_000].partition("\n")[0]
     delimiter = max((";", ",", "\t"), key=head.count)
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter)
-    columns = _columns(reader.fieldnames or ())
+    try:
+        columns = _columns(reader.fieldnames or ())
+        rows = [{name: (row.get(column) or "").strip() for name, column in columns.items()} for row in reader]
+    except csv.Error as error:
+        raise UnreadableVocabulary(f"geen goede tabel: {error}") from None
     if "label" not in columns:
         raise UnreadableVocabulary("geen kolom met labels: noem die label, preferredLabel, prefLabel of naam")
-    return _collected({name: (row.get(column) or "").strip() for name, column in columns.items()} for row in reader)
+    return _collected(rows)
 
 
 def _columns(heads: Iterable[str]) -> Mapping[str, str]:

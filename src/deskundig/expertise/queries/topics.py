@@ -10,7 +10,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Coalesce
 
 from deskundig.expertise.domain.roles import ROLES
@@ -81,7 +81,8 @@ class TopicPage:
 
 def tree(scheme: str) -> tuple[TopicLine, ...]:
     """All topics of a scheme that count, in order of their label."""
-    return _tree(scheme, *_state())
+    state = _state()
+    return _tree(scheme, *state) if state else _read_tree(scheme)
 
 
 def schemes() -> tuple[tuple[str, int], ...]:
@@ -161,14 +162,22 @@ def open_proposals(topic: int, limit: int = 10) -> tuple[tuple[DocumentLine, Abo
 # -- the parts --
 
 
-def _state() -> tuple[str, int]:
-    """Changes whenever topics were written; a person's decision makes the next run do so."""
+def _state() -> tuple[str, int, str] | None:
+    """Changes whenever topics were written or decided on; None between a decision on names and the next run."""
     updated = ReadCursor.objects.filter(consumer="topics").values_list("updated", flat=True).first()
-    return str(connection.settings_dict["NAME"]), int(updated.timestamp() * 1000) if updated else Topic.objects.count()
+    if updated is None:
+        return None
+    topics = Topic.objects.aggregate(n=Count("pk"), merged=Count("replaced_by"), last=Max("pk"))
+    verdicts = DocumentTopic.objects.exclude(decided=None).aggregate(n=Count("pk"), last=Max("decided"))
+    return str(connection.settings_dict["NAME"]), int(updated.timestamp() * 1_000_000), f"{topics}{verdicts}"
 
 
 @lru_cache(maxsize=16)
-def _tree(scheme: str, _name: str, _updated: int) -> tuple[TopicLine, ...]:
+def _tree(scheme: str, _name: str, _updated: int, _decided: str) -> tuple[TopicLine, ...]:
+    return _read_tree(scheme)
+
+
+def _read_tree(scheme: str) -> tuple[TopicLine, ...]:
     topics = list(Topic.objects.filter(scheme=scheme, status="active").order_by("label"))
     own = _counts(F("topic_id"), scheme)
     with_children = _counts(Coalesce("topic__parent_id", "topic_id"), scheme)
