@@ -6,7 +6,7 @@ asks again what it had not finished, and finds the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -21,6 +21,7 @@ from deskundig.sources.http import Manners, PoliteClient
 from deskundig.sources.landing import LandingZone
 from deskundig.sources.officielebekendmakingen import connector as official
 from deskundig.sources.openoverheid import connector as woo
+from deskundig.sources.openoverheid.page import read_document
 from deskundig.sources.openoverheid.query import Query as WooQuery
 
 from .documents import DocumentTaker, FoundDocument, PublishedFile
@@ -77,6 +78,19 @@ def sync_documents(
                 if progress:
                     progress(f"{place[0]} tot en met {place[1]}" if place else f"{run.totals['new']} nieuw")
         intake.write(None)
+    settle(run)
+
+
+def take_descriptions(contents: Iterable[bytes], run: RunContext) -> None:
+    """Take in Woo documents of which the descriptions are here already, as ``sync_documents`` does what it fetches."""
+    intake = _Intake(woo.NAME, run)
+    for content in contents:
+        for item in read_document(content):
+            if isinstance(item, SourceRecord):
+                intake.hold(woo_document(item))
+            else:
+                run.take(item)
+    intake.write(None)
     settle(run)
 
 

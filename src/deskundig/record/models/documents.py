@@ -38,6 +38,8 @@ class Document(SourceRow):
         indexes = [
             # lists go by day, and count types and years from the index alone
             models.Index(fields=["date", "type", "hidden"], name="document_by_day"),
+            # the list of one source's documents (Woo) among the many of another
+            models.Index(fields=["source", "date"], name="document_of_source"),
         ]
 
 

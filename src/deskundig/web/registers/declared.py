@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from deskundig.record.queries.registers import disclosures, kinds, members
+from deskundig.record.queries.registers import disclosures, kinds, members, woo
 from deskundig.record.queries.registers.lists import Filters, Register
 from deskundig.web.navigation import Room
 from deskundig.web.things.organization import type_label
@@ -42,6 +42,7 @@ class Declared:
     agenda: bool = False                         # coming first, when anything comes
     on_day: bool = False                         # can be looked at as of a day (op=…)
     note: Callable[[Filters], str] | None = None    # a sentence above the list
+    own: tuple[str, Words] | None = None            # parameter and title of the list's own facet
     related: Sequence[tuple[Words, str]] = ()    # other pages on the same
     order: int = 100                             # in the navigation
     room: Room = Room.KNOW
@@ -68,15 +69,19 @@ DOSSIERS = Declared(
 EVENTS = Declared(
     "events", "/activiteiten", _("Activiteiten"), _("Debatten, hoorzittingen, procedurevergaderingen en stemmingen."),
     ngettext_lazy("%(n)s activiteit", "%(n)s activiteiten", "n"), kinds.EVENTS,
-    ((_("Activiteit"), False), (_("Soort"), False), (_("Datum"), True), (_("Commissie"), False), (_("Status"), False)),
-    rows.event, types=_("Soort"), agenda=True, order=40,
+    (
+        (_("Activiteit"), False), (_("Soort"), False), (_("Datum"), True), (_("Plaats"), False),
+        (_("Commissie"), False), (_("Status"), False),
+    ),
+    rows.event, types=_("Soort"), agenda=True, own=("zaal", _("Zaal of plaats")), order=40,
 )
 VOTES = Declared(
     "votes", "/stemmingen", _("Stemmingen"), _("Waarover is gestemd, met welke uitslag en wie voor en tegen waren."),
     ngettext_lazy("%(n)s stemming", "%(n)s stemmingen", "n"), kinds.VOTES,
     ((_("Waarover"), False), (_("Uitslag"), False), (_("Voor"), False), (_("Tegen"), False), (_("Datum"), True)),
     rows.vote,
-    types=_("Uitslag"), type_words=rows.outcome_words, states={"roll_call": _("Hoofdelijk")}, order=50,
+    types=_("Uitslag"), type_words=rows.outcome_words,
+    states={"roll_call": _("Hoofdelijk"), "mistake": _("Met een vergissing")}, order=50,
     related=(
         (_("Welke fracties hetzelfde stemmen"), "/stemmingen/overeenkomst"),
         (_("Wie anders stemde dan de fractie"), "/stemmingen/afwijkend"),
@@ -147,6 +152,17 @@ def _newest_post(_filters: Filters) -> str:
     } if day else ""
 
 
+WOO = Declared(
+    "woo", "/woo", _("Woo-documenten"),
+    _("Wat overheden openbaar maakten volgens de Wet open overheid, met de organisatie die ervoor instaat."),
+    ngettext_lazy("%(n)s Woo-document", "%(n)s Woo-documenten", "n"), woo.WOO,
+    (
+        (_("Document"), False), (_("Verantwoordelijke organisatie"), False), (_("Soort"), False),
+        (_("Woo-categorie"), False), (_("Openbaar sinds"), True),
+    ),
+    rows.woo_document, types=_("Soort"), states={"no_municipality": _("Zonder gemeenten")},
+    own=("verantwoordelijke", _("Verantwoordelijke organisatie")), order=15,
+)
 MEMBERS = Declared(
     "members", "/kamerleden", _("Kamerleden"), _("Wie nu in de Tweede Kamer zit, of wie dat op een dag deed."),
     ngettext_lazy("%(n)s Kamerlid", "%(n)s Kamerleden", "n"), members.MEMBERS,

@@ -17,6 +17,7 @@ from deskundig.record.queries.registers.slices import Window
 from deskundig.web.asked import day_asked
 
 BODIES = ("organisatie", "fractie", "commissie", "ministerie")
+VALUES = ("zaal", "verantwoordelijke")                # filters that one list has for itself
 NO_DATE = "zonder"               # jaar=zonder: what has no date
 _LONGEST = 200
 
@@ -36,6 +37,7 @@ class RegisterForm:
     dossier: str = ""
     op: str = ""                             # the day at which the list is looked at
     body: tuple[str, str] = ("", "")         # name of the parameter (fractie, commissie ...) and the body's id
+    value: tuple[str, str] = ("", "")        # name of the list's own parameter, and its value
     volgorde: str = ""                       # "oplopend", "aflopend"; empty: the list's own order
     na: str = ""
     voor: str = ""
@@ -46,6 +48,7 @@ class RegisterForm:
         values = {
             "soort": wanted.soort, "jaar": wanted.jaar, "van": wanted.van, "tot": wanted.tot, "toon": wanted.toon,
             "letter": wanted.letter, "persoon": wanted.persoon, wanted.body[0]: wanted.body[1],
+            wanted.value[0]: wanted.value[1],
             "dossier": wanted.dossier, "op": wanted.op, "volgorde": wanted.volgorde, "na": wanted.na,
             "voor": wanted.voor,
         }
@@ -70,7 +73,7 @@ class RegisterForm:
             type=self.soort, year=UNDATED if self.jaar == NO_DATE else self.jaar, start=self.start, end=self.end,
             state=self.toon, letter=self.letter, person=_id(Kind.PERSON, self.persoon),
             organization=_id(Kind.ORGANIZATION, self.body[1]), dossier=_id(Kind.DOSSIER, self.dossier),
-            on=_day(self.op),
+            on=_day(self.op), value=self.value[1],
         )
 
     def window(self, limit: int, *, descending: bool) -> Window:
@@ -84,12 +87,13 @@ def read_form(path: str, query: QueryDict) -> RegisterForm:
         return query.get(name, "").replace("\x00", "").strip()[:_LONGEST]
 
     body = next(((name, text(name)) for name in BODIES if text(name)), ("", ""))
+    value = next(((name, text(name)) for name in VALUES if text(name)), ("", ""))
     order = text("volgorde")
     start, end, on = day_asked(query, "van"), day_asked(query, "tot"), day_asked(query, "op")
     return RegisterForm(
         path, soort=text("soort"), jaar=text("jaar") if _is_year(text("jaar")) else "",
         van=start.isoformat() if start else "", tot=end.isoformat() if end else "", toon=text("toon"),
-        letter=text("letter")[:1].lower(), persoon=text("persoon"), dossier=text("dossier"), body=body,
+        letter=text("letter")[:1].lower(), persoon=text("persoon"), dossier=text("dossier"), body=body, value=value,
         op=on.isoformat() if on else "",
         volgorde=order if order in ("oplopend", "aflopend") else "", na=text("na"), voor=text("voor"),
     )

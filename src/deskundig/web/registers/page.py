@@ -31,6 +31,7 @@ from .declared import Declared
 from .form import NO_DATE, RegisterForm, read_form
 
 ON_A_PAGE = 50
+_MOST = 200                      # choices of a facet in all
 _SHOWN = 12                      # choices of a facet before "toon meer"
 _WHEN = {
     "komend": gettext_lazy("Komt eraan"), "geweest": gettext_lazy("Geweest"), "alles": gettext_lazy("Alles"),
@@ -50,9 +51,9 @@ def list_page(request: HttpRequest, declared: Declared) -> HttpResponseBase:
         return wanted(declared, form, filters, descending=descending)
     window = form.window(ON_A_PAGE, descending=descending)
     found = declared.register.slice(filters, window)
-    total, facets = declared.register.count(filters), declared.register.facets(filters)
+    facets = declared.register.facets(filters)
     return show(
-        request, "register/list.html", _page(declared, form), listing=_listing(declared, form, total, facets, found),
+        request, "register/list.html", _page(declared, form), listing=_listing(declared, form, filters, facets, found),
         table=_table(declared, form, found, descending=window.descending), active=len(_chips(declared, form)),
         found=bool(found.lines), letters=_letters(form) if declared.letters else (),
         related=[Link(str(words), url) for words, url in declared.related],
@@ -91,12 +92,13 @@ def _page(declared: Declared, form: RegisterForm) -> Page:
 
 
 def _listing(
-    declared: Declared, form: RegisterForm, total: int, facets: Facets, found: Slice[Any]
+    declared: Declared, form: RegisterForm, filters: Filters, facets: Facets, found: Slice[Any]
 ) -> Listing:
-    chips = _chips(declared, form)
+    chips, total = _chips(declared, form), declared.register.count(filters)
+    all_facets = (*_facets(declared, form, facets), *_values(declared, form, filters), *_persons(declared, form))
     return Listing(
         summary=str(declared.counted % {"n": total}).replace(str(total), written_number(total), 1),
-        chips=chips, clear_url=declared.path, facets=(*_facets(declared, form, facets), *_persons(declared, form)),
+        chips=chips, clear_url=declared.path, facets=all_facets,
         paging=_paging(form, found),
         exports=(
             Feed("CSV", form.export_url("csv"), "text/csv"), Feed("JSON", form.export_url("json"), "application/json"),
@@ -149,6 +151,8 @@ def _chips(declared: Declared, form: RegisterForm) -> tuple[Chip, ...]:
         found.append(Chip(str(declared.states[form.toon]), form.url(toon="")))
     if form.op and declared.on_day:
         found.append(Chip(_("op %(day)s") % {"day": long_day(date.fromisoformat(form.op))}, form.url(op="")))
+    if form.value[1] and declared.own and declared.own[0] == form.value[0]:
+        found.append(Chip(form.value[1], form.url(value=("", ""))))
     if form.letter:
         found.append(Chip(_("begint met %(letter)s") % {"letter": form.letter.upper()}, form.url(letter="")))
     return (*found, *_named_chips(form))
@@ -196,6 +200,20 @@ def _facets(declared: Declared, form: RegisterForm, facets: Facets) -> Iterator[
         years.append(Choice(_("zonder datum"), form.url(jaar="" if chosen else NO_DATE), facets.undated, chosen))
     if len(years) > 1:
         yield _folded("jaar", _("Jaar"), years)
+
+
+def _values(declared: Declared, form: RegisterForm, filters: Filters) -> Iterator[Facet]:
+    """The facet that this list has for itself: rooms, responsible organisations."""
+    if declared.own is None:
+        return
+    name, title = declared.own
+    chosen = form.value[1] if form.value[0] == name else ""
+    choices = [
+        Choice(value, form.url(value=("", "") if value == chosen else (name, value)), n, value == chosen)
+        for value, n in declared.register.own_values(filters)
+    ]
+    if len(choices) > 1 or chosen:
+        yield _folded(name, str(title), choices[:_MOST])
 
 
 def _persons(declared: Declared, form: RegisterForm) -> Iterator[Facet]:

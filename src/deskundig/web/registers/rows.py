@@ -22,6 +22,7 @@ from deskundig.record.queries.lines import (
 from deskundig.record.queries.registers.disclosures import DisclosureLine
 from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
 from deskundig.record.queries.registers.members import MemberInList, PostLine
+from deskundig.record.queries.registers.woo import WooLine
 from deskundig.web.formatting import written_day
 from deskundig.web.page import Cell
 from deskundig.web.things import lines
@@ -43,6 +44,15 @@ def document(line: DocumentLine) -> Row:
         "onderdeelVan": line.matter, "datum": _iso(line.date), "adres": path_of(line.ref),
     }
     return Row((Cell(line.heading, path_of(line.ref)), line.type, _day(line.date), number), data)
+
+
+def woo_document(line: WooLine) -> Row:
+    data = {
+        "nummer": line.number, "titel": line.heading, "soort": line.type, "verantwoordelijke": line.organization,
+        "categorie": line.category, "datum": _iso(line.date), "adres": path_of(line.ref),
+    }
+    cells = (Cell(line.heading, path_of(line.ref)), line.organization, line.type, line.category, _day(line.date))
+    return Row(cells, data)
 
 
 def case(line: CaseLine) -> Row:
@@ -75,7 +85,7 @@ def event(line: EventLine) -> Row:
     }
     status = Cell("", badge=lines.event_badge(line.status)) if lines.event_badge(line.status) else line.status
     lead = line.lead_abbreviation or line.lead_name
-    return Row((Cell(line.title, path_of(line.ref)), line.type, when, lead, status), data)
+    return Row((Cell(line.title, path_of(line.ref)), line.type, when, line.place.strip(), lead, status), data)
 
 
 def vote(found: VoteInList) -> Row:

@@ -25,6 +25,8 @@ TYPES: dict[str, str | Promise] = {
     "municipality": gettext_lazy("Gemeente"), "council": gettext_lazy("Adviesraad"),
     "province": gettext_lazy("Provincie"), "water_board": gettext_lazy("Waterschap"),
     "agency": gettext_lazy("Uitvoeringsorganisatie"), "knowledge": gettext_lazy("Kennisinstelling"),
+    "body": gettext_lazy("Andere organisatie"), "parliament": gettext_lazy("Parlement"),
+    "partnership": gettext_lazy("Samenwerkingsverband"), "caribbean_body": gettext_lazy("Caribisch openbaar lichaam"),
 }
 _NATURES: dict[str, str | Promise] = {
     "member": gettext_lazy("Lid"), "substitute": gettext_lazy("Plaatsvervangend lid"), "post": gettext_lazy("Functie"),

@@ -211,7 +211,7 @@ def _open_threads(topic: Topic, today: Any) -> dict[str, Any]:
     words, window = subject(topic), Window(limit=_SHOWN)
     asked = open_questions(QuestionFilter(state=QuestionState.OPEN, words=words), window, today=today)
     promised = commitments(CommitmentFilter(open=True, words=words), window, today=today)
-    more = urlencode({"q": words})
+    more = urlencode({"woorden": words})
     return {
         "words": words,
         "questions": [lines.case_hit(row.case) for row in asked.lines],

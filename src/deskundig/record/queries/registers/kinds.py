@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.models import (
@@ -22,6 +23,7 @@ from deskundig.record.models import (
     Organization,
     Person,
     Report,
+    Reservation,
     Vote,
 )
 
@@ -113,6 +115,32 @@ def _voted_by(organization: UUID) -> Q:
     return Q(id__in=Vote.objects.filter(organization_id=organization, hidden=False).values("decision_id"))
 
 
+def _voted_by_person(person: UUID) -> Q:
+    return Q(id__in=Vote.objects.filter(person_id=person, hidden=False).values("decision_id"))
+
+
+_MISTAKEN = Vote.objects.filter(mistake=True, hidden=False).values("decision_id")
+
+
+def _in_room(room: str) -> Q:
+    """Meetings in a room: as the meeting itself says, or by its reservation."""
+    reserved = Reservation.objects.filter(room__name=room, hidden=False, event_number__gt="").values("event_number")
+    return Q(place__in=(room, f"{room} ", f" {room}")) | Q(number__in=reserved, place="")
+
+
+def _rooms(rows: QuerySet[Event]) -> list[tuple[str, int]]:
+    """Places of meetings, and rooms reserved for meetings that name no place. 2 queries."""
+    counts = Counter[str]()
+    for place, n in rows.exclude(place="").values_list("place").annotate(n=Count("id")).order_by():
+        counts[place.strip()] += n
+    reserved = Reservation.objects.filter(
+        event_number__in=rows.filter(place="", number__gt="").values("number"), hidden=False
+    )
+    for room, n in reserved.values_list("room__name").annotate(n=Count("event_number", distinct=True)).order_by():
+        counts[room or ""] += n
+    return sorted(((room, n) for room, n in counts.items() if room), key=lambda c: (-c[1], c[0]))
+
+
 DOCUMENTS: Register[DocumentLine] = Register(
     "documents", Document, DOCUMENT_COLUMNS, _each(document_line), "date", subject_kind="document", in_dossiers=True,
     undated_order="number",
@@ -124,11 +152,12 @@ CASES: Register[CaseLine] = Register(
 EVENTS: Register[EventLine] = Register(
     "events", Event, EVENT_COLUMNS, _each(event_line), "date", visible=Q(hidden=False, nature="activity"),
     subject_kind="event", of_organization=lambda uid: Q(lead_committee_id=uid), undated_order="number",
+    of_value=_in_room, values=_rooms,
 )
 VOTES: Register[VoteInList] = Register(
     "votes", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date",
     visible=Q(hidden=False, type__startswith="Stemmen"), of_organization=_voted_by, between=_decided_between,
-    states={"roll_call": Q(voting_method="Hoofdelijk")},
+    states={"roll_call": Q(voting_method="Hoofdelijk"), "mistake": Q(id__in=_MISTAKEN)}, of_person=_voted_by_person,
 )
 DECISIONS: Register[VoteInList] = Register(
     "decisions", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date", of_organization=_voted_by,

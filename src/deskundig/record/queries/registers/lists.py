@@ -41,6 +41,7 @@ class Filters:
     organization: UUID | None = None
     dossier: UUID | None = None
     on: date | None = None           # the day at which a list of what lasts is looked at
+    value: str = ""                  # of the list's own filter: a room, a responsible organisation
 
     @property
     def undated(self) -> bool:
@@ -86,6 +87,8 @@ class Register(Generic[Line]):
     now: Callable[[], Q] | None = None               # rows that hold when no day is asked for
     read_on: Callable[[Sequence[tuple[Any, ...]], date | None], Sequence[Line]] | None = None   # ``read`` for a day
     person_field: str = ""           # relation to the person, where the list has a facet of persons
+    of_value: Callable[[str], Q] | None = None       # the list's own filter
+    values: Callable[[QuerySet[Any]], Sequence[tuple[str, int]]] | None = None    # its values in rows, with counts
 
     def rows(self, filters: Filters) -> QuerySet[Any]:
         """All rows that pass the filters; rows without a date only when those are asked for."""
@@ -181,6 +184,14 @@ class Register(Generic[Line]):
         counted = rows.annotate(n=Count("*")).order_by("-n", name)[:MOST_PERSONS]
         return [(number or str(uid), name, n) for uid, number, name, n in counted]
 
+    def own_values(self, filters: Filters) -> Sequence[tuple[str, int]]:
+        """(value, count) of the list's own filter, under all other filters, most first."""
+        read = self.values
+        if read is None:
+            return ()
+        others = replace(filters, value="")
+        return kept(f"{self.name}:values:{others}", lambda: read(self.rows(others)))
+
     def _cells(self, filters: Filters) -> Mapping[tuple[str, str], int]:
         """Rows by type and year, under the other filters: one question that answers for every type and year."""
         others = replace(filters, type="", year="")
@@ -216,6 +227,8 @@ class Register(Generic[Line]):
             wanted &= Q(**{f"{self.order}__startswith": f.letter.lower()})
         if f.person:
             wanted &= self._by(f.person)
+        if f.value and self.of_value:
+            wanted &= self.of_value(f.value)
         wanted &= self._at(f.on)
         if f.organization:
             wanted &= self._of(f.organization)
