@@ -32,6 +32,7 @@ from deskundig.ingest.follow import sync_once
 from deskundig.ingest.intake import Intake
 from deskundig.ingest.models import ResumeToken
 from deskundig.ingest.people import import_registers
+from deskundig.ingest.publications import take_descriptions
 from deskundig.ingest.runs import RunContext, start_run
 from deskundig.ingest.speeches import import_reports
 from deskundig.ingest.texts import import_documents
@@ -40,6 +41,7 @@ from deskundig.search import indexing
 from deskundig.sources.http import Manners, PoliteClient
 from deskundig.sources.landing import LandingZone
 from deskundig.sources.sample import Sample, build
+from deskundig.sources.sample.woo import descriptions
 from deskundig.sources.sample.world import load_world
 from deskundig.sources.trial.collected import Collected
 from deskundig.sources.trial.replay import Files, ReplayServer
@@ -119,6 +121,7 @@ def _load(folder: Path) -> None:
     _step("organisaties en bewindspersonen", "registers", lambda run: import_registers([folder / "registers"], run))
     _step("debatverslagen", "vlos", lambda run: import_reports([folder / "verslagen"], run))
     _step("eigen documenten", "files", lambda run: import_documents([folder / "documenten"], run))
+    _step("Woo-documenten", "openoverheid", lambda run: take_descriptions(descriptions(), run))
     print(f"cijfers: {take_in_figure_files(folder / 'cijfers')} nieuw", file=sys.stderr)
 
 
