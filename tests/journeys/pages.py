@@ -31,6 +31,7 @@ PLACES: tuple[Place, ...] = (
     Place("zoeken-niets", "/zoeken?q=xyzzyqwertyplugh"),
     Place("zoeken-kapot", "/zoeken?q=%22warmtenet+AND+%28&van=31-31-2020"),
     Place("documenten", "/documenten"),
+    Place("woo", "/woo"),
     Place("document", find="wat=document&soort=Brief+regering", route="document"),
     Place("document-vragen", find="wat=document&soort=Antwoord+schriftelijke+vragen", route="document"),
     Place("document-motie", find="wat=document&soort=Motie", route="document"),
