@@ -122,6 +122,8 @@ PLACES: tuple[Place, ...] = (
     Place("eenheid-mix-niet-aangemeld", "/eenheden/2/mix", status=403),
     Place("eenheid-kwetsbaarheid", "/eenheden/2/kwetsbaarheid", who="teamleider"),
     Place("eenheid-kwetsbaarheid-eigen", "/eenheden/2/kwetsbaarheid", who="medewerker"),
+    Place("eenheid-overdracht-keuze", "/eenheden/2/overdracht", who="teamleider"),
+    Place("eenheid-overdracht", "/eenheden/2/overdracht/p1", who="medewerker"),
     Place("eenheid-behoeften", "/eenheden/2/behoeften", who="teamleider"),
     Place("pools", "/pool"),
     Place("pools-opzetten", "/pool", who="secretaris"),

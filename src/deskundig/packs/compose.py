@@ -19,6 +19,7 @@ from .catalogue import Thing
 from .domain.experts import Asked, ExpertFinder
 from .domain.pack import Pack, SourceNote, assemble
 from .gathering import READ, Findings, Search, gather
+from .passing import without_passing
 from .proses import prose_of_speeches, proses_of
 from .sections import about, advice, missing, motions, people, promises, questions, state
 from .subjects import Subject
@@ -36,6 +37,7 @@ def compose(
     """The whole pack. ``made`` must be aware; nothing here looks at the clock."""
     found = gather(subject, made.astimezone(AMSTERDAM).date(), search)
     proses = _proses(found)
+    found = without_passing(found, proses)
     asked_sets, commitments = asked(found), promises.registered(found)
     voted = motions.votes(found)
     known = experts(_question(found, asked_sets))

@@ -6,8 +6,8 @@ Evidence is counted, by role and dated; it says where someone showed knowledge i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import UUID
 
@@ -44,6 +44,15 @@ class Expert:
     @property
     def total(self) -> int:
         return sum(count for _, count in self.roles)
+
+
+def fitting(experts: Iterable[Expert], terms: Terms) -> Iterator[Expert]:
+    """Experts with only those pieces that name the subject in their title or quoted sentence; nobody without any."""
+    least = min(2, len(terms.words))
+    for expert in experts:
+        kept = tuple(p for p in expert.pieces if terms.found_in(f"{p.note.title} {p.sentence}") >= least)
+        if kept:
+            yield replace(expert, pieces=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ FEATURES: dict[str, tuple[float, str]] = {
     "hanging": (-1.2, "leans on the sentence before it"),
 }
 SHORTEST, LONGEST = 45, 420
+_SAYS = 25                               # characters from which a quoted sentence may say something
 _READABLE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 _HANGING = re.compile(
     r"(?:Dit|Deze|Dat|Die|Hij|Zij|Ze|Het gaat|Daarom|Daarnaast|Daarmee|Daarbij|Daardoor|Ook|Maar|En|Echter|Hierdoor|"
@@ -34,6 +35,8 @@ _HANGING = re.compile(
 _FORMULA = re.compile(
     r"(?:gaat over tot de orde van de dag|gehoord de beraadslaging|ingezonden \d|^Vragen? van|^Antwoord van|Hoogachtend"
     r"|^(?:Ja|Nee|Dank|Voorzitter|Meneer de voorzitter|Dan kom ik|Tot slot)\b[ ,.]"
+    r"|^(?:Dat|Dit) (?:is|was) (?:om|het|de|dus|ook|wat)\b|\bvra(?:ag|gen) (?:is |was |zijn )?van (?:de heer|mevrouw|het lid)\b"
+    r"|^(?:Mijn|De|Dan de|Dan) (?:eerste|tweede|derde|laatste|volgende|andere)? ?vraag\b|^Ik (?:kom|ga) (?:nu|zo|dan|even)\b"
     r"|https?://|\.{4}|^Bijlage|^Kamerstuk)", re.IGNORECASE,
 )  # fmt: skip
 _MOTION = re.compile(r"^(?:constaterende|overwegende|van mening|verzoekt|roept|spreekt|draagt)\b", re.IGNORECASE)
@@ -135,6 +138,13 @@ def request_of(prose: Prose) -> str:
         if request:
             return _closed(request)
     return ""
+
+
+def is_telling(sentence: str) -> bool:
+    """Whether a quoted sentence says something by itself: not a heading, a form of courtesy or a turn of a debate."""
+    plain = sentence.strip()
+    whole = plain[-1:] in tuple(".?!…”\"')")
+    return len(plain) >= _SAYS and (bool(_MOTION.match(plain)) or (whole and not _FORMULA.search(plain)))
 
 
 def without_notes(sentence: str) -> str:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from deskundig.kernel.ref import Ref
 
@@ -238,6 +239,11 @@ class Pack:
                 raise PackError(f"a line cites a source that is not listed: {note.title[:80]!r}")
 
     @property
+    def kind(self) -> str:
+        """What it is called at its head and in the name of its file."""
+        return "Kennispakket"
+
+    @property
     def page_path(self) -> str:
         """Where the site shows this pack, without the query of a topic."""
         return f"/pakketten/{self.ref}" if self.ref else "/pakketten"
@@ -255,16 +261,12 @@ def assemble(
     since: dt.datetime | None = None,
 ) -> Pack:
     """Number the sources in reading order, the same source always with the same number, and make the pack."""
-    sections = tuple(sections)
-    numbered: dict[str, SourceNote] = {}
-    for note in _notes(sections):
-        if note.key not in numbered:
-            numbered[note.key] = replace(note, number=len(numbered) + 1)
+    told, sources = number_sources(sections)
     return Pack(
         title=title,
         made=made,
-        sections=tuple(_renumber(section, numbered) for section in sections),
-        sources=tuple(numbered.values()),
+        sections=told,
+        sources=sources,
         topic=topic,
         ref=ref,
         site=site.rstrip("/"),
@@ -273,7 +275,20 @@ def assemble(
     )
 
 
-def _notes(sections: Iterable[Section]) -> Iterator[SourceNote]:
+_S = TypeVar("_S", bound=Any)
+
+
+def number_sources(sections: Iterable[_S]) -> tuple[tuple[_S, ...], tuple[SourceNote, ...]]:
+    """Sections (or what has their fields) with their sources numbered in reading order, and the list of sources."""
+    told = tuple(sections)
+    numbered: dict[str, SourceNote] = {}
+    for note in _notes(told):
+        if note.key not in numbered:
+            numbered[note.key] = replace(note, number=len(numbered) + 1)
+    return tuple(_renumber(section, numbered) for section in told), tuple(numbered.values())
+
+
+def _notes(sections: Iterable[Any]) -> Iterator[SourceNote]:
     for section in sections:
         for line in section.lines():
             yield from line.sources
@@ -281,7 +296,7 @@ def _notes(sections: Iterable[Section]) -> Iterator[SourceNote]:
             yield section.figure.source
 
 
-def _renumber(section: Section, numbered: dict[str, SourceNote]) -> Section:
+def _renumber(section: _S, numbered: dict[str, SourceNote]) -> _S:
     def of_line(line: Line) -> Line:
         notes = dict.fromkeys(numbered[note.key] for note in line.sources)
         return replace(line, sources=tuple(notes), details=tuple(of_line(d) for d in line.details))

@@ -22,6 +22,9 @@ _NO_SUBJECT = """
     om omtrent onder ook op over per publicatie reactie staatssecretaris te ter tot uit van vaststelling verband
     verslag voor vragen waarom was wat we wel wijziging worden wordt zal ze zich zij zijn zo
 """
+# the half of a pair of compounds that leans on the other: "land- en tuinbouw"
+_HALF = re.compile(r"(?<!\w)[^\W_]+-(?=,? (?:en|of) )")
+_GENERAL = re.compile(r"-(?:problematiek|kwestie|dossier|beleid|zaken|debat|onderwerpen|gebied|domein)\Z", re.IGNORECASE)
 STOP_WORDS = frozenset(_NO_SUBJECT.split())
 
 
@@ -66,8 +69,11 @@ def terms_of_words(words: tuple[str, ...]) -> Terms:
 
 
 def significant(text: str) -> list[str]:
-    """The words of a title or query that carry its subject, each once, in their order."""
-    words = (match[0] for match in _WORD.finditer(text))
+    """The words of a title or query that carry its subject, each once, in their order.
+
+    Of "midden- en kleinbedrijf" the whole word stays, and of "WIA-problematiek" what the matter is about.
+    """
+    words = (_GENERAL.sub("", match[0]) for match in _WORD.finditer(_HALF.sub(" ", text)))
     kept = (word for word in words if len(word) > 2 and word.lower() not in STOP_WORDS and not word.isdigit())
     return list({word.lower(): word for word in reversed(list(kept))}.values())[::-1]
 

@@ -11,14 +11,14 @@ from docx import Document
 from docx.shared import Cm
 
 from deskundig.packs.domain.dutch import long_date, short_date, shorten
-from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Pack, Part, Section, SourceNote
+from deskundig.packs.domain.handover import Chapter, Paper
+from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Part, Section, SourceNote
 
 from . import docx_parts as parts
 from .figure import described, to_png
 from .wording import (
     AMSTERDAM,
     DATE,
-    KIND,
     MARKS,
     PROPOSAL,
     STATUS,
@@ -41,11 +41,12 @@ _PROPERTY = 250                        # a document property of Word holds no mo
 _SOFT, _PURPLE = "4A5562", "5B3A86"
 
 
-def to_docx(pack: Pack) -> bytes:
+def to_docx(pack: Paper) -> bytes:
     """The pack as the bytes of a .docx file; the same pack always gives the same text and order."""
     writer = _Writer(pack)
     writer.head()
-    for number, section in enumerate(pack.sections, start=1):
+    sections: tuple[Section | Chapter, ...] = pack.sections
+    for number, section in enumerate(sections, start=1):
         writer.section(section, number)
     writer.sources()
     out = BytesIO()
@@ -65,30 +66,30 @@ def _unbroken_date(line: Line) -> str:
 class _Writer:
     """Writes one pack into one document."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Paper) -> None:
         self.pack = pack
         self.document: Any = Document()
         parts.style(self.document)
         local: datetime = pack.made.astimezone(AMSTERDAM)
         properties = self.document.core_properties
-        properties.title, properties.subject = shorten(_clean(pack.title), _PROPERTY), KIND
+        properties.title, properties.subject = shorten(_clean(pack.title), _PROPERTY), pack.kind
         properties.author = shorten(_clean(pack.organization), _PROPERTY) or "Deskundig"
         properties.language, properties.comments = "nl-NL", ""
         properties.created = properties.modified = pack.made.replace(tzinfo=None)
         page = self.document.sections[0]
         page.different_first_page_header_footer = False
         title = shorten(_clean(pack.title), 80)
-        parts.running(page.header.paragraphs[0], f"{KIND}: {title}\t{long_date(local.date())}")
+        parts.running(page.header.paragraphs[0], f"{pack.kind}: {title}\t{long_date(local.date())}")
         parts.numbered_pages(page.footer.paragraphs[0], _clean(pack.organization or pack.site))
 
     def head(self) -> None:
         document = self.document
-        document.add_paragraph(KIND, style="Subtitle")
-        document.add_paragraph(_clean(self.pack.title) or KIND, style="Title")
+        document.add_paragraph(self.pack.kind, style="Subtitle")
+        document.add_paragraph(_clean(self.pack.title) or self.pack.kind, style="Title")
         document.add_paragraph(_clean(made_text(self.pack)), style="Pack small")
         document.add_paragraph(reading_text(self.pack), style="Pack small")
 
-    def section(self, section: Section, number: int) -> None:
+    def section(self, section: Section | Chapter, number: int) -> None:
         self.document.add_heading(f"{number}  {section.title}", level=1)
         for line in section.intro:
             self.full(self.document.add_paragraph(), line)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from deskundig.packs.domain.dutch import long_date, short_date
-from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Pack, Part, Run, Section, SourceNote
+from deskundig.packs.domain.handover import Chapter, Paper
+from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Part, Run, Section, SourceNote
 
 from .wording import (
     DATE,
-    KIND,
     MARKS,
     PROPOSAL,
     STATUS,
@@ -30,10 +30,11 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
-def to_markdown(pack: Pack) -> str:
+def to_markdown(pack: Paper) -> str:
     """The pack as Markdown (CommonMark with tables and footnotes)."""
-    blocks = [f"# {escape(pack.title)}", f"*{KIND}.* {escape(made_text(pack))}", escape(reading_text(pack))]
-    for number, section in enumerate(pack.sections, start=1):
+    blocks = [f"# {escape(pack.title)}", f"*{pack.kind}.* {escape(made_text(pack))}", escape(reading_text(pack))]
+    sections: tuple[Section | Chapter, ...] = pack.sections
+    for number, section in enumerate(sections, start=1):
         blocks += _section(section, number, pack.site)
     blocks.append(f"## {len(pack.sections) + 1}. {SOURCES_TITLE}")
     blocks += [escape(text)] if (text := sources_text(pack)) else []
@@ -47,7 +48,7 @@ def escape(text: str) -> str:
     return _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
 
 
-def _section(section: Section, number: int, site: str) -> Iterator[str]:
+def _section(section: Section | Chapter, number: int, site: str) -> Iterator[str]:
     yield f"## {number}. {section.title}"
     for line in section.intro:
         yield _full(line, site)
@@ -132,7 +133,7 @@ def _figure(figure: Figure) -> Iterator[str]:
     yield "\n".join([*rows, *(f"| {escape(label)} | {value} |" for label, value in figure.points)])
 
 
-def _note(note: SourceNote, pack: Pack) -> str:
+def _note(note: SourceNote, pack: Paper) -> str:
     title = escape(note.title)
     if note.path:
         title = f"[{title}](<{pack.site}{note.path}>)"

@@ -17,7 +17,6 @@ from .typesetting import MissingGlyphError, to_pdf_ua
 from .wording import (
     AMSTERDAM,
     DATE,
-    KIND,
     MARKS,
     PROPOSAL,
     STATUS,
@@ -80,11 +79,11 @@ def printable(value: Any, *, rare: bool) -> Any:
 def _items(pack: Pack) -> Item:
     """What the template prints, with every word and address settled."""
     return {
-        "title": pack.title or KIND,
+        "title": pack.title or pack.kind,
         "short": shorten(pack.title, 80),
         "author": pack.organization or "Deskundig",
         "keywords": [pack.topic] if pack.topic else [],
-        "kind": KIND,
+        "kind": pack.kind,
         "day": long_date(pack.made.astimezone(AMSTERDAM).date()),
         "made": made_text(pack),
         "reading": reading_text(pack),

@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 
 from deskundig.kernel.address import path_of
 from deskundig.packs.domain.dutch import count, long_date
-from deskundig.packs.domain.pack import Line, Mark, Pack, Part, Run, SourceNote
+from deskundig.packs.domain.handover import READING as READING_HANDOVER
+from deskundig.packs.domain.handover import Handover, Paper
+from deskundig.packs.domain.pack import Line, Mark, Part, Run, SourceNote
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MARKS: dict[Mark, str] = {Mark.NEW: "nieuw", Mark.CHANGED: "gewijzigd"}
 PROPOSAL = "voorstel"
 DATE = "Datum"
 STATUS = "Stand"
-KIND = "Kennispakket"
 READING = (
     "Alles in dit pakket is gevonden, geteld of aangehaald uit openbare stukken; er is niets bij bedacht. "
     "Tussen aanhalingstekens staat de letterlijke tekst. Het nummer achter een regel wijst naar de bron in hoofdstuk 9."
@@ -28,7 +29,7 @@ def printed(run: Run) -> str:
     return f"“{run.text}”" if run.quote else run.text
 
 
-def made_text(pack: Pack) -> str:
+def made_text(pack: Paper) -> str:
     """"Gemaakt op 21 november 2026 om 14.05 uur door Griffie Voorbeeld"."""
     made = f"Gemaakt op {_moment(pack.made)}"
     if pack.organization:
@@ -43,10 +44,11 @@ def _moment(moment: datetime) -> str:
     return f"{long_date(local.date())} om {local:%H.%M} uur"
 
 
-def reading_text(pack: Pack) -> str:
+def reading_text(pack: Paper) -> str:
     """How to read the pack; proposals are explained only where there are any."""
     proposals = any(line.proposal for section in pack.sections for line in section.lines())
-    return f"{READING} {READING_PROPOSAL}" if proposals else READING
+    begin = READING_HANDOVER if isinstance(pack, Handover) else READING
+    return f"{begin} {READING_PROPOSAL}" if proposals else begin
 
 
 def more_text(part: Part) -> str:
@@ -85,7 +87,7 @@ def note_facts(note: SourceNote) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def note_origin(note: SourceNote, pack: Pack) -> str:
+def note_origin(note: SourceNote, pack: Paper) -> str:
     """Who published it and when it was fetched: "Tweede Kamer; opgehaald 1 september 2025"; empty for a count.
 
     A day on which all were fetched is told once, above the list.
@@ -97,19 +99,19 @@ def note_origin(note: SourceNote, pack: Pack) -> str:
     return note.publisher
 
 
-def sources_text(pack: Pack) -> str:
+def sources_text(pack: Paper) -> str:
     """What holds for all sources, above their list."""
     day = _one_day(pack)
     return f"De stukken zijn bij hun bron opgehaald op {long_date(day)}." if day else ""
 
 
-def _one_day(pack: Pack) -> date | None:
+def _one_day(pack: Paper) -> date | None:
     days = {note.fetched for note in pack.sources if not note.query}
     return days.pop() if len(days) == 1 else None
 
 
-def file_name(pack: Pack, extension: str) -> str:
+def file_name(pack: Paper, extension: str) -> str:
     """A plain file name for a download: "kennispakket-externe-inhuur.pdf"."""
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in pack.title.lower())
     stem = "-".join(word for word in kept.split("-") if word)[:60].strip("-")
-    return f"kennispakket-{stem or 'onderwerp'}.{extension}"
+    return f"{pack.kind.lower()}-{stem or 'onderwerp'}.{extension}"

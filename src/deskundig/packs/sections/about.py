@@ -109,7 +109,10 @@ def _counts(found: Findings) -> str:
 
 
 def _papers(found: Findings) -> Iterator[Line]:
-    """The best papers, at most two of one type, so that a letter, an advice and a motion stand side by side."""
+    """The best papers, at most two of one type, so that a letter, an advice and a motion stand side by side.
+
+    Where there are few types more letters and reports follow; motions stand in a section of their own.
+    """
     fitting = [t for t in found.all() if t.ref.kind in (Kind.DOCUMENT, Kind.CASE) and not is_thin(t.type)]
     shown: Counter[str] = Counter()
     chosen: list[Thing] = []
@@ -117,6 +120,6 @@ def _papers(found: Findings) -> Iterator[Line]:
         shown[thing.type] += 1
         if shown[thing.type] <= _EACH:
             chosen.append(thing)
-    chosen += [thing for thing in fitting if thing not in chosen]
+    chosen += [thing for thing in fitting if thing not in chosen and "motie" not in thing.type.lower()]
     for thing in chosen[:_PAPERS]:
         yield paper(thing.title, thing.note, type=thing.type, date=thing.date)

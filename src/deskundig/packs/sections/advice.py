@@ -16,6 +16,7 @@ from deskundig.packs.domain.terms import significant
 from deskundig.packs.domain.titles import initials, is_reaction
 from deskundig.packs.gathering import Findings
 from deskundig.packs.publishers import is_source
+from deskundig.packs.recommended import recommended
 from deskundig.record.domain.relations import Relation
 from deskundig.record.models import Link, Organization, Reference
 
@@ -31,10 +32,11 @@ def section(found: Findings) -> Section:
     advice = sorted(found["advice"][:_ADVICE], key=_newest_first)
     letters = [t for t in (*found["letters"], *found["documents"]) if is_reaction(t.title)]
     reactions = _reactions(advice, letters, found["answers"])
+    came = recommended(found["advice"][:_ADVICE], found.made)
     parts: list[Part] = []
     if advice:
         more = max(found.totals.get("advice", 0) - len(advice), 0)
-        lines = tuple(_advice(thing, reactions.get(thing.id, ())) for thing in advice)
+        lines = tuple(_advice(thing, reactions.get(thing.id, ()), came.get(thing.id, ())) for thing in advice)
         parts.append(Part(Form.LIST, lines, heading="Adviezen, rapporten en onderzoeken", more=more))
     tied = {thing.id for pairs in reactions.values() for thing, _ in pairs}
     loose = sorted({t.id: t for t in letters if t.id not in tied}.values(), key=_newest_first)[:_REACTIONS]
@@ -74,7 +76,8 @@ def _answers(reactions: Sequence[tuple[Thing, str]]) -> bool:
     return any(is_reaction(thing.title) for thing, _ in reactions)
 
 
-def _advice(thing: Thing, reactions: Sequence[tuple[Thing, str]]) -> Line:
+def _advice(thing: Thing, reactions: Sequence[tuple[Thing, str]], came: tuple[Line, ...]) -> Line:
+    """``came``: its recommendations with what the reaction does with each."""
     status = None
     if _answers(reactions):
         status = Status("reactie gevonden", Tone.GOOD)
@@ -86,7 +89,7 @@ def _advice(thing: Thing, reactions: Sequence[tuple[Thing, str]]) -> Line:
         paper(f"{'Reactie' if is_reaction(t.title) else 'Genoemd in'}: {t.title}", t.note, date=t.date, proposal=reason)
         for t, reason in reactions[:_EACH]
     )
-    return paper(thing.title, thing.note, type=thing.type, date=thing.date, status=status, details=details)
+    return paper(thing.title, thing.note, type=thing.type, date=thing.date, status=status, details=(*details, *came))
 
 
 def _reactions(advice: Sequence[Thing], letters: Sequence[Thing], answers: Sequence[Thing]) -> Reactions:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from deskundig.kernel.ref import Kind
 from deskundig.packs.domain.dutch import capital, enumeration, shorten
 from deskundig.packs.domain.experts import Expert, Experts, Piece
+from deskundig.packs.domain.gist import is_telling
 from deskundig.packs.domain.lines import counted
 from deskundig.packs.domain.pack import Fact, Form, Line, Part, Run, Section, SectionKey
 from deskundig.packs.domain.titles import matter
@@ -16,9 +18,24 @@ _LONGEST = 220                           # characters of a quoted sentence
 
 
 def section(found: Findings, experts: Experts) -> Section:
-    groups = tuple(dict.fromkeys(expert.group for expert in experts.found))
-    parts = tuple(_part(group, [e for e in experts.found if e.group == group]) for group in groups)
+    shown = _quoted_once(experts.found)
+    groups = tuple(dict.fromkeys(expert.group for expert in shown))
+    parts = tuple(_part(group, [e for e in shown if e.group == group]) for group in groups)
     return Section(SectionKey.PEOPLE, (counted(experts.counted, found.subject_note()),), parts)
+
+
+def _quoted_once(experts: Sequence[Expert]) -> list[Expert]:
+    """Each sentence quoted once, and only where it says something by itself; else the paper's title stands there."""
+    quoted: set[str] = set()
+    shown = []
+    for expert in experts:
+        pieces = []
+        for piece in expert.pieces:
+            telling = is_telling(piece.sentence) and piece.sentence not in quoted
+            quoted.add(piece.sentence)
+            pieces.append(piece if telling else replace(piece, sentence=""))
+        shown.append(replace(expert, pieces=tuple(pieces)))
+    return shown
 
 
 def _part(group: str, experts: list[Expert]) -> Part:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from deskundig.kernel.ref import Kind
 from deskundig.packs.catalogue import Thing
-from deskundig.packs.domain.dutch import capital, long_date, number
+from deskundig.packs.domain.dutch import capital, enumeration, long_date, number, shorten
 from deskundig.packs.domain.kinds import is_thin
 from deskundig.packs.domain.lines import counted, paper
-from deskundig.packs.domain.pack import Figure, Form, Line, Part, Section, SectionKey, Status
+from deskundig.packs.domain.pack import Figure, Form, Line, Part, Run, Section, SectionKey, Status
 from deskundig.packs.domain.titles import without_replacement
 from deskundig.packs.gathering import Findings
 
 _MOMENTS = 14
+_TOGETHER, _NAMED = 2, 3                 # motions of one day
+_OVER = re.compile(r"^.*?\bmotie\b.*?\bover (?:het |de |een )?", re.IGNORECASE)
 _FEWEST_YEARS, _MOST_YEARS = 3, 18
 
 
@@ -22,7 +27,7 @@ def section(found: Findings, outcomes: Mapping[UUID, Status], open_lines: tuple[
     """``outcomes``: how motions ended, by case. ``open_lines``: what other sections counted as open."""
     happened = [t for t in found.all() if t.date and t.ref.kind is not Kind.SPEECH]
     moments = sorted(_chosen(happened), key=lambda t: (t.days, t.score), reverse=True)
-    lines = tuple(_moment(thing, outcomes) for thing in moments if thing.date and thing.date <= found.made)
+    lines = tuple(_moments([t for t in moments if t.date and t.date <= found.made], outcomes))
     timeline = Part(Form.TIMELINE, lines, heading="Tijdlijn, het nieuwste eerst", subject="Wat er gebeurde")
     intro = (*_latest(happened, found), *_planned(found), *open_lines)
     return Section(SectionKey.STATE, intro, (timeline,) if lines else (), _figure(found))
@@ -50,9 +55,46 @@ def _planned(found: Findings) -> Iterator[Line]:
 
 
 def _chosen(happened: list[Thing]) -> list[Thing]:
-    """The best papers and activities; those that are mostly form only when there is nothing else."""
-    telling = [t for t in happened if not is_thin(t.type) or t.own]
-    return (telling or happened)[:_MOMENTS]
+    """The best papers and activities; those that are mostly form only when there is nothing else.
+
+    The motions of one day count as one moment, so that a day of voting does not fill the line.
+    """
+    telling = [t for t in happened if not is_thin(t.type) or t.own] or happened
+    chosen: list[Thing] = []
+    moments: set[object] = set()
+    for thing in telling:
+        moment = thing.date if _is_motion(thing) else thing.id
+        if moment in moments or len(moments) < _MOMENTS:
+            moments.add(moment)
+            chosen.append(thing)
+    return chosen
+
+
+def _is_motion(thing: Thing) -> bool:
+    return "motie" in thing.type.lower()
+
+
+def _moments(things: list[Thing], outcomes: Mapping[UUID, Status]) -> Iterator[Line]:
+    """A line a thing; motions of one day in one line when there are more than two."""
+    motions = Counter(t.date for t in things if _is_motion(t))
+    told: set[dt.date | None] = set()
+    for thing in things:
+        if not _is_motion(thing) or motions[thing.date] <= _TOGETHER:
+            yield _moment(thing, outcomes)
+        elif thing.date not in told:
+            told.add(thing.date)
+            yield _day_of_motions([t for t in things if _is_motion(t) and t.date == thing.date])
+
+
+def _day_of_motions(motions: list[Thing]) -> Line:
+    subjects = enumeration([shorten(_asked(t), 90) for t in motions[:_NAMED]])
+    text = f"{number(len(motions))} moties, onder meer over {subjects} (zie hoofdstuk 5)"
+    return Line((Run(capital(text)),), tuple(t.note for t in motions[:_NAMED]), date=motions[0].date)
+
+
+def _asked(motion: Thing) -> str:
+    """What a motion is about: its title without "Motie van het lid … over"."""
+    return _OVER.sub("", without_replacement(motion.title))
 
 
 def _moment(thing: Thing, outcomes: Mapping[UUID, Status]) -> Line:

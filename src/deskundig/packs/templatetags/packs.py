@@ -11,7 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from deskundig.packs.domain import dutch
-from deskundig.packs.domain.pack import Figure, Line, Pack, Part, Run, SourceNote
+from deskundig.packs.domain.handover import Paper
+from deskundig.packs.domain.pack import Figure, Line, Part, Run, SourceNote
 from deskundig.packs.render import wording
 from deskundig.packs.render.figure import to_svg
 
@@ -82,7 +83,7 @@ def pack_facts(note: SourceNote) -> str:
 
 
 @register.filter
-def pack_origin(note: SourceNote, pack: Pack) -> str:
+def pack_origin(note: SourceNote, pack: Paper) -> str:
     return wording.note_origin(note, pack)
 
 

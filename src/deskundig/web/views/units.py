@@ -20,7 +20,7 @@ from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Page
 from deskundig.web.show import show
-from deskundig.web.units import exports, listing, needs, seen
+from deskundig.web.units import exports, handover, listing, needs, seen
 from deskundig.web.units import mix as mix_screen
 from deskundig.web.units import risk as risk_screen
 
@@ -57,9 +57,7 @@ def mix_file(request: HttpRequest, number: int, form: str) -> HttpResponse:
 
 @role(Role.MEMBER)
 def risk(request: HttpRequest, number: int) -> HttpResponse:
-    found = seen.seen_unit(request, number)
-    if not found.manages and not found.own:
-        raise PermissionDenied
+    found = _member(request, number)
     computed = unit_risk(found.unit, day=timezone.localdate())
     page = seen.unit_page(found, _("Kwetsbaarheid"), _("Wat hangt aan één persoon, en voor hoe lang?"), "kwetsbaarheid")
     return show(
@@ -95,6 +93,34 @@ def needs_file(request: HttpRequest, number: int) -> HttpResponse:
     return exports.needs_csv(number, needs_listed(found.unit))
 
 
+def _member(request: HttpRequest, number: int) -> seen.Seen:
+    """The unit for its manager or someone of it; else 403."""
+    found = seen.seen_unit(request, number)
+    if not found.manages and not found.own:
+        raise PermissionDenied
+    return found
+
+
+@role(Role.MEMBER)
+def handovers(request: HttpRequest, number: int) -> HttpResponse:
+    found = _member(request, number)
+    page = seen.unit_page(found, _("Overdracht"), _("Wat moet blijven als iemand gaat."), "overdracht")
+    return show(
+        request, "units/handovers.html", page, tabs=seen.tabs(found, "overdracht"), path=found.path,
+        **handover.choices(request, found, timezone.localdate()),
+    )  # fmt: skip
+
+
+@role(Role.MEMBER)
+def handed_over(request: HttpRequest, number: int, subject: str) -> HttpResponse:
+    found = _member(request, number)
+    made, form = handover.made_for(request, found, subject), request.GET.get("formaat", "")
+    if form in ("docx", "md"):
+        return handover.as_file(made, form)
+    page = seen.unit_page(found, _("Overdracht"), made.title, f"overdracht/{subject}")
+    return show(request, "units/handover.html", page, **handover.context(made, request.path))
+
+
 NAVIGATION = (Entry(Room.CAN, gettext_lazy("Eenheden"), "units", 30),)
 
 urlpatterns = [
@@ -103,6 +129,8 @@ urlpatterns = [
     path("eenheden/<int:number>/mix.csv", mix_file, {"form": "csv"}, name="unit-mix-csv"),
     path("eenheden/<int:number>/mix.json", mix_file, {"form": "json"}, name="unit-mix-json"),
     path("eenheden/<int:number>/kwetsbaarheid", risk, name="unit-risk"),
+    path("eenheden/<int:number>/overdracht", handovers, name="unit-handovers"),
+    path("eenheden/<int:number>/overdracht/<str:subject>", handed_over, name="unit-handover"),
     path("eenheden/<int:number>/behoeften", needed, name="unit-needs"),
     path("eenheden/<int:number>/behoeften.csv", needs_file, name="unit-needs-csv"),
     path("eenheden/<int:number>/behoeften/<int:need>/weg", need_removed, name="unit-need-remove"),

@@ -1,0 +1,106 @@
+"""Who can hand over in a unit, and what: as the person sees it, or as far as the person shows it to the manager."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from deskundig.accounts.models import Unit
+from deskundig.accounts.units import path_of_unit
+from deskundig.expertise.domain.dossiers import about
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.mix import Level
+from deskundig.expertise.domain.staffing import Basis, Shown
+from deskundig.expertise.models import Skill, StaffMember
+from deskundig.expertise.ports import dossiers_of
+
+from .roster import Ability, needs_of, roster_of
+
+
+@dataclass(frozen=True, slots=True)
+class LeaverTopic:
+    """``others``: colleagues of the unit who can do it too, of whom ``names`` show their name."""
+
+    topic: str
+    cells: tuple[str, ...]
+    weight: float
+    others: int
+    names: tuple[str, ...]
+    dossiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Someone whose work is passed on. ``dossiers``: numbers of the decision files the person works on."""
+
+    member: int
+    name: str
+    unit: int
+    path: str
+    last_day: date | None
+    topics: tuple[LeaverTopic, ...]
+    dossiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaverLine:
+    member: int
+    name: str
+    last_day: date | None
+    alone: int                      # topics that hang on this person
+
+
+def leavers(unit: Unit, *, day: date, own: Sequence[int], manages: bool) -> list[LeaverLine]:
+    """Whose file one may open: the manager of who shows a name, a person the own; who leaves first comes first."""
+    roster = roster_of(unit, day)
+    people = {m.pk: m for m in StaffMember.objects.filter(unit=unit, hidden=False)}
+    named = {a.member: a.name for a in roster.abilities if a.name}
+    asked = {need.topic for _, need, _ in needs_of(unit, day)}
+    lines = []
+    for pk, member in people.items():
+        if member.key not in roster.people or not (pk in own or (manages and pk in named)):
+            continue
+        mine = {a.topic for a in roster.abilities if a.member == pk and (pk in own or a.name)} & asked
+        alone = sum(1 for topic in mine if {a.member for a in roster.abilities if a.topic == topic} == {pk})
+        lines.append(LeaverLine(pk, member.name, roster.people[member.key].last_day, alone))
+    return sorted(lines, key=lambda line: (line.last_day or date.max, -line.alone, line.name))
+
+
+def leaver_of(unit: Unit, member_id: int, *, day: date, own: Sequence[int], manages: bool) -> Leaver | None:
+    """One person's file; None where the one who asks may not see it. A manager gets what is shown with the name."""
+    if all(line.member != member_id for line in leavers(unit, day=day, own=own, manages=manages)):
+        return None
+    roster = roster_of(unit, day)
+    member = StaffMember.objects.get(pk=member_id)
+    mine = [a for a in roster.abilities if a.member == member_id and (member_id in own or a.name)]
+    if member_id in own:
+        mine += _unshown(member)
+    files = dossiers_of([member.email] if member.email else [])
+    weights: dict[str, float] = {}
+    for _, need, _ in needs_of(unit, day):
+        weights[need.topic] = weights.get(need.topic, 0.0) + need.weight
+    topics = tuple(
+        LeaverTopic(
+            topic, tuple(dict.fromkeys(f"{a.kind.value} uit {a.source.value}" for a in mine if a.topic == topic)),
+            weights.get(topic, 0.0), *_others(roster.abilities, topic, member_id),
+            tuple(f.number for f in about(files, topic)),
+        )
+        for topic in dict.fromkeys(a.topic for a in mine)
+    )  # fmt: skip
+    return Leaver(member_id, member.name, unit.pk, path_of_unit(unit), roster.people[member.key].last_day, topics,
+                  tuple(f.number for f in files))  # fmt: skip
+
+
+def _others(abilities: Sequence[Ability], topic: str, member_id: int) -> tuple[int, tuple[str, ...]]:
+    same = [a for a in abilities if a.topic == topic and a.member != member_id]
+    return len({a.member for a in same}), tuple(sorted({a.name for a in same if a.name}))
+
+
+def _unshown(member: StaffMember) -> list[Ability]:
+    """What someone keeps to themselves: in their own file, and in nobody else's."""
+    rows = Skill.objects.filter(member=member, shown=Shown.NOT.value)
+    return [
+        Ability(member.pk, member.key, member.name, s.topic, Kind(s.kind), Source(s.source), Level(s.level),
+                Basis(s.basis), s.pieces) for s in rows
+    ]  # fmt: skip

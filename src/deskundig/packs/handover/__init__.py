@@ -1,0 +1,1 @@
+"""Handover files: what someone passes on, or what a decision file leaves, gathered from the record and the files."""
