@@ -194,10 +194,11 @@ def woo_document(record: SourceRecord) -> FoundDocument:
     """A document that open.overheid.nl describes."""
     values = record.values
     types, themes = _many(values, "documentsoorten"), _many(values, "themas")
+    # the record heads a document by its own subject and tells the matter below it: here the title and what it is about
     facts = FileFacts(
         number=record.id,
-        title=_text(values, "officieleTitel"),
-        subject=_text(values, "omschrijving"),
+        title=_text(values, "omschrijving"),
+        subject=_text(values, "officieleTitel"),
         type=types[0].capitalize() if types else "",
         date=_text(values, "openbaarmakingsdatum") or _text(values, "creatiedatum")[:10],
         organization=_text(values, "verantwoordelijke") or _text(values, "publisher"),

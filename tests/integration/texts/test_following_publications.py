@@ -187,7 +187,7 @@ def test_woo_documents_become_documents_of_their_organisation_with_topics(servic
     base, _ = services
     _sync("openoverheid", f"{base}/woo", since=date(2026, 10, 3))
     document = Document.objects.get(number="ronl-1")
-    assert (document.title, document.type, str(document.date)) == ("Advies ronl-1", "Advies", "2026-10-04")
+    assert (document.subject, document.type, str(document.date)) == ("Advies ronl-1", "Advies", "2026-10-04")
     assert document.address == "https://open.overheid.nl/documenten/ronl-1"
     author = Involvement.objects.get(subject_id=document.id, role="Auteur")
     assert author.organization and author.organization.name == "ministerie van Voorbeelden"
