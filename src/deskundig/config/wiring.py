@@ -14,7 +14,8 @@ from deskundig.expertise.queries.pieces import names_of_hidden
 from deskundig.judgement.ports import use_gap_experts
 from deskundig.kernel.names import name_key
 from deskundig.packs.catalogue import things
-from deskundig.packs.domain.experts import Asked, Expert, Experts, Gap, Piece
+from deskundig.packs.domain.dutch import enumeration
+from deskundig.packs.domain.experts import Asked, Expert, Experts, Gap, Piece, fitting
 from deskundig.packs.domain.pack import SourceNote
 from deskundig.packs.evidence import counted
 from deskundig.packs.ports import use_expert_finder
@@ -24,6 +25,8 @@ from deskundig.workforce.ports import use_candidate_finder, use_evidence_finder
 from .gap_experts import experts_at_gap
 
 _LISTED = 12
+_ASKED = 30                # of the finder: those whose evidence does not name the subject itself are left out
+_FEW = 5                 # kinds of knowledge that are named when nobody has them; with more, what is there is named
 _TITLES = {cell: f"{cell[0].value.capitalize()} uit {cell[1].value}" for cell in CELLS}
 
 
@@ -41,14 +44,14 @@ def experts_of_pack(asked: Asked) -> Experts:
     A pack on a thing without words of its own, and a record without evidence, get the roles counted on what was found.
     """
     words = " ".join(asked.terms.words)
-    found = find(Question(words, asked.made, past=True, limit=_LISTED)) if words else None
+    found = find(Question(words, asked.made, past=True, limit=_ASKED)) if words else None
     if found is None or not found.experts:
         return _without_hidden(counted(asked))
     notes = _notes(found)
-    experts = tuple(
-        expert for one in sorted(found.experts, key=_cell_order) if (expert := _expert(one, notes)).pieces
-    )
-    return Experts(experts, _sentence(found), (_gap(found, words),) if found.empty_cells else ())
+    named = fitting((_expert(one, notes) for one in found.experts), asked.terms)
+    order = {str(one.ref or one.name): _cell_order(one) for one in found.experts}
+    experts = tuple(sorted(list(named)[:_LISTED], key=lambda e: order[str(e.ref or e.name)]))
+    return Experts(experts, _sentence(found, len(experts)), (_gap(found, words),) if found.empty_cells else ())
 
 
 def _without_hidden(experts: Experts) -> Experts:
@@ -87,17 +90,22 @@ def _cell_order(one: FoundExpert) -> tuple[int, int]:
     return CELLS.index(_main_cell(one)), one.place
 
 
-def _sentence(found: Found) -> str:
+def _sentence(found: Found, shown: int) -> str:
     return (
-        f"Op stukken over dit onderwerp staan {found.total} mensen en organisaties; hier {len(found.experts)}, "
+        f"Op stukken over dit onderwerp staan {found.total} mensen en organisaties; hier {shown}, "
         "gespreid over soorten kennis. Dit is bewijs uit openbare stukken en geen oordeel over mensen."
     )
 
 
 def _gap(found: Found, words: str) -> Gap:
-    cells = ", ".join(_TITLES[cell].lower() for cell in found.empty_cells)
+    empty = found.empty_cells
+    if len(empty) > _FEW:
+        there = enumeration([_TITLES[cell].lower() for cell in CELLS if cell not in empty])
+        text = f"Alle bewijs zit in {len(CELLS) - len(empty)} van de {len(CELLS)} soorten kennis: {there}."
+    else:
+        text = f"Er is niemand gevonden met: {', '.join(_TITLES[cell].lower() for cell in empty)}."
     note = SourceNote(
         title=f"Telling: deskundigen over ‘{words}’", publisher="deze installatie", type="zoekvraag", query=words,
         path=ExpertForm(query=words).url(),
     )  # fmt: skip
-    return Gap(f"Er is niemand gevonden met: {cells}.", note)
+    return Gap(text, note)

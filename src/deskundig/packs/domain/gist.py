@@ -35,8 +35,10 @@ _HANGING = re.compile(
 _FORMULA = re.compile(
     r"(?:gaat over tot de orde van de dag|gehoord de beraadslaging|ingezonden \d|^Vragen? van|^Antwoord van|Hoogachtend"
     r"|^(?:Ja|Nee|Dank|Voorzitter|Meneer de voorzitter|Dan kom ik|Tot slot)\b[ ,.]"
-    r"|^(?:Dat|Dit) (?:is|was) (?:om|het|de|dus|ook|wat)\b|\bvra(?:ag|gen) (?:is |was |zijn )?van (?:de heer|mevrouw|het lid)\b"
-    r"|^(?:Mijn|De|Dan de|Dan) (?:eerste|tweede|derde|laatste|volgende|andere)? ?vraag\b|^Ik (?:kom|ga) (?:nu|zo|dan|even)\b"
+    r"|^(?:Dat|Dit) (?:is|was) (?:om|het|de|dus|ook|wat)\b"
+    r"|\bvra(?:ag|gen) (?:is |was |zijn )?van (?:de heer|mevrouw|het lid)\b"
+    r"|^(?:Mijn|De|Dan de|Dan) (?:eerste|tweede|derde|laatste|volgende|andere)? ?vraag\b"
+    r"|^Ik (?:kom|ga) (?:nu|zo|dan|even)\b"
     r"|https?://|\.{4}|^Bijlage|^Kamerstuk)", re.IGNORECASE,
 )  # fmt: skip
 _MOTION = re.compile(r"^(?:constaterende|overwegende|van mening|verzoekt|roept|spreekt|draagt)\b", re.IGNORECASE)
@@ -134,10 +136,20 @@ def request_of(prose: Prose) -> str:
     """What a motion asks: its "verzoekt de regering …" or "spreekt uit …", as it stands there."""
     texts = [block.text.strip() for block in prose.blocks if len(block.text) < 1200]
     for verbs in ("verzoekt", "roept|draagt", "spreekt uit"):
-        request = next((text for text in texts if re.match(rf"(?:{verbs})\b", text, re.IGNORECASE)), "")
-        if request:
-            return _closed(request)
+        at = next((i for i, text in enumerate(texts) if re.match(rf"(?:{verbs})\b", text, re.IGNORECASE)), None)
+        if at is not None:
+            return _closed(texts[at] if not texts[at].endswith(":") else _with_list(texts[at:]))
     return ""
+
+
+def _with_list(texts: list[str]) -> str:
+    """A request that goes on as a list: its first items behind the colon, up to the closing formula."""
+    taken = texts[0]
+    for text in texts[1:]:
+        if _FORMULA.search(text) or len(taken) > LONGEST // 2:
+            break
+        taken = f"{taken} {text}"
+    return taken
 
 
 def is_telling(sentence: str) -> bool:

@@ -24,7 +24,9 @@ _NO_SUBJECT = """
 """
 # the half of a pair of compounds that leans on the other: "land- en tuinbouw"
 _HALF = re.compile(r"(?<!\w)[^\W_]+-(?=,? (?:en|of) )")
-_GENERAL = re.compile(r"-(?:problematiek|kwestie|dossier|beleid|zaken|debat|onderwerpen|gebied|domein)\Z", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"-(?:problematiek|kwestie|dossier|beleid|zaken|debat|onderwerpen|gebied|domein)\Z", re.IGNORECASE
+)  # fmt: skip
 STOP_WORDS = frozenset(_NO_SUBJECT.split())
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from django.conf import settings
 
-from deskundig.accounts.units import Viewer
 from deskundig.expertise.units.handing_over import Leaver, LeaverTopic
-from deskundig.judgement.queries import FilePage, file_page
 from deskundig.packs.domain.dutch import long_date
 from deskundig.packs.domain.handover import Chapter, Handover, assemble_handover
 from deskundig.packs.domain.pack import Form, Line, Pack, Part, Run, SectionKey, SourceNote, Status, Tone
@@ -19,16 +17,20 @@ from deskundig.packs.service import make_pack
 from deskundig.packs.subjects import UnknownSubject
 from deskundig.search.domain.port import QueryError, SearchUnavailable
 
-from .lines import decisions_of, note_of, open_in, papers_of, people_of, say, unwritten_in
+from .lines import SeenFile, decisions_of, note_of, open_in, papers_of, people_of, say, unwritten_in
 
 MOST_TOPICS = 4                # the record is asked about so many, those that hang on the person first
 _PER_TOPIC = 4
+_DONE = ("beantwoord", "afgehandeld", "nagekomen", "voldaan")      # late, and still done
 _OPEN = (SectionKey.QUESTIONS, SectionKey.PROMISES, SectionKey.ADVICE)
 
 
-def of_person(leaver: Leaver, *, viewer: Viewer, made: dt.datetime) -> Handover:
-    """What this person passes on. Files that the viewer may not see are counted, not told."""
-    pages = [page for number in leaver.dossiers if (page := file_page(number, viewer, today=made.date()))]
+ReadFile = Callable[[str], SeenFile | None]
+
+
+def of_person(leaver: Leaver, *, read: ReadFile, made: dt.datetime) -> Handover:
+    """What this person passes on. ``read`` gives a decision file to who may see it; others are counted, not told."""
+    pages = [page for number in leaver.dossiers if (page := read(number))]
     unit = SourceNote(
         title=f"Personeelsgegevens en profielen van {leaver.path}", publisher="deze installatie",
         path=f"/eenheden/{leaver.unit}/kwetsbaarheid",
@@ -45,7 +47,7 @@ def of_person(leaver: Leaver, *, viewer: Viewer, made: dt.datetime) -> Handover:
     )  # fmt: skip
 
 
-def of_file(page: FilePage, *, made: dt.datetime) -> Handover:
+def of_file(page: SeenFile, *, made: dt.datetime) -> Handover:
     """What one decision file leaves to who takes it over."""
     note = note_of(page)
     file = page.file
@@ -94,7 +96,7 @@ def _others(topic: LeaverTopic) -> str:
 
 
 def _of_files(
-    pages: Sequence[FilePage], packs: Sequence[Pack], fallback: SourceNote, *, hidden: int
+    pages: Sequence[SeenFile], packs: Sequence[Pack], fallback: SourceNote, *, hidden: int
 ) -> Iterable[Chapter]:
     """Open threads, key papers, contacts and decisions."""
     unseen = (say(f"{hidden} besluitdossiers mag u niet zien; vraag ze aan de eigenaren.", fallback),) if hidden else ()
@@ -121,7 +123,7 @@ def _threads(packs: Sequence[Pack]) -> list[Part]:
         lines = [
             line for section in pack.sections if section.key in _OPEN
             for part in section.parts for line in part.lines
-            if line.status and line.status.tone in (Tone.WAITING, Tone.BAD)
+            if line.status and line.status.tone in (Tone.WAITING, Tone.BAD) and not line.status.text.startswith(_DONE)
         ]  # fmt: skip
         if lines:
             found.append(_shortened(Form.LIST, lines, f"In openbare stukken over {pack.topic}"))
@@ -154,7 +156,7 @@ def _shortened(form: Form, lines: Sequence[Line], heading: str) -> Part:
     return Part(form, kept, heading=heading)
 
 
-def _unwritten(pages: Sequence[FilePage], topics: Sequence[LeaverTopic], unit: SourceNote) -> Chapter:
+def _unwritten(pages: Sequence[SeenFile], topics: Sequence[LeaverTopic], unit: SourceNote) -> Chapter:
     lines = [line for page in pages for line in unwritten_in(page)]
     lines += [
         say("er is geen besluitdossier over, en niemand anders weet ervan" if not t.others else

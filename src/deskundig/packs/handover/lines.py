@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from deskundig.judgement.domain.file import Use
-from deskundig.judgement.queries import FilePage
+from deskundig.judgement.domain.completeness import blocks
+from deskundig.judgement.domain.file import DecisionFile, Use
 from deskundig.packs.domain.pack import Fact, Form, Line, Part, Run, SourceNote, Status, Tone
 
 _USED = {
     Use.NONE: "nog niet op de plek", Use.REACHED: "op de plek gekomen", Use.DISCUSSED: "besproken",
     Use.WEIGHED: "gewogen", Use.NOT_FOLLOWED: "niet gevolgd", Use.FOLLOWED: "gevolgd",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A decision file that the one who asks may read. ``changed``: its last change, where that is known."""
+
+    number: str
+    file: DecisionFile
+    changed: date | None = None
 
 
 def say(text: str, source: SourceNote, *, strong: str = "", status: Status | None = None, **facts: str) -> Line:
@@ -22,17 +33,17 @@ def say(text: str, source: SourceNote, *, strong: str = "", status: Status | Non
     return Line(text=runs, sources=(source,), status=status, facts=told)
 
 
-def note_of(page: FilePage) -> SourceNote:
+def note_of(page: SeenFile) -> SourceNote:
     return SourceNote(
         title=f"Besluitdossier {page.number}: {page.file.title}", publisher="deze installatie", type="Besluitdossier",
-        date=page.changed.date(), path=f"/besluitdossiers/{page.number}",
+        date=page.changed, path=f"/besluitdossiers/{page.number}",
     )  # fmt: skip
 
 
-def open_in(page: FilePage) -> Part | None:
+def open_in(page: SeenFile) -> Part | None:
     """What stands in the way, planned steps that are not done, and tests that are open."""
     note, file = note_of(page), page.file
-    lines = [say(block.text, note, status=Status("open", Tone.BAD)) for block in page.blocks]
+    lines = [say(block.text, note, status=Status("open", Tone.BAD)) for block in blocks(file)]
     lines += [
         Line(text=(Run(step.name),), sources=(note,), date=step.planned, status=Status("gepland", Tone.WAITING))
         for step in file.steps if step.done is None
@@ -40,7 +51,7 @@ def open_in(page: FilePage) -> Part | None:
     return Part(Form.LIST, tuple(lines), heading=f"{page.number}: {file.title}") if lines else None
 
 
-def papers_of(page: FilePage) -> Part | None:
+def papers_of(page: SeenFile) -> Part | None:
     note = note_of(page)
     lines = tuple(
         Line(text=(Run(i.title),), sources=(note,), date=i.day, facts=(Fact("Van", i.by),),
@@ -50,7 +61,7 @@ def papers_of(page: FilePage) -> Part | None:
     return Part(Form.LIST, lines, heading=f"{page.number}: {page.file.title}") if lines else None
 
 
-def people_of(pages: Sequence[FilePage]) -> Part | None:
+def people_of(pages: Sequence[SeenFile]) -> Part | None:
     """Who was heard, with what for and when; each once per file."""
     lines = [
         say("", note_of(p), strong=i.by, waarover=i.title, soort=f"{i.kind.value} uit {i.source.value}")
@@ -59,12 +70,12 @@ def people_of(pages: Sequence[FilePage]) -> Part | None:
     return Part(Form.LIST, tuple(lines), heading="Gehoord voor een besluit") if lines else None
 
 
-def decisions_of(pages: Sequence[FilePage]) -> Part | None:
+def decisions_of(pages: Sequence[SeenFile]) -> Part | None:
     lines = [line for page in pages for line in _decision(page)]
     return Part(Form.LIST, tuple(lines)) if lines else None
 
 
-def _decision(page: FilePage) -> Iterator[Line]:
+def _decision(page: SeenFile) -> Iterator[Line]:
     file, note = page.file, note_of(page)
     if file.decided is None:
         return
@@ -79,7 +90,7 @@ def _decision(page: FilePage) -> Iterator[Line]:
                details=tuple(details))  # fmt: skip
 
 
-def unwritten_in(page: FilePage) -> Iterator[Line]:
+def unwritten_in(page: SeenFile) -> Iterator[Line]:
     """What a successor will look for in this file and not find."""
     file, note = page.file, note_of(page)
     if file.decided and not file.choice_because.strip():
