@@ -103,6 +103,7 @@ WITHOUT_SCREEN = {
     "alive",
     "ready",
     "identifier",
+    "speech-search",
     "sign-out",
     "remove-account",
     "decision-file-new",

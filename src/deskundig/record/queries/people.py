@@ -46,6 +46,7 @@ from .lines import (
 
 RECENT = 10
 MOTION = "Motie"
+QUESTIONS = "Schriftelijke vragen"   # the list of Doen tells these, with their state
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,12 @@ class PersonPage:
     votes: tuple[tuple[str, int], ...]   # roll calls: choice → how often
     disclosures: tuple[Disclosed, ...]
     commitments_received: tuple[CommitmentLine, ...]
+    commitments_made: tuple[CommitmentLine, ...]     # by the name in the register, for who held a post
+    commitments_made_total: int
 
 
 def person_page(key: str) -> PersonPage | None:
-    """The person with this number or id; None when unknown or withdrawn. At most 19 queries."""
+    """The person with this number or id; None when unknown or withdrawn. At most 21 queries."""
     found = find_thing(Kind.PERSON, key)
     return None if found is None or found.hidden else _page(Person.objects.get(id=found.id))
 
@@ -136,12 +139,13 @@ def _page(row: Person) -> PersonPage:
     posts = _posts(row.id)
     roles = Involvement.objects.filter(person_id=row.id, hidden=False)
     documents, documents_total = _documents(roles.filter(subject_kind="document"))
-    motions, motions_total = _cases(roles, motions=True)
-    cases, cases_total = _cases(roles, motions=False)
+    motions, motions_total = _cases(roles, Q(type__startswith=MOTION))
+    cases, cases_total = _cases(roles, ~Q(type__startswith=MOTION) & ~Q(type__startswith=QUESTIONS))
     votes_on = decisions_on([m.id for m in motions], count_possible=False)
     events, events_total = _events(roles.filter(subject_kind="event"))
     turns, turns_total, minutes = _turns(row.id)
     seats = [p for p in posts if p.type == "party" and not p.end]
+    made, made_total = _made(row.name, posts)
     return PersonPage(
         id=row.id, ref=numbered_ref(Kind.PERSON, row.number, row.id), source=row.source, name=row.name,
         formal_name=formal_name(row), function=row.function, party=seats[0] if seats else None,
@@ -151,7 +155,7 @@ def _page(row: Person) -> PersonPage:
         motions=tuple(MotionLine(m, _vote(votes_on.get(m.id, ()))) for m in motions), motions_total=motions_total,
         cases=cases, cases_total=cases_total, events=events, events_total=events_total,
         turns=turns, turns_total=turns_total, minutes=minutes, votes=_votes(row.id), disclosures=_disclosures(row.id),
-        commitments_received=_received(row.id),
+        commitments_received=_received(row.id), commitments_made=made, commitments_made_total=made_total,
     )
 
 
@@ -187,12 +191,14 @@ def _documents(roles: QuerySet[Involvement]) -> tuple[tuple[DocumentLine, ...], 
     return tuple(document_line(row) for row in newest), rows.count()
 
 
-def _cases(roles: QuerySet[Involvement], *, motions: bool) -> tuple[tuple[CaseLine, ...], int]:
-    """Cases this person submitted: the motions, or all the others."""
+def _cases(roles: QuerySet[Involvement], wanted: Q) -> tuple[tuple[CaseLine, ...], int]:
+    """Cases this person submitted, of some types.
+
+    Types are asked for by their beginning: with an exact one the database would go through all motions instead of
+    this person's cases.
+    """
     own = roles.filter(subject_kind="case", role__in=SUBMITTED).values("subject_id")
-    rows = Case.objects.filter(id__in=own, hidden=False)
-    # by its beginning: with an exact type the database would go through all motions instead of this person's cases
-    rows = rows.filter(type__startswith=MOTION) if motions else rows.exclude(type__startswith=MOTION)
+    rows = Case.objects.filter(wanted, id__in=own, hidden=False)
     newest = rows.order_by("-started", "-number").values_list(*CASE_COLUMNS)[:RECENT]
     return tuple(case_line(row) for row in newest), rows.count()
 
@@ -238,6 +244,14 @@ def _disclosures(person: UUID) -> tuple[Disclosed, ...]:
 def _received(person: UUID) -> tuple[CommitmentLine, ...]:
     rows = Commitment.objects.filter(made_to_person_id=person, hidden=False).order_by("-created", "-number")
     return tuple(commitment_line(row) for row in rows.values_list(*COMMITMENT_COLUMNS)[:RECENT])
+
+
+def _made(name: str, posts: tuple[Post, ...]) -> tuple[tuple[CommitmentLine, ...], int]:
+    """The register names a minister and no person's number: only who held a post can be meant. At most 2 queries."""
+    if not name or not any(post.nature == "post" for post in posts):
+        return (), 0
+    rows = Commitment.objects.filter(person_name=name, hidden=False).order_by("-created", "-number")
+    return tuple(commitment_line(row) for row in rows.values_list(*COMMITMENT_COLUMNS)[:RECENT]), rows.count()
 
 
 def _contacts(wanted: Q) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,8 @@ from deskundig.web.navigation import Room
 from deskundig.web.things.organization import type_label
 
 from . import rows
+from .chosen_vote import chosen_vote
+from .form import RegisterForm
 from .rows import Row
 
 Words = str | Promise
@@ -43,6 +45,7 @@ class Declared:
     on_day: bool = False                         # can be looked at as of a day (op=…)
     note: Callable[[Filters], str] | None = None    # a sentence above the list
     own: tuple[str, Words] | None = None            # parameter and title of the list's own facet
+    chosen: Callable[[RegisterForm, Any], str] | None = None    # of a line: what it says of whom is asked for
     related: Sequence[tuple[Words, str]] = ()    # other pages on the same
     order: int = 100                             # in the navigation
     room: Room = Room.KNOW
@@ -81,7 +84,7 @@ VOTES = Declared(
     ((_("Waarover"), False), (_("Uitslag"), False), (_("Voor"), False), (_("Tegen"), False), (_("Datum"), True)),
     rows.vote,
     types=_("Uitslag"), type_words=rows.outcome_words,
-    states={"roll_call": _("Hoofdelijk"), "mistake": _("Met een vergissing")}, order=50,
+    states={"roll_call": _("Hoofdelijk"), "mistake": _("Met een vergissing")}, chosen=chosen_vote, order=50,
     related=(
         (_("Welke fracties hetzelfde stemmen"), "/stemmingen/overeenkomst"),
         (_("Wie anders stemde dan de fractie"), "/stemmingen/afwijkend"),

@@ -44,7 +44,9 @@ def _data(
 ) -> Iterator[Mapping[str, Any]]:
     window = form.window(1, descending=descending)
     for line in declared.register.all(filters, descending=window.descending, most=MOST):
-        data = declared.row(line).data
+        data = dict(declared.row(line).data)
+        if declared.chosen is not None and (form.persoon or form.body[1]):
+            data["stemVanGekozene"] = declared.chosen(form, line)
         yield {**data, "adres": settings.BASE_URL + data["adres"]}
 
 

@@ -39,8 +39,13 @@ _WHEN = {
 }
 
 
-def list_page(request: HttpRequest, declared: Declared) -> HttpResponseBase:
-    """Answer for a list: the page, or the same rows as CSV or JSON (``formaat=``)."""
+def list_page(
+    request: HttpRequest, declared: Declared, *, search: tuple[str, Sequence[Field]] | None = None
+) -> HttpResponseBase:
+    """Answer for a list: the page, or the same rows as CSV or JSON (``formaat=``).
+
+    ``search``: where the words of a form above the list go, and its fields.
+    """
     form = read_form(declared.path, request.GET)
     filters = _fixed(declared, form.filters())
     descending = declared.descending
@@ -57,7 +62,8 @@ def list_page(request: HttpRequest, declared: Declared) -> HttpResponseBase:
         table=_table(declared, form, found, descending=window.descending), active=len(_chips(declared, form)),
         found=bool(found.lines), letters=_letters(form) if declared.letters else (),
         related=[Link(str(words), url) for words, url in declared.related],
-        note=declared.note(filters) if declared.note else "", on_day=_day_field(form) if declared.on_day else None,
+        note=declared.note(filters) if declared.note else "",
+        on_day=_day_field(form) if declared.on_day else None, search=search,
     )
 
 
@@ -249,4 +255,9 @@ def _table(declared: Declared, form: RegisterForm, found: Slice[Any], *, descend
         other = form.url(volgorde="oplopend" if descending else "aflopend")
         columns.append(Column(str(title), other, "descending" if descending else "ascending"))
     rows = [declared.row(line).cells for line in found.lines]
+    said = declared.chosen
+    if said is not None and (form.persoon or form.body[1]):
+        name = next((chip.text for chip in _named_chips(form)), "")
+        columns.insert(1, Column(_("Stem van %(name)s") % {"name": name}))
+        rows = [(cells[0], said(form, line), *cells[1:]) for line, cells in zip(found.lines, rows, strict=True)]
     return Table(str(declared.title), columns, rows, hide_caption=True, name="lijst")

@@ -7,20 +7,25 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deskundig.followthrough.queries import QuestionFilter, count_questions, open_questions
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.people import Disclosed, MotionLine, PersonPage, Post, TurnLine
+from deskundig.record.queries.registers.slices import Window
 from deskundig.web.alerts.follow_link import follow_action, thing_feeds
+from deskundig.web.followup.questions import badge as question_badge
 from deskundig.web.formatting import written_number
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
-from deskundig.web.page import Cell, Column, Crumb, Fact, Hit, Link, Page, Table, Thing
+from deskundig.web.page import Cell, Column, Crumb, Fact, Field, Hit, Link, Page, Table, Thing
 from deskundig.web.things import lines
 from deskundig.web.things.votes import seats_words
 
+_QUESTIONS_SHOWN = 10
 DISCLOSURES: dict[str, Promise] = {
     "side_job": gettext_lazy("Nevenfuncties"), "income": gettext_lazy("Neveninkomsten"),
     "gift": gettext_lazy("Geschenken"), "trip": gettext_lazy("Reizen"), "career": gettext_lazy("Loopbaan"),
@@ -63,9 +68,30 @@ def context(page: PersonPage, *, today: date) -> dict[str, Any]:
         "turns_reason": next((t.reason for t in page.turns if t.reason), ""),
         "minutes": written_number(round(page.minutes)) if page.minutes else "",
         "votes": page.votes,
+        "votes_url": f"/stemmingen?{urlencode(more)}",
+        **asked(page, today),
+        "made": [lines.commitment_hit(c) for c in page.commitments_made],
+        "made_total": page.commitments_made_total,
+        "received_url": f"/toezeggingen?{urlencode(more)}",
+        "speech_search": Field("woorden", _("Zoek in wat %(name)s zei") % {"name": page.name}, "", "search"),
         "disclosures": disclosures(page.disclosures),
         "commitments": [lines.commitment_hit(c) for c in page.commitments_received],
         "empty": not (page.motions or page.cases or page.documents or page.events or page.turns),
+    }
+
+
+def asked(page: PersonPage, today: date) -> dict[str, Any]:
+    """The written questions of this person with their state. At most 6 queries."""
+    wanted = QuestionFilter(person=page.id)
+    part = open_questions(wanted, Window(limit=_QUESTIONS_SHOWN), today=today)
+    return {
+        "questions": [
+            Hit(row.case.heading, path_of(row.case.ref), number=row.case.number, when=row.case.started,
+                badge=question_badge(row))
+            for row in part.lines
+        ],
+        "questions_total": count_questions(wanted, today=today),
+        "questions_url": f"/vragen?{urlencode({'persoon': page.ref.key})}",
     }
 
 
@@ -124,7 +150,11 @@ def motion_hit(line: MotionLine) -> Hit:
 
 
 def turn_hit(turn: TurnLine) -> Hit:
-    return Hit(turn.section or _("Spreekbeurt"), path_of(turn.ref), when=turn.start)
+    hour = lines.clock(turn.start)
+    return Hit(
+        turn.section or _("Spreekbeurt"), path_of(turn.ref), _("om %(hour)s uur") % {"hour": hour} if hour else "",
+        when=timezone.localdate(turn.start) if turn.start else None,
+    )
 
 
 def disclosures(found: Iterable[Disclosed]) -> tuple[tuple[str, tuple[Hit, ...]], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import path
 
@@ -15,6 +15,7 @@ from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
 from deskundig.web.things import report
 from deskundig.web.things.missing import elsewhere
+from deskundig.web.things.speech_search import speech_fields, speech_search
 
 
 @role(Role.VISITOR)
@@ -29,11 +30,18 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
 
 @role(Role.VISITOR)
 def every(request: HttpRequest) -> HttpResponseBase:
-    return list_page(request, declared.REPORTS)
+    return list_page(request, declared.REPORTS, search=("/verslagen/zoeken", speech_fields()))
+
+
+@role(Role.VISITOR)
+def search(request: HttpRequest) -> HttpResponseBase:
+    """What one person said about one subject: the question to the search page, which holds each turn by itself."""
+    return HttpResponseRedirect(speech_search(request.GET.get("spreker", ""), request.GET.get("woorden", "")))
 
 
 NAVIGATION = tuple(navigation_entry(each) for each in (declared.REPORTS,))
 urlpatterns = [
     path("verslagen", every, name="reports"),
+    path("verslagen/zoeken", search, name="speech-search"),
     path("verslagen/<str:key>", page, name="report"),
 ]
