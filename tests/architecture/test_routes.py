@@ -99,6 +99,10 @@ def test_areas_are_the_modules_with_addresses() -> None:
 
 
 WITHOUT_SCREEN = {
+    "review-judge",
+    "review-keep",
+    "signal-new",
+    "signal-change",
     "robots",
     "alive",
     "ready",

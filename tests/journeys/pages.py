@@ -136,6 +136,12 @@ PLACES: tuple[Place, ...] = (
     Place("privacy", "/privacy"),
     Place("toegankelijkheid", "/toegankelijkheid"),
     Place("galerij", "/galerij"),
+    Place("signalen", "/signalen"),
+    Place("signaal", "/signalen/S2026-001"),
+    Place("signaal-sturen", "/signalen", who="melder"),
+    Place("signaal-van-mij", "/signalen/S2026-001", who="melder"),
+    Place("beoordelen", "/beoordelen", who="beoordelaar"),
+    Place("beoordelen-een", "/beoordelen/1?verder=1", who="beoordelaar"),
     Place("engels", "/status?taal=en"),
     Place("niet-gevonden", "/documenten/0000D00000", status=404),
 )

@@ -20,7 +20,8 @@ from django.conf import settings
 from deskundig.cli.commands._demo_hire import take_in_own_hire
 from deskundig.cli.commands._demo_own import open_decision_file, take_in_figure_files
 from deskundig.cli.commands._demo_rounds import take_in_rounds
-from deskundig.cli.commands._demo_staff import take_in_own_staff
+from deskundig.cli.commands._demo_staff import take_in_own_staff, take_in_sample_vacancies
+from deskundig.cli.commands._demo_threads import take_in_threads
 from deskundig.cli.commands._demo_units import take_in_units
 from deskundig.cli.commands.serve import check_address, serve
 from deskundig.cli.database import ensure_database
@@ -87,12 +88,14 @@ def run(args: argparse.Namespace) -> int:
         _load(Path(folder))
     print(take_in_units(), file=sys.stderr)
     print(take_in_own_staff(), file=sys.stderr)
+    print(take_in_sample_vacancies(), file=sys.stderr)
     print(take_in_own_hire(), file=sys.stderr)
     print(take_in_rounds(), file=sys.stderr)
     open_decision_file()
     report = indexing.update()
     evidence.update()
     updating.update()
+    take_in_threads()
     print(f"{report.things} dingen vindbaar na {time.monotonic() - begin:.0f} seconden", file=sys.stderr)
     _tell_site()
     if args.no_serve:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from .signals import SignalFeedback, SignalHop, SignalRow, SignalSender
+
 
 class DecisionFileRow(models.Model):
     """A decision file. ``content`` is ``domain.transport.to_json`` of the value; ``version`` counts its changes."""
@@ -40,3 +42,7 @@ class DecisionFileVersion(models.Model):
     class Meta:
         db_table = "judgement_decision_file_version"
         constraints = [models.UniqueConstraint(fields=["file", "version"], name="file_version_once")]
+
+__all__ = [
+    "DecisionFileRow", "DecisionFileVersion", "SignalFeedback", "SignalHop", "SignalRow", "SignalSender",
+]
