@@ -1,9 +1,10 @@
 """Many questions against new things, by the same parser, plans and analysis as search.
 
-Search turned round: the questions are the index. Of each plan is known which words a thing must have at least one of
-(its gate); a thing's own words lead to the few questions that can match, and only those are looked at closely. Plans
-are kept from run to run. How words are counted comes from the index of the installation, so that a compound is split
-here as it is there.
+Search turned round: the questions are the index. What a plan needs is known as a condition over signs
+(``conditions``); the signs of a thing are looked up word by word, each word once as long as this process lives, and
+lead by rare keys to the few questions that can match. Most of those are decided by their signs alone; where order or
+nearness counts, the thing is looked at closely, by the plan. How words are counted comes from the index of the
+installation, so that a compound is split here as it is there.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from deskundig.search.domain.lemma import family
 from deskundig.search.domain.nodes import Node
@@ -20,12 +20,13 @@ from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import Engine, IndexEntry, QueryError, SearchRequest
 from deskundig.search.domain.query import parse, read
 from deskundig.search.domain.senses import Senses
-from deskundig.search.domain.steps import AnyOf, Every, InOrder, Numbered, Some, Step, Together
-from deskundig.search.engines.matching import Indexed, score_of
+from deskundig.search.domain.steps import Step
+from deskundig.search.domain.words import LONGEST, WORD, composed, fold_word, words_of
+from deskundig.search.engines.matching import Indexed, facet_values, score_of, texts_of
 
-TOGETHER = 100            # things matched at once: more words bring more relatives, and more plans to make again
-_Place = tuple[str, str]                  # ("word" | "base" | "part" | "number", field)
-_Gate = frozenset[tuple[_Place, str]]
+from .conditions import Condition, Place, Says, Sign, condition_of, excludes, is_near, key_of, needed, says, signs_of
+
+MOST_WORDS = 1_000_000    # remembered with what they lead to
 _family = lru_cache(maxsize=200_000)(family)
 
 
@@ -59,16 +60,12 @@ class _Counts:
 
 
 class _Words:
-    """The vocabulary that plans are made with: counts of the installation, other words only of the things at hand.
-
-    It notes which families are asked for, and whether forms are needed for NEAR: such plans depend on the things.
-    """
+    """The vocabulary that plans are made with: counts of the installation, other words only of the thing at hand."""
 
     def __init__(
         self, senses: Senses, size: int, words: Iterable[str] = (), related: Mapping[str, set[str]] | None = None
     ) -> None:
         self.senses, self._size, self._here, self._related = senses, size, words, related or {}
-        self.families: set[str] = set()
 
     @cached_property
     def _by_base(self) -> Mapping[str, list[str]]:
@@ -88,7 +85,6 @@ class _Words:
         return [(word, 1) for base in bases for word in self._by_base.get(base, ())]
 
     def relatives(self, family: str) -> list[tuple[str, int]]:
-        self.families.add(family)
         return [(word, 1) for word in sorted(self._related.get(family, ()))]
 
     def compounds(self, bases: Sequence[str]) -> list[tuple[str, int]]:  # noqa: ARG002 - only for marking
@@ -98,158 +94,198 @@ class _Words:
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """A plan made without things at hand; ``families`` and ``near`` say when it must be made again with them."""
+@dataclass(slots=True, eq=False)
+class _Ready:
+    """A question as it is kept: its plan without things at hand, what must be there, and who asks it.
 
+    ``loose``: words of the thing can make the plan find more (relatives, forms for NEAR); ``excludes``: or find less.
+    """
+
+    asked: Asked
     step: Step
-    gate: _Gate | None
-    families: frozenset[str]
-    near: bool
+    condition: Condition
+    loose: bool
+    excludes: bool
+    needs: frozenset[int] = frozenset()      # numbers of the signs that must all be there
+    enough: bool = False                     # and then it matches
+    askers: list[int] = field(default_factory=list)
 
 
-@dataclass
+class _Leads(dict[str, tuple[int, ...]]):
+    """What a word of a field leads to: the numbers of its signs. Each word is learned when it is first met."""
+
+    def __init__(self, field: str, signs: Mapping[tuple[Place, str], list[int]], senses: Senses) -> None:
+        super().__init__()
+        self._field, self._signs, self._senses = field, signs, senses
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        sense, found = self._senses.of(word), set(self._at("word", word))
+        for base in sense.bases:
+            if base != word:
+                found.update(self._at("base", base))
+        for part in sense.parts:
+            found.update(self._at("part", part))
+        if shared := _family(word):
+            found.update(self._at("family", shared))
+        self[word] = led = tuple(found)
+        return led
+
+    def _at(self, index: str, word: str) -> Sequence[int]:
+        return self._signs.get(((index, self._field), word), ())
+
+
 class Percolator:
     """The questions of all monitors, ready for things that come."""
 
-    engine: Engine
-    learned: int = field(init=False)
-    _plans: dict[str, _Planned] = field(default_factory=dict)
-    _questions: Mapping[int, Asked] = field(default_factory=dict)
-    _gates: dict[_Place, dict[str, set[int]]] = field(default_factory=dict)
-    _families: dict[str, set[int]] = field(default_factory=dict)
-    _always: set[int] = field(default_factory=set)
-    _near: set[int] = field(default_factory=set)
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.learned, self._size = engine.learned(), engine.count()
+        self._counts = _Counts(engine)
+        self._senses = Senses(self._counts, self._size)
+        self._questions: Mapping[int, Asked] = {}
+        self._ready: dict[_Key, _Ready] = {}
+        self._set_up()
 
-    def __post_init__(self) -> None:
-        self.learned, self._size = self.engine.learned(), self.engine.count()
-        self._senses = Senses(_Counts(self.engine), self._size)
+    def _set_up(self) -> None:
+        self._numbers: dict[Sign, int] = {}                                   # of each sign
+        self._signs: dict[tuple[Place, str], list[int]] = defaultdict(list)    # by what is an alternative in them
+        self._by_key: dict[int, list[_Ready]] = defaultdict(list)
+        self._always: list[_Ready] = []
+        self._leads: dict[str, _Leads] = {}
 
     def ask(self, questions: Mapping[int, Asked]) -> None:
         """Take these questions instead of the former; plans of the same words are kept."""
         if questions == self._questions:
             return
-        self._questions, self._always, self._near = dict(questions), set(), set()
-        self._gates, self._families = defaultdict(lambda: defaultdict(set)), defaultdict(set)
+        self._questions = dict(questions)
+        self._set_up()
+        former, self._ready = self._ready, {}
         for number, question in questions.items():
-            planned = self._planned(question)
-            self._open(self._gates, number, planned.gate, self._always)
-            for name in planned.families:
-                self._families[name].add(number)
-            if planned.near:
-                self._near.add(number)
+            key = _key(question.request)
+            if key not in self._ready:
+                self._ready[key] = former.get(key) or self._made_ready(question)
+                self._ready[key].askers.clear()
+                self._place(self._ready[key])
+            self._ready[key].askers.append(number)
+        named = {where for (index, where), _ in self._signs if index not in ("number", "facet")}
+        self._leads = {where: _Leads(where, self._signs, self._senses) for where in named}
 
-    def _planned(self, question: Asked) -> _Planned:
-        query = question.request.query
-        if query not in self._plans:
-            words = _Words(self._senses, self._size)
-            step = Planner(words).plan(question.node, query).step
-            self._plans[query] = _Planned(step, _gate(step), frozenset(words.families), _is_near(step))
-        return self._plans[query]
+    def _made_ready(self, question: Asked) -> _Ready:
+        step = _plan(question, _Words(self._senses, self._size))
+        condition = condition_of(step, question.request, lambda word: self._senses.of(word).bases)
+        loose = any(index == "family" for sign in signs_of(condition) for (index, _), _ in sign) or is_near(step)
+        return _Ready(question, step, condition, loose, excludes(condition))
 
-    @staticmethod
-    def _open(
-        gates: dict[_Place, dict[str, set[int]]], number: int, gate: _Gate | None, always: set[int]
-    ) -> None:
-        if gate is None:
-            always.add(number)
-            return
-        for place, word in gate:
-            gates[place][word].add(number)
+    def _place(self, ready: _Ready) -> None:
+        for sign in signs_of(ready.condition):
+            if sign not in self._numbers:
+                number = self._numbers[sign] = len(self._numbers)
+                for alternative in sign:
+                    self._signs[alternative].append(number)
+        signs, ready.enough = needed(ready.condition)
+        ready.needs = frozenset(self._numbers[sign] for sign in signs)
+        key = key_of(ready.condition, self._frequency)
+        if key is None:
+            self._always.append(ready)
+        for sign in key or ():
+            self._by_key[self._numbers[sign]].append(ready)
+
+    def _frequency(self, sign: Sign) -> float:
+        """How many things have it, about: what is asked of all things costs most."""
+        total = 0.0
+        for (index, _where), word in sign:
+            if index == "facet":
+                total += self._size / 8 + 1
+            elif index != "number":
+                total += self._counts.get(word, 0) + 1
+        return total
 
     def match(self, entries: Iterable[IndexEntry]) -> Iterator[tuple[int, IndexEntry]]:
-        """(number of the question, thing) for all that match."""
-        waiting = iter(entries)
-        while together := list(islice(waiting, TOGETHER)):
-            yield from self._match(together)
+        """(number of the question, thing) for all that match; of a thing in the order of the questions."""
+        for entry in entries:
+            yield from ((number, entry) for number in sorted(self._matching(entry)))
 
-    def _match(self, entries: Sequence[IndexEntry]) -> Iterator[tuple[int, IndexEntry]]:
-        things = [Indexed(entry) for entry in entries]
-        for thing in things:
-            thing.understand(self._senses)
-        steps, gates, always = self._made_again(things)
-        for thing in things:
-            numbers = self._always | always | _through(self._gates, thing) | _through(gates, thing)
-            for number in sorted(numbers):
-                question = self._questions[number]
-                step = steps.get(number) or self._plans[question.request.query].step
-                if _passes(thing, question.request) and score_of(step, thing) is not None:
-                    yield number, thing.entry
+    def _matching(self, entry: IndexEntry) -> Iterator[int]:
+        found = self._signs_in(entry)
+        close = {ready for sign in self._by_key.keys() & found for ready in self._by_key[sign]}
+        closely, stands = None, _Sequences(entry).hold
+        for ready in (*close, *self._always):
+            if not ready.needs <= found:
+                continue
+            said = Says.YES if ready.enough else says(ready.condition, self._numbers, found, stands)
+            if said is Says.MAYBE:
+                closely = closely or _Closely(entry, self._senses, self._size)
+                said = Says.YES if closely.is_match(ready) else Says.NO
+            if said is Says.YES:
+                yield from ready.askers
 
-    def _made_again(
-        self, things: Sequence[Indexed]
-    ) -> tuple[dict[int, Step], dict[_Place, dict[str, set[int]]], set[int]]:
-        """Plans that the words of these things change: relatives of what is asked, and forms for NEAR."""
+    def _signs_in(self, entry: IndexEntry) -> set[int]:
+        """The numbers of the signs that a thing shows."""
+        found: set[int] = set()
+        for where, texts in texts_of(entry).items():
+            if where in self._leads:
+                found.update(*filter(None, map(self._leads[where].__getitem__, _distinct(texts))))
+        for value in (*entry.numbers, *entry.dossiers, *entry.cites):
+            found.update(self._signs.get((("number", ""), value), ()))
+        for name, values in facet_values(entry).items():
+            for value in values:
+                found.update(self._signs.get((("facet", name), value), ()))
+        return found
+
+
+class _Sequences:
+    """The words of a thing in their order, as one text a field; made when it is first asked for."""
+
+    def __init__(self, entry: IndexEntry) -> None:
+        self._entry, self._lines = entry, dict[str, str]()
+
+    def hold(self, where: str, phrase: str) -> bool:
+        line = self._lines.get(where)
+        if line is None:
+            texts = texts_of(self._entry)[where]
+            line = self._lines[where] = "\n".join(f" {' '.join(words_of(composed(text)))} " for text in texts)
+        return phrase in line
+
+
+class _Closely:
+    """A thing looked at word by word, for what its signs do not tell."""
+
+    def __init__(self, entry: IndexEntry, senses: Senses, size: int) -> None:
+        self._thing, self._senses, self._size = Indexed(entry), senses, size
+        self._thing.understand(senses)
+
+    @cached_property
+    def _words(self) -> _Words:
+        """The vocabulary with the words of this thing, so that its relatives and forms are in a plan."""
+        here = self._thing.places["text"]
         related: dict[str, set[str]] = defaultdict(set)
-        here = {word for thing in things for word in thing.places["text"]}
         for word in here:
-            if (name := _family(word)) in self._families:
-                related[name].add(word)
-        numbers = self._near.union(*(self._families[name] for name in related))
-        words = _Words(self._senses, self._size, here, related)
-        steps: dict[int, Step] = {}
-        by_query: dict[str, tuple[Step, _Gate | None]] = {}
-        gates: dict[_Place, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        always: set[int] = set()
-        for number in numbers:
-            question = self._questions[number]
-            query = question.request.query
-            if query not in by_query:
-                step = Planner(words).plan(question.node, query).step
-                by_query[query] = step, _gate(step)
-            steps[number], gate = by_query[query]
-            self._open(gates, number, gate, always)
-        return steps, gates, always
+            if shared := _family(word):
+                related[shared].add(word)
+        return _Words(self._senses, self._size, here, related)
 
-
-def _through(gates: Mapping[_Place, Mapping[str, set[int]]], thing: Indexed) -> set[int]:
-    """The questions whose gate a thing has a word for."""
-    found: set[int] = set()
-    for (index, where), words in gates.items():
-        for word in words.keys() & _words_of(thing, index, where):
-            found |= words[word]
-    return found
-
-
-def _words_of(thing: Indexed, index: str, where: str) -> Iterable[str]:
-    if index == "word":
-        return thing.places[where].keys()
-    if index == "number":
-        return {*thing.entry.numbers, *thing.entry.dossiers, *thing.entry.cites}
-    return (thing.bases if index == "base" else thing.parts).get(where, set())
-
-
-def _gate(step: Step) -> _Gate | None:
-    """What a thing must have at least one of to match; None: nothing that can be looked up."""
-    match step:
-        case AnyOf(where, _, words, bases, parts):
-            named = (("word", words), ("base", bases), ("part", parts))
-            return frozenset(((index, where), word) for index, of in named for word, _weight in of)
-        case InOrder(where, slots) | Together(where, slots, _):
-            exact = next((slot.words for slot in slots if not slot.starts), None)
-            return None if exact is None else frozenset((("word", where), word) for word in exact)
-        case Numbered(value, _):
-            return frozenset({(("number", ""), value)})
-        case Every(steps, _):
-            gates = [gate for s in steps if (gate := _gate(s)) is not None]
-            return min(gates, key=len, default=None)
-        case Some(steps):
-            several = [_gate(s) for s in steps]
-            return None if None in several else frozenset().union(*(g for g in several if g is not None))
-        case _:
-            return None
-
-
-def _is_near(step: Step) -> bool:
-    match step:
-        case Together():
+    def is_match(self, ready: _Ready) -> bool:
+        if not (ready.loose and ready.excludes) and score_of(ready.step, self._thing) is not None:
             return True
-        case Every(steps, _) | Some(steps):
-            return any(_is_near(s) for s in steps)
-        case _:
-            return hasattr(step, "part") and _is_near(step.part)
+        return ready.loose and score_of(_plan(ready.asked, self._words), self._thing) is not None
 
 
-def _passes(thing: Indexed, request: SearchRequest) -> bool:
-    chosen = {**request.filters, "kind": request.kinds, "type": request.types}
-    return all(not values or not set(thing.facet(name)).isdisjoint(values) for name, values in chosen.items())
+def _plan(question: Asked, words: _Words) -> Step:
+    return Planner(words).plan(question.node, question.request.query).step
+
+
+_Key = tuple[str, tuple[str, ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+def _key(request: SearchRequest) -> _Key:
+    return request.query, request.kinds, request.types, tuple(sorted(request.filters.items()))
+
+
+def _distinct(texts: Sequence[str]) -> set[str]:
+    """The words of texts, each once, as ``words_of`` gives them: long texts are lowered whole, which is quick."""
+    words: set[str] = set()
+    for text in texts:
+        words.update(WORD.findall(composed(text).lower()))
+    return {word if word.isascii() else fold_word(word) for word in words if len(word) < LONGEST}

@@ -36,10 +36,7 @@ class Indexed:
     def __init__(self, entry: IndexEntry) -> None:
         self.entry = entry
         self.values = _values(entry)
-        names = {f: (*values, *(n for g, n in entry.aliases if g == f)) for f, values in self.values.items()}
-        beside = (entry.type, *entry.persons, *entry.numbers, *(n for f in names if f != "type" for n in names[f]))
-        texts = {"title": (entry.title,), "person": entry.persons, "text": (entry.title, entry.body, *beside), **names}
-        self.places: dict[str, dict[str, list[int]]] = {f: _places(values) for f, values in texts.items()}
+        self.places: dict[str, dict[str, list[int]]] = {f: _places(values) for f, values in texts_of(entry).items()}
         self.bases: dict[str, set[str]] = {}       # by field, what the words stand for: known when all words are
         self.parts: dict[str, set[str]] = {}
 
@@ -50,17 +47,26 @@ class Indexed:
             self.parts[where] = {part for _, sense in known for part in sense.parts}
 
     def facet(self, name: str) -> tuple[str, ...]:
-        if name == "kind":
-            return (self.entry.ref.kind.value,)
-        if name == "year":
-            return (str(self.entry.date.year),) if self.entry.date else ()
-        if name == "person":
-            return self.entry.person_keys
-        return self.entry.dossiers if name == "dossier" else self.values[name]
+        return facet_values(self.entry)[name]
 
     @cached_property
     def prior(self) -> float:
         return ranking.prior(self.entry.weight, self.entry.date, len(self.entry.body))
+
+
+def texts_of(entry: IndexEntry) -> dict[str, tuple[str, ...]]:
+    """What can be searched, by field."""
+    names = {f: (*values, *(n for g, n in entry.aliases if g == f)) for f, values in _values(entry).items()}
+    beside = (entry.type, *entry.persons, *entry.numbers, *(n for f in names if f != "type" for n in names[f]))
+    return {"title": (entry.title,), "person": entry.persons, "text": (entry.title, entry.body, *beside), **names}
+
+
+def facet_values(entry: IndexEntry) -> dict[str, tuple[str, ...]]:
+    """What can be filtered by, by facet; also ``person`` and ``dossier``, by key."""
+    return {
+        "kind": (entry.ref.kind.value,), "year": (str(entry.date.year),) if entry.date else (),
+        "person": entry.person_keys, "dossier": entry.dossiers, **_values(entry),
+    }
 
 
 def _values(entry: IndexEntry) -> dict[str, tuple[str, ...]]:
