@@ -14,6 +14,7 @@ from deskundig.expertise.units.handing_over import leaver_of, leavers
 from deskundig.judgement.queries import file_page, files_for
 from deskundig.packs.domain.handover import Handover
 from deskundig.packs.handover.compose import of_file, of_person
+from deskundig.packs.handover.lines import SeenFile
 from deskundig.packs.render.docx import to_docx
 from deskundig.packs.render.html import style_address, to_fragment
 from deskundig.packs.render.markdown import to_markdown
@@ -70,10 +71,15 @@ def made_for(request: HttpRequest, seen: Seen, subject: str) -> Handover:
         day = timezone.localdate()
         leaver = leaver_of(seen.unit, int(subject[1:]), day=day, own=seen.own, manages=seen.manages)
         if leaver is not None:
-            return of_person(leaver, viewer=request.user, made=now)
-    elif (page := file_page(subject, request.user, today=timezone.localdate())) is not None:
-        return of_file(page, made=now)
+            return of_person(leaver, read=lambda number: _file(request, number), made=now)
+    elif (file := _file(request, subject)) is not None:
+        return of_file(file, made=now)
     raise Http404
+
+
+def _file(request: HttpRequest, number: str) -> SeenFile | None:
+    page = file_page(number, request.user, today=timezone.localdate())
+    return SeenFile(page.number, page.file, timezone.localtime(page.changed).date()) if page else None
 
 
 def as_file(made: Handover, form: str) -> HttpResponse:
