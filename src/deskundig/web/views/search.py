@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +22,7 @@ from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Crumb, Feed, Link, Page
 from deskundig.web.search_form import SearchForm, read_form
 from deskundig.web.search_help import examples, syntax
+from deskundig.web.search_open import still_open
 from deskundig.web.show import show
 
 
@@ -60,6 +62,7 @@ def _page(request: HttpRequest, form: SearchForm) -> HttpResponse:
             "hits": search_page.hits(result.hits),
             "farthest": search_page.farthest_note(result.total),
             "direct": search_page.direct_things(result.direct) if form.page == 1 else (),
+            "open": still_open(form, timezone.localdate()) if result.hits else (),
             "mistakes": search_page.mistakes(form.query, result.problems),
             "suggestion": result.suggestion and (result.suggestion, form.asking(result.suggestion).url()),
             "active": sum(len(values) for values in form.chosen.values()) + bool(form.start_date) + bool(form.end_date),
