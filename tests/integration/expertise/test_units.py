@@ -1,0 +1,396 @@
+"""Units in the browser's eyes: who sees what of whom, imports that never overwrite a person's own word, hand-over files."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import docx
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from deskundig.accounts.models import AuditEvent, Unit, UnitRole
+from deskundig.accounts.roles import Role
+from deskundig.accounts.units import (
+    Sight,
+    UnitNotClear,
+    give_unit_role,
+    place_unit,
+    sight_of,
+    take_unit_role,
+    unit_named,
+)
+from deskundig.expertise.domain.dossiers import Dossier
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.mix import Level
+from deskundig.expertise.domain.staffing import Post, Shown
+from deskundig.expertise.domain.unit_tables import NeedTable, read_needs, read_people
+from deskundig.expertise.models import Need, Skill, StaffMember
+from deskundig.expertise.ports import use_decision_record, use_staff_record
+from deskundig.expertise.units.actions import (
+    Change,
+    NotTakenIn,
+    NotYours,
+    drop_skill,
+    hide_member,
+    say_skill,
+    show_skill,
+    take_in_needs,
+    take_in_people,
+)
+from deskundig.expertise.units.mix import unit_mix, units_like
+from deskundig.expertise.units.risk import for_member, unit_risk
+from deskundig.expertise.units.suppressed import safe_lines, safe_mix
+from deskundig.judgement.actions import open_file
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+TEAM, OTHER = "Gemeente Proef/Ruimte", "Gemeente Buur/Ruimte"
+NEEDS = ["onderwerp", "soort", "bron", "niveau", "aantal", "gewicht", "moet", "vanaf"]
+PEOPLE = ["personeelsnummer", "naam", "e-mail", "fte", "onderwerp", "soort", "bron", "niveau"]
+
+
+def needs(*lines: str, unit: str = TEAM) -> NeedTable:
+    return read_needs([dict(zip(NEEDS, line.split(";"), strict=False)) for line in lines], NEEDS, unit=unit)
+
+
+def take_people(*lines: str, unit: str = TEAM) -> Change:
+    rows = [dict(zip(PEOPLE, line.split(";"), strict=False)) for line in lines]
+    return take_in_people(table=read_people(rows, PEOPLE, unit=unit), key_of=lambda n: f"k{n}", actor="proef", at=NOW)
+
+
+def shown(email: str, topic: str, value: Shown = Shown.NAME) -> None:
+    skill = Skill.objects.get(member__email=email, topic=topic)
+    show_skill(skill_id=skill.pk, email=email, shown=value, at=NOW)
+
+
+def browser(email: str = "", role: Role | None = None, unit: Unit | None = None) -> Client:
+    client = Client(headers={"host": "localhost"})
+    if email:
+        user, _ = User.objects.get_or_create(username=email, defaults={"email": email})
+        if role and unit:
+            give_unit_role(email=email, unit=unit, role=role, actor="proef", at=NOW)
+        client.force_login(User.objects.get(pk=user.pk))
+    return client
+
+
+@pytest.fixture
+def posts() -> Iterator[list[Post]]:
+    """The staff record of the test, in the place of the sibling part."""
+    from deskundig.config.unit_records import connect_units
+
+    kept: list[Post] = []
+    use_staff_record(lambda organization, unit: kept if organization == "Gemeente Proef" else ())
+    yield kept
+    connect_units()
+
+
+@pytest.fixture
+def team(posts: list[Post]) -> Unit:
+    """Six people: Ada alone on planeconomie and leaving in four months, Bo shy, four on wegen."""
+    unit = place_unit(TEAM, type="team ruimte")
+    take_in_needs(
+        table=needs("planeconomie;vak;professie;3;0,5;3;ja", "warmtenet;veld;ervaring;2;0,5;2;ja", "wegen;uitvoering;professie;2;2;1",
+                    "bodem;vak;professie;2;0,5;2", "netten;uitvoering;professie;2;1;1;;2028-01-01"),
+        actor="proef", at=NOW, type="team ruimte",
+    )  # fmt: skip
+    take_people("1;Ada Alleen;ada@proef.nl;0,8;planeconomie;vak;professie;3", "2;Bo Bescheiden;bo@proef.nl;1;bodem;vak;professie;2",
+                *(f"{i};Weg {i};weg{i}@proef.nl;1;wegen;uitvoering;professie;2" for i in range(3, 7)))  # fmt: skip
+    posts += [Post("k1", date(2010, 1, 1), date(2027, 3, 31)), *(Post(f"k{i}", date(2020 + i % 3, 1, 1)) for i in range(2, 7))]
+    shown("ada@proef.nl", "planeconomie")
+    return unit
+
+
+# -- who sees what --
+
+
+def test_a_manager_sees_the_own_unit_and_what_is_below_it_and_nothing_else(team: Unit) -> None:
+    top, neighbour = unit_named("Gemeente Proef"), place_unit(OTHER)
+    give_unit_role(email="baas@proef.nl", unit=top, role=Role.MANAGER, actor="x", at=NOW)
+    user = User.objects.get(username="baas@proef.nl")
+    assert [sight_of(user, u) for u in (top, team, neighbour)] == [Sight.OWN, Sight.OWN, Sight.NONE]
+    take_unit_role(email="baas@proef.nl", unit=top, role=Role.MANAGER, actor="x", at=NOW)
+    assert sight_of(User.objects.get(pk=user.pk), team) is Sight.NONE
+    assert not UnitRole.objects.exists()
+
+
+PAGES = ("mix", "mix.csv", "mix.json", "kwetsbaarheid", "overdracht", "overdracht/p{ada}", "behoeften", "behoeften.csv")
+ALLOWED = {
+    "visitor": set(),
+    "stranger": set(),
+    "administrator": set(),
+    "approver": set(),
+    "reviewer": set(),
+    "contributor of the unit": set(),
+    "manager of another unit": set(),
+    "hr": {"mix"},
+    "colleague": {"kwetsbaarheid", "overdracht"},
+    "the person": {"kwetsbaarheid", "overdracht", "overdracht/p{ada}"},
+    "manager": set(PAGES),
+}
+
+
+def _client_of(who: str, team: Unit) -> Client:
+    if who == "visitor":
+        return browser()
+    if who in ("stranger", "colleague", "the person"):
+        return browser({"stranger": "vreemd@x.nl", "colleague": "bo@proef.nl", "the person": "ada@proef.nl"}[who])
+    unit = place_unit(OTHER) if who == "manager of another unit" else team
+    role = {"contributor of the unit": Role.CONTRIBUTOR, "manager of another unit": Role.MANAGER}.get(who)
+    return browser(f"{who.replace(' ', '')}@proef.nl", role or Role(who), unit)
+
+
+@pytest.mark.parametrize("who", list(ALLOWED))
+def test_each_role_opens_just_the_pages_of_a_unit_that_are_its_own(team: Unit, who: str) -> None:
+    client = _client_of(who, team)
+    ada = StaffMember.objects.get(email="ada@proef.nl").pk
+    opened = {page for page in PAGES if client.get(f"/eenheden/{team.pk}/{page.format(ada=ada)}").status_code == 200}
+    assert opened == ALLOWED[who]
+
+
+@pytest.mark.parametrize("who", ["visitor", "stranger", "administrator", "hr", "colleague", "the person", "manager of another unit"])
+def test_only_the_manager_changes_what_a_unit_needs(team: Unit, who: str) -> None:
+    client, before = _client_of(who, team), Need.objects.count()
+    form = {"formulier": "behoefte", "onderwerp": "x", "soort": "vak", "bron": "professie"}
+    assert client.post(f"/eenheden/{team.pk}/behoeften", form).status_code == 403
+    need = Need.objects.filter(unit=team).first()
+    assert need is not None
+    assert client.post(f"/eenheden/{team.pk}/behoeften/{need.pk}/weg").status_code == 403
+    assert Need.objects.count() == before
+
+
+def test_the_manager_sees_names_only_of_who_shows_them(team: Unit) -> None:
+    client = browser("baas@proef.nl", Role.MANAGER, team)
+    mix = client.get(f"/eenheden/{team.pk}/mix").content.decode()
+    risk = client.get(f"/eenheden/{team.pk}/kwetsbaarheid").content.decode()
+    overdracht = client.get(f"/eenheden/{team.pk}/overdracht").content.decode()
+    for page in (mix, risk, overdracht):
+        assert "Ada Alleen" in page
+        assert "Bo Bescheiden" not in page
+        assert "@proef.nl" not in page.replace("baas@proef.nl", "")
+    bo = StaffMember.objects.get(email="bo@proef.nl").pk
+    assert client.get(f"/eenheden/{team.pk}/overdracht/p{bo}").status_code == 404
+    assert "4 maanden" in risk
+
+
+def test_hr_sees_no_name_and_no_small_count_in_any_form(team: Unit) -> None:
+    page = browser("hr@proef.nl", Role.HR, team).get(f"/eenheden/{team.pk}/mix").content.decode()
+    assert "te klein om te tonen" in page
+    for name in ("Ada", "Bescheiden", "Weg 3"):
+        assert name not in page
+    safe = safe_mix(unit_mix(team, day=DAY))
+    assert safe.people == 6
+    assert safe.able[Kind.VAK, Source.PROFESSIE] is None
+    assert [s.need.topic for s in safe.nobody] == ["warmtenet"]
+
+
+def test_a_unit_of_four_is_too_small_to_show_anything_of(team: Unit) -> None:
+    for email in ("weg5@proef.nl", "weg6@proef.nl"):
+        hide_member(member_id=StaffMember.objects.get(email=email).pk, email=email, hidden=True, at=NOW)
+    safe = safe_mix(unit_mix(team, day=DAY), asked=1)
+    assert (safe.people, safe.internal, safe.overall, safe.nobody) == (None, None, None, ())
+    assert set(safe.able.values()) == {None}
+    assert {n for _, n in safe.bands} == {None}
+    assert safe_lines(units_like(team, day=DAY), own=team.pk, sees_own=False)[0].overall is None
+    assert safe_lines(units_like(team, day=DAY), own=team.pk, sees_own=True)[0].overall is not None
+
+
+def test_the_person_sees_what_hangs_on_them_and_no_name_of_a_colleague(team: Unit) -> None:
+    page = browser("ada@proef.nl").get(f"/eenheden/{team.pk}/kwetsbaarheid").content.decode()
+    assert "planeconomie" in page
+    assert "alleen u" in page
+    for topic in ("wegen", "bodem", "Bescheiden"):
+        assert topic not in page
+    own = for_member(unit_risk(team, day=DAY), [StaffMember.objects.get(email="weg3@proef.nl").pk])
+    assert [t.topic for t in own] == ["wegen"]
+    assert [b.name for b in own[0].bearers] == ["", "", "", ""]
+
+
+# -- the mix and the risk --
+
+
+def test_gaps_come_in_order_and_the_horizon_takes_planned_leaving_and_later_needs(team: Unit) -> None:
+    now = unit_mix(team, day=DAY)
+    assert [s.need.topic for s in now.gaps] == ["warmtenet"]
+    later = unit_mix(team, day=DAY, at=date(2028, 11, 22))
+    assert later.gaps[0].need.topic == "warmtenet"
+    assert {s.need.topic for s in later.states if s.later and s.later.share < 1} == {"warmtenet", "planeconomie", "netten"}
+    assert later.leaving == 1
+    assert later.overall is not None and later.overall_later is not None and later.overall_later < later.overall
+    assert now.experience is not None and now.experience.from_10 == pytest.approx(1 / 6)
+
+
+def test_risk_puts_first_what_hangs_on_one_person_who_leaves(team: Unit) -> None:
+    risk = unit_risk(team, day=DAY)
+    assert [t.topic for t in risk.alone][:1] == ["planeconomie"]
+    first = risk.topics[0]
+    assert (first.chance, first.months, first.documented) == (1.0, 4, 0.0)
+    assert risk.nobody == ("warmtenet",)
+    assert risk.group.people and risk.group.orphaned > 0.5
+
+
+def test_what_is_written_down_lowers_the_priority(team: Unit) -> None:
+    use_decision_record(lambda emails: [Dossier("B1", "Grondexploitatie", ("planeconomie",), ("ada@proef.nl",), DAY, documented=True),
+                                        Dossier("B2", "Planeconomie van de haven", (), ("ada@proef.nl",), None, documented=False)])
+    line = next(t for t in unit_risk(team, day=DAY).topics if t.topic == "planeconomie")
+    assert (line.dossiers, line.documented, line.priority) == (2, 0.5, 1.5)
+
+
+# -- what people decide about themselves --
+
+
+def test_who_hides_is_gone_from_every_count_page_and_file_at_once(team: Unit) -> None:
+    client = browser("ada@proef.nl")
+    member = StaffMember.objects.get(email="ada@proef.nl")
+    assert client.post("/mijn/kunnen", {"wat": "verberg", "plek": member.pk}).status_code == 302
+    baas = browser("baas@proef.nl", Role.MANAGER, team)
+    for page in ("mix", "mix.json", "kwetsbaarheid", "overdracht"):
+        assert "Ada" not in baas.get(f"/eenheden/{team.pk}/{page}").content.decode(), page
+    assert baas.get(f"/eenheden/{team.pk}/overdracht/p{member.pk}").status_code == 404
+    assert unit_mix(team, day=DAY).people == 5
+    assert "planeconomie" in unit_risk(team, day=DAY).nobody
+    client.post("/mijn/kunnen", {"wat": "terug", "plek": member.pk})
+    assert unit_mix(team, day=DAY).people == 6
+
+
+def test_what_someone_does_not_show_counts_nowhere_and_no_import_brings_it_back(team: Unit) -> None:
+    skill = Skill.objects.get(member__email="ada@proef.nl")
+    drop_skill(skill_id=skill.pk, email="ada@proef.nl", at=NOW)
+    take_people("1;Ada Alleen;ada@proef.nl;0,8;planeconomie;vak;professie;1")
+    skill.refresh_from_db()
+    assert (skill.shown, skill.level) == ("niet", 3)
+    assert "planeconomie" in unit_risk(team, day=DAY).nobody
+
+
+def test_nobody_changes_the_profile_of_someone_else(team: Unit) -> None:
+    ada, skill = StaffMember.objects.get(email="ada@proef.nl"), Skill.objects.get(member__email="ada@proef.nl")
+    for email in ("bo@proef.nl", "baas@proef.nl", ""):
+        with pytest.raises(NotYours):
+            show_skill(skill_id=skill.pk, email=email, shown=Shown.NAME, at=NOW)
+        with pytest.raises(NotYours):
+            hide_member(member_id=ada.pk, email=email, hidden=True, at=NOW)
+        with pytest.raises(NotYours):
+            say_skill(member_id=ada.pk, email=email, topic="x", kind=Kind.VAK, source=Source.ERVARING, level=Level.BASIC,
+                      shown=Shown.NAME, at=NOW)  # fmt: skip
+    StaffMember.objects.filter(pk=ada.pk).update(email="")
+    with pytest.raises(NotYours):
+        hide_member(member_id=ada.pk, email="", hidden=True, at=NOW)
+    client = browser("bo@proef.nl")
+    assert client.post("/mijn/kunnen", {"wat": "tonen", "kunnen": skill.pk, "tonen": "niet"}).status_code == 403
+    assert client.post("/mijn/kunnen", {"wat": "verberg", "plek": "abc"}).status_code == 403
+
+
+def test_a_person_adds_and_corrects_with_what_was_typed_kept_when_wrong(team: Unit) -> None:
+    client, member = browser("bo@proef.nl"), StaffMember.objects.get(email="bo@proef.nl")
+    form = {"wat": "zeggen", "plek": member.pk, "onderwerp": "warmtenet", "soort": "veld", "bron": "ervaring", "niveau": "2", "tonen": "telt"}
+    assert client.post("/mijn/kunnen", form).status_code == 302
+    assert unit_mix(team, day=DAY).gaps == ()
+    wrong = client.post("/mijn/kunnen", {**form, "onderwerp": "  ", "niveau": "7"})
+    assert wrong.status_code == 400
+    assert client.post("/mijn/kunnen", {**form, "niveau": "1"}).status_code == 302
+    assert Skill.objects.get(member=member, topic="warmtenet").level == 1
+    assert AuditEvent.objects.filter(action="expertise.skill_said").count() == 2
+
+
+# -- imports --
+
+
+def test_taking_needs_in_twice_changes_nothing_and_a_wrong_row_stops_all(team: Unit) -> None:
+    table = needs("planeconomie;vak;professie;3;0,5;3;ja", "nieuw;vak;professie;2;1;1")
+    trial = take_in_needs(table=table, actor="x", at=NOW, dry_run=True)
+    assert (trial.added, trial.removed, Need.objects.filter(unit=team).count()) == (1, 4, 5)
+    assert take_in_needs(table=table, actor="x", at=NOW) == trial
+    assert take_in_needs(table=table, actor="x", at=NOW) == Change(unchanged=2)
+    with pytest.raises(NotTakenIn):
+        take_in_needs(table=needs("goed;vak;professie", "fout;vaak;professie"), actor="x", at=NOW)
+    assert Need.objects.filter(unit=team).count() == 2
+
+
+def test_needs_of_a_file_come_in_through_the_page_with_a_trial_first(team: Unit) -> None:
+    client = browser("baas@proef.nl", Role.MANAGER, team)
+    content = client.get(f"/eenheden/{team.pk}/behoeften.csv").content
+    assert content.decode("utf-8-sig").count("\r\n") == 6
+
+    def send(data: bytes, **more: str):  # type: ignore[no-untyped-def]
+        upload = SimpleUploadedFile("b.csv", data)
+        return client.post(f"/eenheden/{team.pk}/behoeften", {"formulier": "bestand", "bestand": upload, **more})
+
+    trial = send(content, proef="ja").content.decode()
+    assert "0 nieuw, 0 gewijzigd, 0 weg, 5 gelijk" in trial
+    wrong = send(b"onderwerp;soort;bron\nx;vaak;professie\n")
+    assert wrong.status_code == 400
+    assert "rij 2" in wrong.content.decode()
+    assert send(b"\x00\x01").status_code == 400
+    assert send(b"onderwerp;soort;bron\nnieuw;vak;professie\n").status_code == 302
+    assert list(Need.objects.filter(unit=team).values_list("topic", flat=True)) == ["nieuw"]
+
+
+def test_a_starter_set_leaves_what_is_there(team: Unit) -> None:
+    client = browser("baas@proef.nl", Role.MANAGER, team)
+    assert client.post(f"/eenheden/{team.pk}/behoeften", {"formulier": "startset", "startset": "gemeente"}).status_code == 302
+    assert Need.objects.filter(unit=team).count() > 25
+    assert Need.objects.get(unit=team, topic="wegen").people == 2
+    assert client.post(f"/eenheden/{team.pk}/behoeften", {"formulier": "startset", "startset": "../x"}).status_code == 400
+
+
+def test_a_name_that_two_units_have_is_asked_for_by_its_path(team: Unit) -> None:
+    place_unit(OTHER)
+    with pytest.raises(UnitNotClear, match="meer eenheden"):
+        unit_named("ruimte")
+    assert unit_named("gemeente proef/ruimte") == team
+    with pytest.raises(UnitNotClear, match="geen eenheid"):
+        unit_named("bestaat niet")
+
+
+# -- handing over --
+
+
+def test_a_handover_file_names_threads_papers_people_decisions_and_gaps_with_their_sources(team: Unit) -> None:
+    client = browser("ada@proef.nl")
+    user = User.objects.get(username="ada@proef.nl")
+    row = open_file(title="Grondbeleid", question="Kopen wij de haven?", owners=["ruimte"], user=user, at=NOW)
+    from deskundig.config.unit_records import dossiers
+
+    use_decision_record(dossiers)
+    ada = StaffMember.objects.get(email="ada@proef.nl").pk
+    page = client.get(f"/eenheden/{team.pk}/overdracht/p{ada}").content.decode()
+    for told in ("31 maart 2027", "hangt aan deze persoon", row.number, "Wat nergens staat", "Bronnen"):
+        assert told in page, told
+    markdown = client.get(f"/eenheden/{team.pk}/overdracht/p{ada}?formaat=md").content.decode()
+    assert "## 2. Open draden" in markdown
+    assert "[^1]" in markdown
+    word = client.get(f"/eenheden/{team.pk}/overdracht/p{ada}?formaat=docx")
+    paragraphs = [p.text for p in docx.Document(io.BytesIO(word.content)).paragraphs]
+    assert "Ada Alleen" in paragraphs
+    # the manager may know that there is a file, not what is in it
+    boss = browser("baas@proef.nl", Role.MANAGER, team).get(f"/eenheden/{team.pk}/overdracht/p{ada}").content.decode()
+    assert "1 besluitdossiers mag u niet zien" in boss
+    assert "Grondbeleid" not in boss
+    assert browser("baas@proef.nl").get(f"/eenheden/{team.pk}/overdracht/{row.number}").status_code == 404
+
+
+def test_the_mix_for_programs_has_the_numbers_of_the_page(team: Unit) -> None:
+    client = browser("baas@proef.nl", Role.MANAGER, team)
+    found = json.loads(client.get(f"/eenheden/{team.pk}/mix.json?jaren=0").content)
+    assert found["eenheid"] == TEAM
+    assert len(found["behoeften"]) == 4
+    assert len(found["rooster"]) == 12
+    assert "Ada" not in json.dumps(found)
+    lines = client.get(f"/eenheden/{team.pk}/mix.csv?jaren=99").content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("onderwerp;soort;bron")
+
+
+def test_the_list_of_units_tells_everyone_what_to_do(team: Unit) -> None:
+    assert "Meld u aan" in browser().get("/eenheden").content.decode()
+    assert "U hebt geen eenheid" in browser("vreemd@x.nl").get("/eenheden").content.decode()
+    assert f"/eenheden/{team.pk}/kwetsbaarheid" in browser("ada@proef.nl").get("/eenheden").content.decode()
+    assert client_status(f"/eenheden/{team.pk + 999}/mix") == 404
+
+
+def client_status(path: str) -> int:
+    return browser("vreemd@x.nl").get(path).status_code
