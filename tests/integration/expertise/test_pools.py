@@ -1,0 +1,126 @@
+"""Pools in the browser's eyes: handed in as files, seen by who may, worked out again under other conditions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from deskundig.expertise.models import PoolPlan, PoolRow
+
+pytest.importorskip("scipy")
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ASKED = "gemeente;onderwerp;fte\nAa;bodem;0,4\nBee;bodem;0,4\nBee;recht;0,2\n"
+ABLE = "naam;onderwerpen;capaciteit;kosten;vast;plaats\nKim;bodem + recht;0,6;100000;1000;Aa\nJip;bodem;0,1;90000;0;Bee\n"
+PLACES = "plaats;breedte;lengte\nAa;52;6\nBee;52,2;6\n"
+
+
+def browser(name: str = "", role: str = "manager") -> Client:
+    client = Client(headers={"host": "localhost"})
+    if name:
+        user, _ = User.objects.get_or_create(username=name, defaults={"email": name})
+        if role:
+            user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+    return client
+
+
+def send(client: Client, asked: str = ASKED, able: str = ABLE, **form: str):  # type: ignore[no-untyped-def]
+    files = {"vraag": SimpleUploadedFile("vraag.csv", asked.encode()), "deskundigen": SimpleUploadedFile("d.csv", able.encode()),
+             "plaatsen": SimpleUploadedFile("p.csv", PLACES.encode())}  # fmt: skip
+    return client.post("/pool/nieuw", {"naam": "Onze pool", "kmkosten": "100", "houders": "2", **form, **files})
+
+
+def test_a_pool_of_files_becomes_a_fair_plan_with_what_cannot_be_met() -> None:
+    client = browser("baas@x.nl")
+    answer = send(client)
+    assert answer["Location"].startswith("/pool/P")
+    page = client.get(answer["Location"]).content.decode()
+    assert "bewezen het beste plan" in page
+    assert "bodem: gevraagd 0,80 fte, hoogstens 0,70 fte beschikbaar" in page
+    assert "recht: 1 deskundige, gevraagd zijn er 2" in page
+    assert "Wie wint wat" in page
+    assert page.count("d-svg\" role") == 2
+    assert PoolPlan.objects.count() == 1
+    client.get(answer["Location"])
+    assert PoolPlan.objects.count() == 1
+
+
+def test_fairness_comes_first_the_same_share_is_short_everywhere() -> None:
+    client = browser("baas@x.nl")
+    address = send(client)["Location"]
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{address}/verdeling.csv").content.decode("utf-8-sig")), delimiter=";"))
+    got: dict[tuple[str, str], float] = {}
+    for row in rows:
+        got[row["gemeente"], row["onderwerp"]] = got.get((row["gemeente"], row["onderwerp"]), 0.0) + float(row["fte"] or 0)
+    asked = {("Aa", "bodem"): 0.4, ("Bee", "bodem"): 0.4, ("Bee", "recht"): 0.2}
+    short = [1 - got[key] / fte for key, fte in asked.items()]
+    assert max(short) == pytest.approx(0.3, abs=1e-3)
+    assert min(short) == pytest.approx(0.3, abs=1e-3)
+
+
+def test_what_if_works_the_plan_out_again_and_keeps_its_conditions_in_the_address() -> None:
+    client = browser("baas@x.nl")
+    address = send(client)["Location"]
+    half = client.get(f"{address}?vraag=50&houders=1").content.decode()
+    assert "Alle vragen worden gedekt" in half
+    assert "Met andere voorwaarden" in half
+    assert "niemand binnen bereik voor bodem" in client.get(f"{address}?km=5&zonder=Jip").content.decode()
+    steps = client.get(f"{address}?manier=stappen").content.decode()
+    assert "Hoe dit plan stap voor stap is gemaakt" in steps
+    for nonsense in ("?vraag=abc&km=-1&houders=x&zonder=Niemand", "?vraag=0&capaciteit=99999999"):
+        assert client.get(f"{address}{nonsense}").status_code == 200
+
+
+def test_wrong_files_are_told_together_and_nothing_is_kept() -> None:
+    client = browser("baas@x.nl")
+    wrong = send(client, asked="gemeente;onderwerp;fte\n;bodem;veel\nAa;x;0,1\n", naam="Bewaarde naam")
+    assert wrong.status_code == 400
+    page = wrong.content.decode()
+    assert "vraag rij 2: fte is geen getal" in page
+    assert "gemeente en onderwerp horen gevuld" in page
+    assert "Bewaarde naam" in page
+    assert send(client, km="ver").status_code == 400
+    assert send(client, asked="gemeente;onderwerp;fte\n").status_code == 400
+    assert client.post("/pool/nieuw", {"naam": "x"}).status_code == 400
+    assert send(client, naam=" ").status_code == 400
+    assert not PoolRow.objects.exists()
+
+
+def test_only_managers_hand_in_and_only_people_of_a_pool_see_or_share_it() -> None:
+    for client in (browser(), browser("lid@x.nl", ""), browser("hr@x.nl", "hr")):
+        assert send(client).status_code == 403
+    owner, other = browser("baas@x.nl"), browser("ander@x.nl")
+    address = send(owner)["Location"]
+    for path in (address, f"{address}.json", f"{address}/vraag.csv", f"{address}/verdeling.csv"):
+        assert other.get(path).status_code == 404, path
+        assert browser().get(path).status_code == 404, path
+    assert "Onze pool" not in other.get("/pool").content.decode()
+    assert other.post(f"{address}/delen", {"openbaar": "ja"}).status_code == 403
+    assert owner.post(f"{address}/delen", {"openbaar": "ja"}).status_code == 302
+    assert browser().get(address).status_code == 200
+    assert other.post(f"{address}/delen", {"openbaar": "nee"}).status_code == 403
+
+
+def test_what_goes_out_as_csv_can_be_handed_in_again() -> None:
+    client = browser("baas@x.nl")
+    address = send(client)["Location"]
+    before = json.loads(client.get(f"{address}.json").content)
+    files = {name: SimpleUploadedFile(f"{name}.csv", client.get(f"{address}/{name}.csv").content)
+             for name in ("vraag", "deskundigen", "afstand", "plaatsen")}  # fmt: skip
+    again = client.post("/pool/nieuw", {"naam": "Kopie", "kmkosten": "100", "houders": "2", **files})
+    assert again.status_code == 302
+    assert json.loads(client.get(f"{again['Location']}.json").content) == before
+
+
+def test_a_formula_in_a_name_is_no_formula_in_the_file() -> None:
+    client = browser("baas@x.nl")
+    address = send(client, able=ABLE.replace("Jip", "=1+1"))["Location"]
+    assert "'=1+1" in client.get(f"{address}/deskundigen.csv").content.decode()
