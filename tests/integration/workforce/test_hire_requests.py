@@ -80,7 +80,7 @@ def test_the_requester_goes_up_the_ladder_and_someone_else_approves() -> None:
     other = browser(approver)
     seen = other.get(address).content.decode()
     assert "team energie: tot mei bezet" in seen
-    assert "norm van 10 %" in seen
+    assert "norm 10 %" in seen
     assert other.post(f"{address}/besluit", {"oordeel": "goed", "reden": "kennis blijft hier"}).status_code == 302
     row = HireRequestRow.objects.get()
     assert (row.state, row.decided_by, row.decision_reason) == ("approved", approver, "kennis blijft hier")

@@ -16,7 +16,15 @@ from django.test import Client
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.main import main
-from deskundig.workforce.actions.surveys import LinkUnknown, LinkUsed, Round, RoundNotAllowed, answer, close_round, open_round
+from deskundig.workforce.actions.surveys import (
+    LinkUnknown,
+    LinkUsed,
+    Round,
+    RoundNotAllowed,
+    answer,
+    close_round,
+    open_round,
+)
 from deskundig.workforce.domain.questionnaire import SELF_TEST, WORK_SURVEY, Question
 from deskundig.workforce.models import Survey, SurveyAnswer, SurveyTicket
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 from deskundig.cli.errors import CommandError
 from deskundig.workforce.actions.figures import Taken, take_in_figures, take_in_ministry_hire
-from deskundig.workforce.domain.cost_labels import CostLine, ministry_hire, read_amount
+from deskundig.workforce.domain.cost_labels import CostLine, computed_figures, ministry_hire, read_amount
 from deskundig.workforce.domain.figure_import import FIGURE_COLUMNS, read_agencies, read_figures
 from deskundig.workforce.domain.figures import Figure
 from deskundig.workforce.domain.staff_import import RowProblem
@@ -16,14 +17,18 @@ from deskundig.workforce.tables import Table, UnreadableTable, read_table
 
 NAME = "figures"
 HELP = "cijfers over personeel en inhuur (CSV of XLSX)"
+REPORT = Path(str(files("deskundig.workforce") / "report_figures.csv"))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="PAD", nargs="+", type=Path, help="bestand of map met CSV- of XLSX-bestanden")
+    parser.add_argument("paths", metavar="PAD", nargs="*", type=Path, help="bestand of map met CSV- of XLSX-bestanden")
+    parser.add_argument("--report", action="store_true", help="neem ook de cijfers op die in het WRR-rapport staan")
 
 
 def run(args: argparse.Namespace) -> int:
-    for path in _files(args.paths):
+    if not args.paths and not args.report:
+        raise CommandError("noem een bestand of map, of geef --report", code=2)
+    for path in [*([REPORT] if args.report else []), *_files(args.paths)]:
         try:
             table = read_table(path)
         except UnreadableTable as error:
@@ -75,4 +80,6 @@ def _costs(table: Table, path: Path) -> tuple[Taken, list[RowProblem]]:
             CostLine(int(row["Jaar"]), row["Begrotingshoofdstuk"], row["Naam Begroting"], row["Kostensoort"], amount)
         )
     source = f"{path.name} (open data van het Ministerie van Financiën)"
-    return take_in_ministry_hire(shares=ministry_hire(lines), source=source), problems
+    shares = ministry_hire(lines)
+    take_in_figures(figures=computed_figures(shares, source=source))
+    return take_in_ministry_hire(shares=shares, source=source), problems

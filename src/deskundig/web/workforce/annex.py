@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Column, Crumb, Fact, Feed, Link, Page, Table
 from deskundig.workforce.domain.money import written_euros
+from deskundig.workforce.norms import hire_norm
 from deskundig.workforce.queries.annex import Annex, annexes
 
 from .hiring import percent
@@ -60,8 +61,8 @@ def facts(found: Annex) -> list[Fact]:
         Fact(_("Eigen loonsom"), f"€ {written_euros(share.own)}"),
         Fact(_("Deel van alle personele uitgaven"), percent((share.of_total or Decimal(0)) * 100)),
         Fact(_("Deel van de eigen loonsom"), percent((share.of_own or Decimal(0)) * 100)),
-        Fact(_("Boven de norm van 10 %, totaal gelijk"), f"€ {written_euros(share.excess_total_fixed())}"),
-        Fact(_("Boven de norm van 10 %, loonsom gelijk"), f"€ {written_euros(share.excess_own_fixed())}"), *made,
+        Fact(_("Boven de norm, totaal gelijk"), f"€ {written_euros(share.excess_total_fixed(hire_norm()))}"),
+        Fact(_("Boven de norm, loonsom gelijk"), f"€ {written_euros(share.excess_own_fixed(hire_norm()))}"), *made,
     ]
 
 

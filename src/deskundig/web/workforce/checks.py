@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from deskundig.web.page import Badge, Cell, Column, Table
-from deskundig.workforce.domain.report_figures import verdicts
+from deskundig.workforce.domain.report_figures import NOT_RECOMPUTED, verdicts
 
 
 def _verdict(*, agrees: bool) -> Badge:
@@ -14,8 +14,12 @@ def _verdict(*, agrees: bool) -> Badge:
 
 def table() -> Table:
     """Each figure with its place, the recomputed value and the verdict."""
+    found = verdicts()
+    counted = _("%(n)s cijfers nagerekend, %(fine)s kloppen.") % {
+        "n": len(found), "fine": sum(v.agrees for v in found),
+    }
     return Table(
-        caption=_("W is WRR-rapport 113, A is het antwoord op de Kamervragen (ah-tk-20242025-2932)"),
+        caption=f"{counted} {_('W is WRR-rapport 113, A is het antwoord op de Kamervragen (ah-tk-20242025-2932)')}",
         columns=(
             Column(_("Cijfer")), Column(_("Plaats")), Column(_("Nagerekend"), number=True), Column(_("Let op")),
         ),
@@ -26,7 +30,15 @@ def table() -> Table:
                 f"{v.value} {v.check.measure}".replace(".", ","),
                 v.check.note,
             ]
-            for v in verdicts()
+            for v in found
         ],
         name="nagerekend",
     )
+
+
+def not_recomputed() -> Table:
+    """Rows that name a figure or a rule from which nothing more follows."""
+    return Table(
+        _("Wel genoemd, niet na te rekenen"), (Column(_("Rij")), Column(_("Waarom niet"))),
+        [[str(row), why] for row, why in NOT_RECOMPUTED.items()], name="niet-nagerekend",
+    )  # fmt: skip

@@ -15,12 +15,12 @@ from deskundig.web.navigation import Room
 from deskundig.web.page import Column, Crumb, Fact, Link, Page, Picture, Source, Table
 from deskundig.workforce.domain.disclosure_control import TOO_SMALL
 from deskundig.workforce.domain.hire_patterns import PERMANENT_MONTHS
-from deskundig.workforce.domain.hiring import NORM
 from deskundig.workforce.domain.money import written_euros
+from deskundig.workforce.norms import hire_norm
 from deskundig.workforce.queries.hire_monitor import Breakdown, HireMonitor, monitored
 
 from .annex import address as annex_address
-from .hiring import percent
+from .hiring import norm_words, percent
 
 HOME = "/personeel/inhuur"
 _TITLES: Mapping[str, Any] = {
@@ -43,7 +43,7 @@ def links() -> list[Link]:
 
 def monitor_page(found: HireMonitor) -> Page:
     title = _("Inhuur van %(org)s in %(year)s") % {"org": found.organization, "year": found.year}
-    text = _("Waaraan, waarom, bij wie en waar; tegen de norm van 10 % in beide noemers.")
+    text = _("Waaraan, waarom, bij wie en waar; tegen de norm in beide noemers.")
     return Page(title, text, room=Room.CAN, entry="workforce-hire", crumbs=[Crumb(_("Externe inhuur"), HOME)],
                 address=HOME)
 
@@ -64,15 +64,16 @@ def gauge(found: HireMonitor) -> Picture | None:
     known = [(year, share) for year, _amount, share in found.years if share is not None]
     if not known:
         return None
+    norm = hire_norm()
     year, last = next(((y, s) for y, s in known if y == found.year), known[-1])
     title = (
         _("In %(year)s ging %(share)s naar inhuur: %(over)s boven de norm")
-        if last.excess_total_fixed() else _("In %(year)s ging %(share)s naar inhuur: binnen de norm")
+        if last.excess_total_fixed(norm) else _("In %(year)s ging %(share)s naar inhuur: binnen de norm")
     ) % {"year": year, "share": percent((last.of_total or Decimal(0)) * 100),
-         "over": f"€ {written_euros(last.excess_total_fixed().quantize(Decimal(1)))}"}  # fmt: skip
+         "over": f"€ {written_euros(last.excess_total_fixed(norm).quantize(Decimal(1)))}"}  # fmt: skip
     rows = [
         Bar(str(y), float((s.of_total or 0) * 100), percent((s.of_total or Decimal(0)) * 100),
-            "negative" if (s.of_total or 0) > NORM else "")
+            "negative" if (s.of_total or 0) > norm else "")
         for y, s in known
     ]  # fmt: skip
     table = Table(
@@ -86,12 +87,13 @@ def gauge(found: HireMonitor) -> Picture | None:
         ),
         [
             [str(y), _euros(s.hire), _euros(s.own), percent((s.of_total or Decimal(0)) * 100),
-             percent((s.of_own or Decimal(0)) * 100), _euros(s.excess_total_fixed()), _euros(s.excess_own_fixed())]
+             percent((s.of_own or Decimal(0)) * 100), _euros(s.excess_total_fixed(norm)),
+             _euros(s.excess_own_fixed(norm))]
             for y, s in known
         ],
         name="inhuur-jaren",
     )  # fmt: skip
-    svg = bars(rows, title=title, norm=float(NORM * 100), norm_label=_("norm 10 %"))
+    svg = bars(rows, title=title, norm=float(norm * 100), norm_label=norm_words(norm))
     return Picture(title, svg, table, name="inhuur-meter", source=Source(", ".join(found.sources)))
 
 
@@ -104,8 +106,8 @@ def norm_facts(found: HireMonitor) -> list[Fact]:
         Fact(_("Uitgegeven aan inhuur"), _euros(share.hire)), Fact(_("Eigen loonsom"), _euros(share.own)),
         Fact(_("Deel van alle personele uitgaven"), percent((share.of_total or Decimal(0)) * 100)),
         Fact(_("Deel van de eigen loonsom"), percent((share.of_own or Decimal(0)) * 100)),
-        Fact(_("Boven de norm als het totaal gelijk blijft"), _euros(share.excess_total_fixed())),
-        Fact(_("Boven de norm als de eigen loonsom gelijk blijft"), _euros(share.excess_own_fixed())),
+        Fact(_("Boven de norm als het totaal gelijk blijft"), _euros(share.excess_total_fixed(hire_norm()))),
+        Fact(_("Boven de norm als de eigen loonsom gelijk blijft"), _euros(share.excess_own_fixed(hire_norm()))),
     ]
 
 

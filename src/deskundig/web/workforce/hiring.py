@@ -19,6 +19,11 @@ def millions(value: Decimal) -> str:
     return f"{value / 10**6:.1f}".replace(".", ",")
 
 
+def norm_words(norm: Decimal) -> str:
+    """``norm 10 %``, as it stands at the line."""
+    return _("norm %(norm)s") % {"norm": percent(norm * 100, 0 if norm * 100 % 1 == 0 else 1)}
+
+
 def latest_year(report: HiringReport) -> list[HireYear]:
     """The most recent year with computed shares, highest share first."""
     if not report.years:
@@ -32,8 +37,8 @@ def computed_picture(report: HiringReport) -> Picture | None:
     if not years:
         return None
     over = sum(1 for y in years if y.over_norm)
-    title = _("In %(year)s zat %(over)s van %(all)s begrotingen boven de norm van 10 %%") % {
-        "year": years[0].year, "over": over, "all": len(years),
+    title = _("In %(year)s zat %(over)s van %(all)s begrotingen boven de %(norm)s") % {
+        "year": years[0].year, "over": over, "all": len(years), "norm": norm_words(report.norm),
     }
     rows = [
         Bar(y.organization, float((y.share.of_total or 0) * 100), percent((y.share.of_total or Decimal(0)) * 100),
@@ -42,7 +47,7 @@ def computed_picture(report: HiringReport) -> Picture | None:
     ]
     return Picture(
         title=title,
-        svg=bars(rows, title=title, norm=10, norm_label=_("norm 10 %")),
+        svg=bars(rows, title=title, norm=float(report.norm * 100), norm_label=norm_words(report.norm)),
         table=computed_table(years, _("Inhuur per begroting, %(year)s") % {"year": years[0].year}),
         name="inhuur-per-begroting",
         source=Source(years[0].source),
@@ -65,7 +70,8 @@ def computed_table(years: list[HireYear], caption: str) -> Table:
 
 def _row(year: HireYear) -> list[Cell | str]:
     share = year.share
-    excess = f"{millions(share.excess_total_fixed())} – {millions(share.excess_own_fixed())}" if year.over_norm else "0"
+    both = (share.excess_total_fixed(year.norm), share.excess_own_fixed(year.norm))
+    excess = " – ".join(map(millions, both)) if year.over_norm else "0"
     return [
         Cell(year.organization, badge=Badge(_("boven de norm"), "warning") if year.over_norm else None),
         str(year.year), millions(share.hire), millions(share.own),
@@ -87,7 +93,9 @@ def trend_picture(report: HiringReport) -> Picture | None:
     points = [Point(float(p.figure.period), float(p.figure.value)) for p in found]
     return Picture(
         title=title,
-        svg=lines([Series(_("Rijk"), points)], title=title, x_label=_("jaar"), y_label="%", norm=10),
+        svg=lines(
+            [Series(_("Rijk"), points)], title=title, x_label=_("jaar"), y_label="%", norm=float(report.norm * 100)
+        ),
         table=published_table(found, _("Inhuur van het Rijk als deel van alle personele uitgaven"), "inhuur-rijk"),
         name="inhuur-trend",
     )

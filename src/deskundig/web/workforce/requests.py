@@ -13,11 +13,12 @@ from deskundig.web.drawings import Bar, bars
 from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Cell, Column, Crumb, Fact, Field, Moment, Page, Picture, Table, Thing, Tone
 from deskundig.workforce.domain.hire_request import Candidates, RunningTotal
-from deskundig.workforce.domain.hiring import NORM, HireShare
+from deskundig.workforce.domain.hiring import HireShare
 from deskundig.workforce.domain.money import written_euros
+from deskundig.workforce.norms import hire_norm
 from deskundig.workforce.queries.hire_requests import RequestLine, RequestPage
 
-from .hiring import percent
+from .hiring import norm_words, percent
 from .request_form import motive_words, rungs, values_of
 
 STATES: Mapping[str, tuple[Any, Tone]] = {
@@ -144,15 +145,17 @@ def total_picture(total: RunningTotal) -> Picture | None:
     steps = [(_("betaald en goedgekeurd"), before)]
     if total.asked:
         steps.append((_("met deze aanvraag"), after))
-    over = (after.of_total or 0) > NORM
+    norm = hire_norm()
+    over = (after.of_total or 0) > norm
     title = (
-        _("%(org)s komt in %(year)s uit op %(share)s: boven de norm van 10 %%")
-        if over else _("%(org)s blijft in %(year)s met %(share)s onder de norm van 10 %%")
-    ) % {"org": total.organization, "year": total.year, "share": percent((after.of_total or Decimal(0)) * 100)}
+        _("%(org)s komt in %(year)s uit op %(share)s: boven de %(norm)s")
+        if over else _("%(org)s blijft in %(year)s met %(share)s onder de %(norm)s")
+    ) % {"org": total.organization, "year": total.year, "share": percent((after.of_total or Decimal(0)) * 100),
+         "norm": norm_words(norm)}
     rows = [Bar(name, float((s.of_total or 0) * 100), percent((s.of_total or Decimal(0)) * 100),
-                "negative" if (s.of_total or 0) > NORM else "") for name, s in steps]
+                "negative" if (s.of_total or 0) > norm else "") for name, s in steps]
     return Picture(
-        title=title, svg=bars(rows, title=title, norm=float(NORM * 100), norm_label=_("norm 10 %")),
+        title=title, svg=bars(rows, title=title, norm=float(norm * 100), norm_label=norm_words(norm)),
         table=_total_table(total, steps), name="lopend-totaal",
     )
 
@@ -173,7 +176,8 @@ def _total_table(total: RunningTotal, steps: Sequence[tuple[str, HireShare]]) ->
         ),
         [
             [name, euros(s.hire), euros(s.own), percent((s.of_total or Decimal(0)) * 100),
-             percent((s.of_own or Decimal(0)) * 100), euros(s.excess_total_fixed()), euros(s.excess_own_fixed())]
+             percent((s.of_own or Decimal(0)) * 100), euros(s.excess_total_fixed(hire_norm())),
+             euros(s.excess_own_fixed(hire_norm()))]
             for name, s in steps
         ],
         name="lopend-totaal-tabel",

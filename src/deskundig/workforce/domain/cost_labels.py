@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from .figures import Figure
 from .hiring import Category, HireShare
 
 _NUMBER = re.compile(r"^\d{1,2}\.\s*")
@@ -88,6 +89,22 @@ class MinistryHire:
     per_category: dict[Category, Decimal]
     own_labels: tuple[str, ...]
     hire_labels: tuple[str, ...]
+
+
+def computed_figures(shares: Iterable[MinistryHire], *, source: str) -> list[Figure]:
+    """The shares as figures with numerator and denominator, in both denominators."""
+    made = []
+    for found in shares:
+        unit = f"{found.ministry} ({found.chapter})"
+        for note, bottom in (("eigen personeel + inhuur", found.share.total), ("eigen personeel", found.share.own)):
+            made.append(Figure(
+                indicator="inhuur_berekend_pct", unit=unit, period=str(found.year),
+                value=(found.share.hire / bottom * 100).quantize(Decimal("0.0001")), measure="%",
+                numerator=found.share.hire, denominator=bottom, denominator_note=note, source=source,
+                place=f"kostensoorten: {'; '.join(found.hire_labels)}"[:200],
+                reliability="berekend uit de kostensoorten", level="ministerie",
+            ))  # fmt: skip
+    return made
 
 
 def ministry_hire(lines: Iterable[CostLine]) -> tuple[MinistryHire, ...]:

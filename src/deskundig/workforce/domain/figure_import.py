@@ -8,24 +8,32 @@ from decimal import Decimal, InvalidOperation
 from .figures import Figure
 from .staff_import import RowProblem
 
+_ROUNDING = Decimal("0.06")        # half a digit of a share with one decimal, and a little
 FIGURE_COLUMNS = ("level", "organisation", "year", "indicator", "value", "unit", "denominator_note", "source_url")
 
 
 def read_figures(rows: Iterable[Mapping[str, str]]) -> Iterator[Figure | RowProblem]:
-    """Figures of a table with the columns of ``FIGURE_COLUMNS``; a row that is not a figure is told, not skipped."""
+    """Figures of a table with the columns of ``FIGURE_COLUMNS``; a row that is not a figure is told, not skipped.
+
+    A table may have ``numerator``, ``denominator``, ``place`` and ``reliability`` as well. Where both numerator and
+    denominator are given, the value has to follow from them within what rounding explains.
+    """
     for number, row in enumerate(rows, start=2):
         try:
-            yield Figure(
+            yield _agreeing(Figure(
                 indicator=row["indicator"].strip(),
                 unit=row["organisation"].strip(),
                 period=row["year"].strip(),
                 value=_number(row["value"]),
                 measure=row["unit"].strip(),
+                numerator=_optional(row, "numerator"),
+                denominator=_optional(row, "denominator"),
                 denominator_note=row["denominator_note"].strip(),
                 source=row["source_url"].strip(),
-                reliability="zoals gepubliceerd",
+                place=row.get("place", "").strip(),
+                reliability=row.get("reliability", "").strip() or "zoals gepubliceerd",
                 level=row["level"].strip(),
-            )
+            ))  # fmt: skip
         except KeyError as error:
             yield RowProblem(number, str(error).strip("'"), "deze kolom ontbreekt")
         except ValueError as error:
@@ -55,6 +63,20 @@ def read_agencies(rows: Iterable[Mapping[str, str]], *, source: str) -> Iterator
                 )
             except ValueError as error:
                 yield RowProblem(number, column, str(error))
+
+
+def _optional(row: Mapping[str, str], column: str) -> Decimal | None:
+    text = row.get(column, "").strip()
+    return _number(text) if text else None
+
+
+def _agreeing(figure: Figure) -> Figure:
+    """The figure, when a percentage is what its numerator and denominator give. Raises ``ValueError``."""
+    top, bottom = figure.numerator, figure.denominator
+    given = figure.measure == "%" and top is not None and bool(bottom)
+    if given and abs((top or Decimal(0)) / (bottom or Decimal(1)) * 100 - figure.value) > _ROUNDING:
+        raise ValueError("het aandeel volgt niet uit teller en noemer")
+    return figure
 
 
 def _dutch_number(text: str) -> Decimal:

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from deskundig.workforce.domain.figures import Figure, comparable
 from deskundig.workforce.domain.hiring import NORM, HireShare
 from deskundig.workforce.models import FigureRow, HireLine, StaffCost
+from deskundig.workforce.norms import hire_norm
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class HireYear:
     share: HireShare
     per_category: tuple[tuple[str, Decimal], ...]
     source: str
+    norm: Decimal = NORM
 
     @property
     def over_norm(self) -> bool:
-        return (self.share.of_total or Decimal(0)) > NORM
+        return (self.share.of_total or Decimal(0)) > self.norm
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,13 @@ class HiringReport:
 
 def hiring_report(*, organization: str = "", level: str = "") -> HiringReport:
     """All years of one organisation, or of all; published shares of a level (rijk, ministerie, gemeente, sector)."""
-    published = tuple(_published(organization, level))
+    norm = hire_norm()
+    published = tuple(_published(organization, level, norm))
     _, warning = comparable([p.figure for p in published])
-    return HiringReport(years=tuple(_years(organization)), published=published, warning=warning)
+    return HiringReport(years=tuple(_years(organization, norm)), published=published, warning=warning, norm=norm)
 
 
-def _years(organization: str) -> list[HireYear]:
+def _years(organization: str, norm: Decimal) -> list[HireYear]:
     lines = HireLine.objects.all()
     costs = StaffCost.objects.all()
     if organization:
@@ -64,17 +67,17 @@ def _years(organization: str) -> list[HireYear]:
         per_category = amounts.get((cost.organization, cost.year), {})
         share = HireShare(own=cost.own, hire=sum(per_category.values(), Decimal(0)))
         ordered = tuple(sorted(per_category.items(), key=lambda item: -item[1]))
-        found.append(HireYear(cost.organization, cost.year, share, ordered, cost.source))
+        found.append(HireYear(cost.organization, cost.year, share, ordered, cost.source, norm))
     return found
 
 
-def _published(organization: str, level: str) -> list[PublishedShare]:
+def _published(organization: str, level: str, norm: Decimal) -> list[PublishedShare]:
     rows = FigureRow.objects.filter(indicator="externe_inhuur_pct", measure="%").order_by("unit", "period", "pk")
     if organization:
         rows = rows.filter(unit=organization)
     if level:
         rows = rows.filter(level=level)
-    return [PublishedShare(figure_of(row), row.value > NORM * 100) for row in rows]
+    return [PublishedShare(figure_of(row), row.value > norm * 100) for row in rows]
 
 
 def figure_of(row: FigureRow) -> Figure:
