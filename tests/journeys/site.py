@@ -11,6 +11,8 @@ from pathlib import Path
 
 # made-up people of the sample who can be signed in, by the name that ``Place.who`` uses
 PEOPLE: dict[str, str] = {
+    "leiding": "leiding@liermonde.example",
+    "ambtenaar": "medewerker@liermonde.example",
     "beoordelaar": "beoordelaar@liermonde.example",
     "melder": "melder@liermonde.example",
     "secretaris": "secretaris@rietwoude.example",

@@ -1,4 +1,4 @@
-"""Kunnen, for organisations: how long people stay and where they go."""
+"""Kunnen, for organisations: how long people stay, where they go, what vacancies ask, and what if."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.urls import path
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.workforce.staff_pages import mobility_page, representatives_page, tenure_page
+from deskundig.web.workforce.vacancies import vacancies_page
 from deskundig.web.workforce.whatif_page import whatif_page
 
 
@@ -33,16 +34,23 @@ def whatif(request: HttpRequest) -> HttpResponseBase:
     return whatif_page(request)
 
 
+@role(Role.VISITOR)
+def vacancies(request: HttpRequest) -> HttpResponseBase:
+    return vacancies_page(request)
+
+
 NAVIGATION = (
     Entry(Room.CAN, "Verblijfsduur", "workforce-stay", 61),
     Entry(Room.CAN, "Mobiliteit", "workforce-mobility", 62),
     Entry(Room.CAN, "Volksvertegenwoordigers", "workforce-representatives", 63),
+    Entry(Room.CAN, "Vacatures", "workforce-vacancies", 64),
     Entry(Room.CAN, "Wat als", "workforce-whatif", 65),
 )
 
 urlpatterns = [
     path("personeel/verblijfsduur", stay, name="workforce-stay"),
     path("personeel/mobiliteit", mobility, name="workforce-mobility"),
+    path("personeel/vacatures", vacancies, name="workforce-vacancies"),
     path("personeel/wat-als", whatif, name="workforce-whatif"),
     path("personeel/vertegenwoordigers", elected, name="workforce-representatives"),
 ]

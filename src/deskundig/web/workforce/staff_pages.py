@@ -39,7 +39,7 @@ def tenure_page(request: HttpRequest) -> HttpResponseBase:
         found = tenure_of(question.release, question.place, split=question.split or BY_PLACE, visible=question.visible)
     except NotPublishable as error:
         return _refused(request, question, str(error))
-    return _exported(request, "verblijfsduur", tenure.data_rows(found)) or _show_tenure(request, question, found)
+    return exported(request, "verblijfsduur", tenure.data_rows(found)) or _show_tenure(request, question, found)
 
 
 def _show_tenure(request: HttpRequest, question: StaffQuestion, found: StaffTenure) -> HttpResponse:
@@ -79,7 +79,7 @@ def mobility_page(request: HttpRequest) -> HttpResponseBase:
     releases = [r for r in releases_of(question.sight, question.release.organization) if r.day <= question.release.day]
     found = staff_mobility(releases, question.place, visible=question.visible)
     rows = moves.data_rows(found)
-    return _exported(request, "mobiliteit", rows) or _show_mobility(request, question, found)
+    return exported(request, "mobiliteit", rows) or _show_mobility(request, question, found)
 
 
 def _show_mobility(request: HttpRequest, question: StaffQuestion, found: StaffMobility) -> HttpResponse:
@@ -108,6 +108,7 @@ def _show_mobility(request: HttpRequest, question: StaffQuestion, found: StaffMo
         flows=[moves.flow_table(f) for f in found.flows],
         note=_note(question),
         compare=_EXTERNAL,
+        inside=question.sight.inside,
     )
 
 
@@ -119,8 +120,8 @@ def representatives_page(request: HttpRequest) -> HttpResponseBase:
     page = Page(
         _("Volksvertegenwoordigers"), text, room=Room.CAN, entry="workforce-representatives", address=path, feeds=feeds
     )
-    exported = _exported(request, "vertegenwoordigers", elected.data_rows(found))
-    return exported or show(
+    answer = exported(request, "vertegenwoordigers", elected.data_rows(found))
+    return answer or show(
         request, "workforce/representatives.html", page, found=found, facts=elected.facts(found),
         experience=elected.experience_picture(found), parties=elected.parties_picture(found),
         terms=elected.terms_table(found), posts=elected.posts_table(found), report=elected.report_table(),
@@ -180,7 +181,7 @@ def _refused(request: HttpRequest, question: StaffQuestion, reason: str) -> Http
     return show(request, "workforce/no_staff.html", page, notice=notice, status=400)
 
 
-def _exported(request: HttpRequest, name: str, rows: Sequence[Mapping[str, Any]]) -> HttpResponseBase | None:
+def exported(request: HttpRequest, name: str, rows: Sequence[Mapping[str, Any]]) -> HttpResponseBase | None:
     form = request.GET.get("formaat", "")
     if form == "csv":
         return csv_response(name, ({k: TOO_SMALL if v is None else v for k, v in row.items()} for row in rows))
