@@ -1,0 +1,103 @@
+"""Who could answer a question, and who asked or answered it before: each with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.institutions import fit
+from deskundig.expertise.domain.question import MOST, Expert, Question
+from deskundig.expertise.domain.topics import stems
+from deskundig.expertise.finder import find
+from deskundig.expertise.models import BoardQuestion
+from deskundig.kernel.folding import fold
+from deskundig.search import service
+from deskundig.search.domain.port import Hit, SearchRequest, SearchUnavailable
+from deskundig.search.domain.words import FUNCTION_WORDS, words_of
+
+from .register import Listed, institutions
+
+_ASKED = ("Schriftelijke vragen", "Antwoord schriftelijke vragen", "Antwoord schriftelijke vragen (nader)")
+_PROOF = 0.6  # for each piece of evidence of the record, at most _MOST_PROOF pieces
+_MOST_PROOF = 5
+_NEAR = 0.34  # share of the telling words that two questions of the board have in common
+_ANSWERERS, _BEFORE = 12, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """An institution with the reasons: domains that fit, its name, evidence on papers about the subject."""
+
+    institution: Listed
+    domains: tuple[str, ...]
+    in_name: bool
+    expert: Expert | None
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was asked or answered already: in Parliament, and on the board."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    board: tuple[BoardQuestion, ...]
+
+
+def telling(question: str) -> str:
+    """The words of a question that carry its subject."""
+    return " ".join(dict.fromkeys(w for w in words_of(question) if w not in FUNCTION_WORDS and len(w) > 2))
+
+
+def answerers(
+    question: str, today: date, *, kind: Kind | None = None, source: Source | None = None
+) -> tuple[Answerer, ...]:
+    """Institutions that could answer, best first; ``kind`` and ``source``: only those that bring that knowledge."""
+    if not question.strip():
+        return ()
+    proof = _with_proof(question, today)
+    found = []
+    for one in institutions():
+        if (kind and one.type.kind is not kind) or (source and one.type.source is not source):
+            continue
+        fits = fit(question, f"{one.name} {one.abbreviation}", one.domains)
+        expert = (proof.get(str(one.ref)) if one.ref else None) or proof.get(fold(one.name))
+        expert = expert or (proof.get(fold(one.abbreviation)) if one.abbreviation else None)
+        worth = fits.worth + (_PROOF * min(expert.total, _MOST_PROOF) if expert else 0.0)
+        if worth:
+            found.append(Answerer(one, fits.domains, fits.in_name, expert, round(worth, 2)))
+    return tuple(sorted(found, key=lambda a: (-a.worth, a.institution.name))[:_ANSWERERS])
+
+
+def asked_before(question: str, *, board: tuple[BoardQuestion, ...], leave_out: str = "") -> Before:
+    """Written questions and answers of the record with these words, and questions of the board like it."""
+    words = telling(question)
+    if not words:
+        return Before((), 0, ())
+    own = set(stems(question))
+    near = [b for b in board if b.number != leave_out and _share(own, set(stems(b.question))) >= _NEAR]
+    try:
+        result = service.search(SearchRequest(" OR ".join(words.split()), types=_ASKED, limit=_BEFORE, facets=()))
+    except SearchUnavailable:
+        return Before((), 0, tuple(near))
+    return Before(result.hits, result.total, tuple(near))
+
+
+def _with_proof(question: str, today: date) -> dict[str, Expert]:
+    """Bodies with evidence on the subject, by their reference and their folded name."""
+    try:
+        found = find(Question(telling(question), today, plain=True, limit=MOST))
+    except SearchUnavailable:
+        return {}
+    bodies: dict[str, Expert] = {}
+    for expert in found.experts:
+        if expert.body:
+            bodies.setdefault(fold(expert.name), expert)
+            if expert.ref:
+                bodies.setdefault(str(expert.ref), expert)
+    return bodies
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0

@@ -1,0 +1,1 @@
+"""Knowledge institutions and the board of questions on the screen."""
