@@ -9,9 +9,11 @@ from scipy.sparse import csr_matrix
 
 
 class Corpus:
-    """Documents as lists of terms (Robertson and Zaragoza, 2009; idf as in the index)."""
+    """Documents as lists of terms (Robertson and Zaragoza, 2009). ``rarity`` above 1 lets rare terms weigh more."""
 
-    def __init__(self, documents: Iterable[Sequence[str]], k1: float = 1.2, b: float = 0.75) -> None:
+    def __init__(
+        self, documents: Iterable[Sequence[str]], k1: float = 1.2, b: float = 0.75, rarity: float = 1.0
+    ) -> None:
         self._terms: dict[str, int] = {}
         data, columns, starts = [], [], [0]
         lengths = []
@@ -28,7 +30,7 @@ class Corpus:
                             shape=(len(lengths), max(len(self._terms), 1)))  # fmt: skip
         number = matrix.shape[0]
         seen = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        idf = np.log(1 + (number - seen + 0.5) / (seen + 0.5))
+        idf = np.log(1 + (number - seen + 0.5) / (seen + 0.5)) ** rarity
         length = np.repeat(np.array(lengths, float), np.diff(matrix.indptr)) / max(np.mean(lengths), 1)
         matrix.data = matrix.data * (k1 + 1) / (matrix.data + k1 * (1 - b + b * length)) * idf[matrix.indices]
         self._columns = matrix.tocsc()

@@ -30,6 +30,12 @@ def pieces(text: str, length: int = 5) -> list[str]:
     return [w[i : i + length] for w in words_of(text) if len(w) >= length for i in range(len(w) - length + 1)]
 
 
+def edged_pieces(text: str, length: int = 4) -> list[str]:
+    """The same of words that say something, with their edges marked: the begin of a word is not its middle."""
+    words = (f"^{w}$" for w in words_of(text) if w not in FUNCTION_WORDS)
+    return [w[i : i + length] for w in words for i in range(len(w) - length + 1)]
+
+
 def texts_of(documents: Collection[Any]) -> Iterator[tuple[Any, str]]:
     """Title and text of each document."""
     rest = iter(sorted(documents))
