@@ -18,6 +18,7 @@ from deskundig.judgement.signal_actions import answer_sender, close_signal, pass
 
 REVIEWERS = ("beoordelaar@liermonde.example", "tweede.beoordelaar@liermonde.example")
 SENDER = "melder@liermonde.example"
+CHIEF = "toezicht@liermonde.example"
 _AT = datetime(2026, 10, 12, 9, tzinfo=UTC)
 _DOUBLY = 6  # answers that both reviewers judged
 
@@ -28,7 +29,7 @@ def take_in_threads() -> None:
         _account(name, "reviewer", "contributor")
     _give_verdicts()
     if not SignalRow.objects.exists():
-        _send_signals(_account(SENDER, "contributor"))
+        _send_signals(_account(SENDER, "contributor"), _account(CHIEF, "contributor"))
 
 
 def _account(name: str, *roles: str) -> User:
@@ -51,7 +52,7 @@ def _give_verdicts() -> None:
         judge(proposal=row.pk, value=other, user=second, at=_AT, note="De tweede zin gaat over iets anders.")
 
 
-def _send_signals(sender: User) -> None:
+def _send_signals(sender: User, chief: User) -> None:
     softened = send_signal(
         title="Vergunningen boven waterwinningen worden niet nagekeken", user=sender, at=_AT, name="Noor Halmstra",
         day=date(2026, 3, 2),
@@ -60,9 +61,10 @@ def _send_signals(sender: User) -> None:
         " voor het drinkwater is ernstig en dit moet direct anders.",
     )  # fmt: skip
     for level, day, text in _WAY:
-        pass_on(number=softened.number, level=level, day=day, text=text, user=sender, at=_AT)
+        by = sender if level is Level.MANAGER else chief
+        pass_on(number=softened.number, level=level, day=day, text=text, user=by, at=_AT, to=chief.username)
     answer_sender(
-        number=softened.number, user=sender, at=_AT, day=date(2026, 4, 1),
+        number=softened.number, user=chief, at=_AT, day=date(2026, 4, 1),
         text="Uw leidinggevende heeft het besproken en geeft het door aan het bestuur.",
     )  # fmt: skip
     publish_signal(number=softened.number, public=True, user=sender, at=_AT)

@@ -93,6 +93,14 @@ def numbers_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def spellings(number: str) -> tuple[str, ...]:
+    """How a number may stand in a text: "3" also as "drie", "1250" as "1.250"."""
+    digits = number.split()[0].rstrip("%")
+    words = tuple(word for word, value in _COUNTS.items() if value == digits)
+    thousands = f"{int(digits):,}".replace(",", ".") if digits.isdigit() else digits
+    return tuple(dict.fromkeys((digits, thousands, *words)))
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """Places, people and organisations: words with a capital that do not begin a sentence; each once."""
     found: dict[str, None] = {}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.judgement.domain.signal import Level, Step
-from deskundig.judgement.domain.signal_softening import Softening
+from deskundig.judgement.domain.signal_softening import Softening, spellings
 from deskundig.judgement.signal_queries import SignalPage
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Badge, Crumb, Feed, Field, Moment, Page
@@ -123,9 +123,13 @@ def _step(step: Step) -> StepLine:
     title = _("Van %(before)s naar %(after)s") % {"before": step.before.level, "after": step.after.level}
     return StepLine(
         title, ngettext("na %(n)s dag", "na %(n)s dagen", step.days) % {"n": step.days},
-        marked(step.before.text, lost), marked(step.after.text, found.soft_new), ", ".join(lost), ", ".join(kept),
-        ", ".join(found.soft_new),
+        marked(step.before.text, _as_written(lost)), marked(step.after.text, found.soft_new),
+        ", ".join(lost), ", ".join(kept), ", ".join(found.soft_new),
     )  # fmt: skip
+
+
+def _as_written(words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in (spellings(word) if word[0].isdigit() else (word,))]
 
 
 def marked(text: str, words: Iterable[str]) -> SafeString:
