@@ -9,11 +9,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import CharField, Count, F, Q
+from django.db.models.functions import Cast, Coalesce
+
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.keys import event_ref
 from deskundig.record.domain.outcomes import Outcome, outcome_of, stated_count
 from deskundig.record.domain.relations import Relation
-from deskundig.record.domain.votes import ROLL_CALL, Ballot, Tally, tally
+from deskundig.record.domain.votes import ABSENT, AGAINST, FOR, ROLL_CALL, Ballot, PartyVote, Tally, tally
 from deskundig.record.models import Decision, Vote
 
 from .prepared import Prepared
@@ -35,6 +38,9 @@ _VOTES = Prepared(
         "person_id", "person__number", "person__name", "decision__voting_method",
     )
 )
+
+
+_ERRED = "vergissing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,32 @@ def ballots_of(decisions: Iterable[UUID]) -> Mapping[UUID, list[Ballot]]:
             )
         )
     return found
+
+
+def counted_roll_calls(decisions: Iterable[UUID]) -> Mapping[UUID, Tally]:
+    """Seats by party in roll calls, without the members: a list needs no 150 names a row. 1 query.
+
+    A member who stands there twice with one choice counts once, as in ``tally``. A decision without members' rows is
+    absent.
+    """
+    ids = set(decisions)
+    by_member = Q(person_id__isnull=False) | ~Q(actor_name=F("party_name"))
+    rows = Vote.objects.filter(by_member, decision_id__in=ids, hidden=False).values_list(
+        "decision_id", "party_name", "choice"
+    )
+    who = Coalesce(Cast("person_id", CharField()), F("actor_name"))
+    counted = rows.annotate(members=Count(who, distinct=True), erred=Count("id", filter=Q(mistake=True))).order_by()
+    seats: dict[UUID, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for decision, party, choice, members, erred in counted if ids else ():
+        side = choice if choice in (FOR, AGAINST) else ABSENT
+        seats[decision][party][side] += members
+        seats[decision][party][_ERRED] += erred
+    return {decision: Tally(parties=_by_size(parties)) for decision, parties in seats.items()}
+
+
+def _by_size(parties: Mapping[str, Counter[str]]) -> tuple[PartyVote, ...]:
+    votes = (PartyVote(p, "", n[FOR], n[AGAINST], n[ABSENT], bool(n[_ERRED])) for p, n in parties.items())
+    return tuple(sorted(votes, key=lambda p: (-p.total, p.party.lower())))
 
 
 def _only_possible(links: Mapping[tuple[UUID, UUID], bool]) -> set[tuple[UUID, UUID]]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.finding import find_thing
-from deskundig.record.queries.registers.kinds import VoteInList
+from deskundig.record.queries.registers.kinds import VoteInList, votes_cast
 
 from .form import RegisterForm
 
 
-def chosen_vote(form: RegisterForm, found: VoteInList) -> str:
-    """"Voor", "Tegen, bij vergissing"; empty where nobody is asked for or the source has no vote of theirs."""
-    tally = found.line.tally
-    if form.persoon:
-        own = (b for b in (*tally.members, *tally.stray) if form.persoon in (b.member_key, b.member))
-        return next((_said(b.choice, b.mistake) for b in own), "")
-    body = find_thing(Kind.ORGANIZATION, form.body[1]) if form.body[1] else None
-    key = str(body.id) if body else ""
-    return next((_said(p.choice, p.mistake) for p in tally.parties if key and p.party_key == key), "")
-
-
-def _said(choice: str, mistake: bool) -> str:
-    return f"{choice}, bij vergissing" if mistake else choice
+def chosen_votes(form: RegisterForm, lines: Sequence[VoteInList]) -> list[str]:
+    """"Voor", "Tegen, bij vergissing", "Voor / Tegen" for each line; empty where the source has no vote of theirs."""
+    person = find_thing(Kind.PERSON, form.persoon) if form.persoon else None
+    body = find_thing(Kind.ORGANIZATION, form.body[1]) if form.body[1] and not person else None
+    if person is None and body is None:
+        return [""] * len(lines)
+    cast = votes_cast(
+        [line.line.id for line in lines], person=person.id if person else None, organization=body.id if body else None
+    )
+    return [cast.get(line.line.id, "") for line in lines]

@@ -16,7 +16,7 @@ from deskundig.web.navigation import Room
 from deskundig.web.things.organization import type_label
 
 from . import rows
-from .chosen_vote import chosen_vote
+from .chosen_vote import chosen_votes
 from .form import RegisterForm
 from .rows import Row
 
@@ -45,7 +45,7 @@ class Declared:
     on_day: bool = False                         # can be looked at as of a day (op=…)
     note: Callable[[Filters], str] | None = None    # a sentence above the list
     own: tuple[str, Words] | None = None            # parameter and title of the list's own facet
-    chosen: Callable[[RegisterForm, Any], str] | None = None    # of a line: what it says of whom is asked for
+    chosen: Callable[[RegisterForm, Sequence[Any]], list[str]] | None = None    # of lines: what whom is asked for did
     related: Sequence[tuple[Words, str]] = ()    # other pages on the same
     order: int = 100                             # in the navigation
     room: Room = Room.KNOW
@@ -84,7 +84,7 @@ VOTES = Declared(
     ((_("Waarover"), False), (_("Uitslag"), False), (_("Voor"), False), (_("Tegen"), False), (_("Datum"), True)),
     rows.vote,
     types=_("Uitslag"), type_words=rows.outcome_words,
-    states={"roll_call": _("Hoofdelijk"), "mistake": _("Met een vergissing")}, chosen=chosen_vote, order=50,
+    states={"roll_call": _("Hoofdelijk"), "mistake": _("Met een vergissing")}, chosen=chosen_votes, order=50,
     related=(
         (_("Welke fracties hetzelfde stemmen"), "/stemmingen/overeenkomst"),
         (_("Wie anders stemde dan de fractie"), "/stemmingen/afwijkend"),

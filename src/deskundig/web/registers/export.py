@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from deskundig.record.queries.registers.lists import Filters
 from .declared import Declared
 from .form import RegisterForm
 
+_PORTION = 500
 MOST = 10_000                    # rows in one file; more comes with the bulk exports
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,11 +45,14 @@ def _data(
     declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool
 ) -> Iterator[Mapping[str, Any]]:
     window = form.window(1, descending=descending)
-    for line in declared.register.all(filters, descending=window.descending, most=MOST):
-        data = dict(declared.row(line).data)
-        if declared.chosen is not None and (form.persoon or form.body[1]):
-            data["stemVanGekozene"] = declared.chosen(form, line)
-        yield {**data, "adres": settings.BASE_URL + data["adres"]}
+    lines = declared.register.all(filters, descending=window.descending, most=MOST)
+    said = declared.chosen if form.persoon or form.body[1] else None
+    while portion := list(islice(lines, _PORTION)):
+        votes = said(form, portion) if said else None
+        for place, line in enumerate(portion):
+            data = declared.row(line).data
+            chosen = {"stemVanGekozene": votes[place]} if votes is not None else {}
+            yield {**data, **chosen, "adres": settings.BASE_URL + data["adres"]}
 
 
 def _csv(rows: Iterator[Mapping[str, Any]]) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from deskundig.kernel.ref import Kind, Ref
+from deskundig.record.domain.votes import ROLL_CALL
 from deskundig.record.models import (
     AgendaItem,
     Case,
@@ -28,7 +29,7 @@ from deskundig.record.models import (
 )
 
 from ..agenda import cases_of_decisions
-from ..decisions_on import DECISION_COLUMNS, DecisionLine, ballots_of, decision_line
+from ..decisions_on import DECISION_COLUMNS, DecisionLine, ballots_of, counted_roll_calls, decision_line
 from ..events import ReportLine
 from ..lines import (
     CASE_COLUMNS,
@@ -58,6 +59,7 @@ from .lists import Register, members_of
 from .slices import Line
 
 _Row = tuple[Any, ...]
+_METHOD = DECISION_COLUMNS.index("voting_method")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,16 @@ def _each(read: Callable[[_Row], Line]) -> Callable[[Sequence[_Row]], Sequence[L
 
 
 def _votes(rows: Sequence[_Row]) -> list[VoteInList]:
+    """4 queries at most."""
     ids = [row[0] for row in rows]
-    ballots, cases = ballots_of(ids), cases_of_decisions(ids)
+    counted = counted_roll_calls(row[0] for row in rows if row[_METHOD] == ROLL_CALL)
+    ballots, cases = ballots_of(uid for uid in ids if uid not in counted), cases_of_decisions(ids)
     found = []
     for row in rows:
         ties = cases.get(row[0], ())
         line = decision_line(row, ballots.get(row[0]))
+        if row[0] in counted:
+            line = replace(line, tally=counted[row[0]])
         found.append(VoteInList(line, tuple(case for case, _ in ties), all(exact for _, exact in ties)))
     return found
 
@@ -113,6 +119,20 @@ def _decided_between(start: date, end: date) -> Q:
 
 def _voted_by(organization: UUID) -> Q:
     return Q(id__in=Vote.objects.filter(organization_id=organization, hidden=False).values("decision_id"))
+
+
+def votes_cast(decisions: Iterable[UUID], *, person: UUID | None, organization: UUID | None) -> Mapping[UUID, str]:
+    """What one member or party chose in each of these decisions, in words. 1 query."""
+    who = {"person_id": person} if person else {"organization_id": organization}
+    rows = Vote.objects.filter(decision_id__in=set(decisions), hidden=False, **who)
+    sides: dict[UUID, dict[str, bool]] = {}
+    for decision, choice, mistake in rows.values_list("decision_id", "choice", "mistake"):
+        said = sides.setdefault(decision, {})
+        said[choice] = said.get(choice, False) or bool(mistake)
+    return {
+        decision: " / ".join(f"{choice}, bij vergissing" if mistake else choice for choice, mistake in said.items())
+        for decision, said in sides.items()
+    }
 
 
 def _voted_by_person(person: UUID) -> Q:
