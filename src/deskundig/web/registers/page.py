@@ -31,7 +31,7 @@ from .declared import Declared
 from .form import NO_DATE, RegisterForm, read_form
 
 ON_A_PAGE = 50
-_MOST = 200                      # choices of a facet in all
+_MOST = 60                       # choices of a facet in all
 _SHOWN = 12                      # choices of a facet before "toon meer"
 _WHEN = {
     "komend": gettext_lazy("Komt eraan"), "geweest": gettext_lazy("Geweest"), "alles": gettext_lazy("Alles"),
@@ -259,5 +259,5 @@ def _table(declared: Declared, form: RegisterForm, found: Slice[Any], *, descend
     if said is not None and (form.persoon or form.body[1]):
         name = next((chip.text for chip in _named_chips(form)), "")
         columns.insert(1, Column(_("Stem van %(name)s") % {"name": name}))
-        rows = [(cells[0], said(form, line), *cells[1:]) for line, cells in zip(found.lines, rows, strict=True)]
+        rows = [(cells[0], vote, *cells[1:]) for vote, cells in zip(said(form, found.lines), rows, strict=True)]
     return Table(str(declared.title), columns, rows, hide_caption=True, name="lijst")
