@@ -8,16 +8,19 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from deskundig.accounts.audit import record_event
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Ref
 from deskundig.record.queries.finding import find_thing
 
+from . import ports
 from .domain.rhythm import Rhythm
 from .following import last_change
 from .models import Delivery, Monitor
 from .things import present, state_of
+from .watching import begin_list
 
 MOST = 500                # monitors of one person
 
@@ -52,6 +55,8 @@ def make_monitor(*, owner: User, wishes: Wishes, at: datetime) -> Monitor:
     with transaction.atomic():
         if wishes.kind == "thing":
             _begin_thing(monitor, at)
+        elif wishes.kind == "list":
+            _begin_list(monitor, at)
         else:
             monitor.save()
         _trail(monitor, "alerts.made", at)
@@ -75,6 +80,13 @@ def _begin_thing(monitor: Monitor, at: datetime) -> None:
     )
 
 
+def _begin_list(monitor: Monitor, at: datetime) -> None:
+    now = ports.list_finder(monitor.question, timezone.localtime(at).date())
+    if now is None:
+        raise CannotFollow("Deze lijst is hier niet en kan niet worden gevolgd.")
+    begin_list(monitor, now, at)
+
+
 def _ref(text: str) -> Ref:
     try:
         ref = Ref.parse(text)
@@ -88,7 +100,7 @@ def _ref(text: str) -> Ref:
 def change_monitor(*, monitor: Monitor, wishes: Wishes, at: datetime) -> None:
     """Change what is asked or when it is sent. What is followed stays the same thing."""
     for name, value in _columns(wishes).items():
-        if name != "kind" and not (name == "question" and monitor.kind == "thing"):
+        if name != "kind" and not (name == "question" and monitor.kind != "query"):
             setattr(monitor, name, value)
     if not monitor.question.strip():
         raise CannotFollow("Zonder zoekvraag is er niets te volgen.")

@@ -8,7 +8,7 @@ far the log was read are one transaction, and a thing is told once per monitor.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -27,9 +27,11 @@ from .domain.question import request_of
 from .matching import Percolator, asked
 from .models import Delivery, Monitor
 from .things import Told, told_of
+from .watching import watch
 
 CONSUMER = "alerts"
 STEP = 2_000              # changes taken together
+OLD = timedelta(days=90)
 LATE = 100_000            # text or roles may come so many changes after the thing itself
 
 
@@ -37,12 +39,13 @@ def follow(*, at: datetime) -> int:
     """Read the change log to its end; gives how many things were found for monitors."""
     position, last = _position(), last_change()
     monitors = {m.pk: m for m in Monitor.objects.filter(paused=False, created__lte=at)}
+    watched = watch(monitors.values(), at=at)
     if not monitors or position >= last:
         _save(max(position, last))
-        return 0
+        return watched
     questions = percolator()
     questions.ask({pk: asked(request_of(m.question)) for pk, m in monitors.items() if m.kind == "query"})
-    found, names = 0, Names()
+    found, names = watched, Names()
     while log := _step(position):
         found += _take(log, monitors, questions, names, at)
         position = log[-1][0]
@@ -141,6 +144,19 @@ def delivery(monitor: Monitor, entry: IndexEntry, *, at: datetime, told: Told | 
     return Delivery(
         monitor=monitor, object_id=UUID(entry.id), event=told.event if told else "", ref=str(entry.ref),
         title=entry.title or str(entry.ref), type=entry.type, day=entry.date, url=path_of(entry.ref),
-        reason=told.reason if told else "", found=at,
+        reason=_reason(entry, at, told), found=at,
     )
+
+
+_ANSWERS = {"antwoord schriftelijke vragen": "de vragen zijn beantwoord", "mededeling (uitstel": "uitstel gemeld"}
+
+
+def _reason(entry: IndexEntry, at: datetime, told: Told | None) -> str:
+    """Why it is told. Of something old that is recorded only now (a history that is imported) that is said too."""
+    reason = told.reason if told else ""
+    if told and told.kind is Kind.DOCUMENT:
+        reason = next((said for type_, said in _ANSWERS.items() if entry.type.lower().startswith(type_)), reason)
+    if entry.date and at.date() - entry.date > OLD:
+        return f"{reason or 'past bij uw zoekvraag'}; verscheen eerder, nu pas opgenomen"
+    return reason
 

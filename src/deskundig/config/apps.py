@@ -12,8 +12,10 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
+        from .followed_lists import connect_lists
         from .unit_records import connect_units  # models can only be imported when all applications are ready
         from .wiring import connect
 
         connect()
         connect_units()
+        connect_lists()

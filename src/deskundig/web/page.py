@@ -138,6 +138,7 @@ class Proposal:
     maker: str = ""
     confirm_url: str = ""  # only for people who may
     reject_url: str = ""
+    said_by: str = ""  # the named people who confirmed it; empty: a proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,7 @@ class Listing:
     exports: Sequence[Feed] = ()
     freshness: Sequence[Freshness] = ()
     empty: EmptyState | None = None
+    follow: str = ""  # the address with which this list is followed
 
 
 @dataclass(frozen=True, slots=True)

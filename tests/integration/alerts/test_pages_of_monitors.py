@@ -137,7 +137,7 @@ def test_a_followed_case_tells_of_its_answer_once_and_not_of_what_was_there(
         Change.objects.create(kind="document", object_id=late.id, operation="c")
         follow(at=datetime.now(UTC))
     told = Delivery.objects.get(known=False)
-    assert (told.title, told.reason) == ("Nader antwoord", "nieuw document hierbij")
+    assert (told.title, told.reason) == ("Nader antwoord", "de vragen zijn beantwoord")
 
 
 def test_a_followed_commitment_tells_that_its_state_changed_and_not_that_it_was_sent_again(world: Any, an: Client) -> None:

@@ -10,13 +10,13 @@ class Monitor(models.Model):
     """A question or a thing that someone follows.
 
     ``since`` is the end of the change log when it was made or taken up again: older news is never sent. ``state`` is
-    what a followed thing said of itself when it was last looked at.
+    what a followed thing said of itself when it was last looked at; of a list, the day at which it was cut off.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="monitors")
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=8)                        # query, thing
-    question = models.TextField()                                # parameters of the search page, or a reference
+    kind = models.CharField(max_length=8)                        # query, thing, list
+    question = models.TextField()                                # parameters of the search page, a reference, or a path
     object_id = models.UUIDField(null=True)                      # of the thing that is followed
     rhythm = models.CharField(max_length=8, default="daily")     # live, hourly, daily, weekly
     hour = models.SmallIntegerField(default=8)                   # Amsterdam time, for daily and weekly

@@ -28,6 +28,11 @@ def list_feeds(address: str) -> tuple[Feed, ...]:
     )
 
 
+def follow_list(address: str) -> str:
+    """Where a list of the site is followed."""
+    return f"{NEW}?{urlencode({'lijst': address})}"
+
+
 def thing_feeds(ref: Ref) -> tuple[Feed, ...]:
     """What comes about a dossier, a person or a case, for feed readers."""
     return list_feeds(f"{path_of(ref)}/nieuw")

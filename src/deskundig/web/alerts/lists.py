@@ -49,19 +49,19 @@ def _hits(request: SearchRequest) -> Iterator[Item]:
         yield Item(hit.title, hit.url or path_of(hit.ref), hit.date, hit.type, snippet)
 
 
-def of_register(declared: Declared, query: QueryDict) -> FeedDocument:
+def of_register(declared: Declared, query: QueryDict, *, most: int = MOST) -> FeedDocument:
     form = read_form(declared.path, query)
     filters = form.filters()
     if "soort" in declared.fixed:
         filters = replace(filters, type=declared.fixed["soort"])
-    lines = declared.register.slice(filters, Window("", "", MOST, declared.descending)).lines
+    lines = declared.register.slice(filters, Window("", "", most, declared.descending)).lines
     items = tuple(_row(declared.row(line)) for line in lines)
     return FeedDocument(str(declared.title), replace(form, na="", voor="").url(), items)
 
 
-def of_follow_up(listed: FollowUp, query: QueryDict, today: date) -> FeedDocument:
+def of_follow_up(listed: FollowUp, query: QueryDict, today: date, *, most: int = MOST) -> FeedDocument:
     asked = read_asked(listed.path, query, listed.states)
-    lines = listed.found(asked, Window("", "", MOST, True), today).lines
+    lines = listed.found(asked, Window("", "", most, True), today).lines
     return FeedDocument(str(listed.title), asked.url(), tuple(_row(listed.line(line)) for line in lines))
 
 

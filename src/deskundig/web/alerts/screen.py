@@ -19,12 +19,15 @@ from deskundig.alerts.domain.rhythm import Rhythm
 from deskundig.alerts.models import Delivery, Monitor
 from deskundig.alerts.queries import Line
 from deskundig.kernel.address import path_of
+from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.titles import titles_of
 from deskundig.search import service
 from deskundig.search.domain.port import SearchUnavailable
 from deskundig.web import search_page
 from deskundig.web.navigation import Room
 from deskundig.web.page import Crumb, Feed, Field, Hit, Link, Page
+
+from .followed_lists import asked_list, newest_in, title_of
 
 PATH = "/mijn/monitors"
 PREVIEW_DAYS = 30
@@ -71,6 +74,8 @@ def when(monitor: Monitor) -> str:
 
 def asks(monitor: Monitor) -> Link:
     """What is followed, with a link to where it stands."""
+    if monitor.kind == "list":
+        return Link(title_of(monitor.question), monitor.question)
     if monitor.kind == "thing":
         ref = search_page.read_ref(monitor.question)
         return Link(monitor.question if ref is None else ref.key, path_of(ref) if ref else "")
@@ -90,6 +95,8 @@ def wishes_of_link(query: QueryDict) -> Wishes | None:
     if ref is not None:
         title = titles_of([ref]).get(ref, ref.key)
         return Wishes(title[:200], str(ref), kind="thing", rhythm=Rhythm.LIVE)
+    if listed := asked_list(query.get("lijst", "")):
+        return Wishes(title_of(listed)[:200], listed, kind="list")
     question = _question(query)
     return Wishes(question_link(question).text[:200], question) if question else None
 
@@ -104,17 +111,28 @@ def _question(query: QueryDict) -> str:
 def read_wishes(sent: QueryDict) -> Wishes:
     """The form as it was sent. A choice that does not exist becomes the usual one."""
     rhythm, hour, day = sent.get("ritme", ""), sent.get("uur", ""), sent.get("weekdag", "")
-    ref = search_page.read_ref(sent.get("ding", ""))
+    ref, listed = search_page.read_ref(sent.get("ding", "")), asked_list(sent.get("lijst", ""))
+    about = " ".join(sent.get("over", "").replace("\0", " ").split())
+    if ref is not None and ref.kind is Kind.PERSON and about:
+        sent, ref = _speaking_about(ref, about, sent), None
     return Wishes(
         name=" ".join(sent.get("naam", "").replace("\0", " ").split()),
-        question=str(ref) if ref else _question(sent),
-        kind="thing" if ref else "query",
+        question=str(ref) if ref else listed or _question(sent),
+        kind="thing" if ref else "list" if listed else "query",
         rhythm=Rhythm(rhythm) if rhythm in set(Rhythm) else Rhythm.DAILY,
         hour=int(hour) if hour in map(str, range(24)) else 8,
         weekday=int(day) if day in map(str, range(7)) else 0,
         channel="feed" if sent.get("kanaal") == "feed" else "mail",
         group=" ".join(sent.get("groep", "").replace("\0", " ").split()),
     )
+
+
+def _speaking_about(ref: Ref, about: str, sent: QueryDict) -> QueryDict:
+    """Someone and a subject: what is asked of search is what this person says of it."""
+    name = titles_of([ref]).get(ref, ref.key).replace('"', " ")
+    asked = sent.copy()
+    asked["q"], asked["wat"] = f'persoon:"{name}" {about}', Kind.SPEECH.value
+    return asked
 
 
 def wishes_of(monitor: Monitor) -> Wishes:
@@ -130,6 +148,9 @@ def form(wishes: Wishes) -> dict[str, Any]:
     fields = [Field("naam", _("Naam"), wishes.name, required=True)]
     if wishes.kind == "query":
         fields.append(Field("q", _("Zoekvraag"), asked.get("q", [""])[0], "search"))
+    if wishes.kind == "thing" and wishes.question.startswith(f"{Kind.PERSON.value}:"):
+        said = _("Leeg: alles van deze persoon. Met woorden: alleen wat deze persoon daarover zegt in een debat.")
+        fields.append(Field("over", _("Alleen over"), "", "search", said))
     fields += [
         Field("ritme", _("Hoe vaak"), wishes.rhythm.value, "select", required=True, options=tuple(rhythms().items())),
         Field("uur", _("Om"), str(wishes.hour), "select", _("Voor elke dag en elke week"), required=True,
@@ -143,18 +164,24 @@ def form(wishes: Wishes) -> dict[str, Any]:
     kept = [(name, value) for name in FACETS for value in asked.get(name, ())]
     if wishes.kind == "thing":
         kept = [("ding", wishes.question)]
-    return {"fields": fields, "kept": kept, "follows": _followed(wishes), "is_query": wishes.kind == "query"}
+    elif wishes.kind == "list":
+        kept = [("lijst", wishes.question)]
+    return {"fields": fields, "kept": kept, "follows": _followed(wishes), "can_preview": wishes.kind != "thing"}
 
 
 def _followed(wishes: Wishes) -> Link:
     if wishes.kind == "query":
         return question_link(wishes.question)
+    if wishes.kind == "list":
+        return Link(title_of(wishes.question), wishes.question)
     ref = search_page.read_ref(wishes.question)
     return Link(titles_of([ref]).get(ref, ref.key), path_of(ref)) if ref else Link(wishes.question)
 
 
 def preview(wishes: Wishes, today: date) -> dict[str, Any]:
-    """What the question would have sent in the last month: how many, and the newest."""
+    """What the question or list would have sent in the last month: how many, and the newest."""
+    if wishes.kind == "list":
+        return _preview_of_list(wishes.question, today)
     if wishes.kind != "query" or not wishes.question:
         return {}
     try:
@@ -163,6 +190,14 @@ def preview(wishes: Wishes, today: date) -> dict[str, Any]:
     except SearchUnavailable:
         return {}
     return {"preview": search_page.hits(result.hits), "preview_total": result.total}
+
+
+def _preview_of_list(address: str, today: date) -> dict[str, Any]:
+    now = newest_in(address, today)
+    since = today - timedelta(days=PREVIEW_DAYS)
+    new = [thing for thing in now.things if thing.day and since <= thing.day <= today] if now else []
+    shown = tuple(Hit(thing.title, thing.path, thing.type, when=thing.day) for thing in new[:_SHOWN])
+    return {"preview": shown, "preview_total": len(new)}
 
 
 def found(rows: Sequence[Delivery]) -> tuple[Hit, ...]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.lines import persons_by_id
 from deskundig.record.queries.registers.slices import Slice, Window
-from deskundig.web.alerts.follow_link import list_feeds
+from deskundig.web.alerts.follow_link import follow_list, list_feeds
 from deskundig.web.freshness import current_freshness
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Chip, Choice, Column, EmptyState, Facet, Feed, Field, Link, Listing, Page, Paging, Table
@@ -104,7 +104,8 @@ def _listing(listed: FollowUp, asked: Asked, part: Slice[Any], today: date) -> L
             Feed("JSON", asked.export_url("json"), "application/json"),
             *list_feeds(asked.url()),
         ),
-        freshness=current_freshness(), empty=None if part.lines else _empty(listed, chips),
+        follow=follow_list(asked.url()), freshness=current_freshness(),
+        empty=None if part.lines else _empty(listed, chips),
     )
 
 

@@ -18,7 +18,7 @@ from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.lines import dossiers_by_id, organizations_by_id, persons_by_id
 from deskundig.record.queries.registers.lists import UNDATED, Facets, Filters
 from deskundig.record.queries.registers.slices import Slice
-from deskundig.web.alerts.follow_link import list_feeds
+from deskundig.web.alerts.follow_link import follow_list, list_feeds
 from deskundig.web.formatting import written_number
 from deskundig.web.freshness import current_freshness
 from deskundig.web.navigation import Entry
@@ -110,7 +110,8 @@ def _listing(
             Feed("CSV", form.export_url("csv"), "text/csv"), Feed("JSON", form.export_url("json"), "application/json"),
             *list_feeds(form.url()), *_calendar(declared, form),
         ),
-        freshness=current_freshness(), empty=None if found.lines else _empty(declared, form, chips),
+        follow=follow_list(form.url()), freshness=current_freshness(),
+        empty=None if found.lines else _empty(declared, form, chips),
     )
 
 
