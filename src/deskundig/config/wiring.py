@@ -48,9 +48,9 @@ def experts_of_pack(asked: Asked) -> Experts:
     if found is None or not found.experts:
         return _without_hidden(counted(asked))
     notes = _notes(found)
-    named = fitting((_expert(one, notes) for one in found.experts), asked.terms)
+    named = fitting([_expert(one, notes) for one in found.experts], asked.terms)
     order = {str(one.ref or one.name): _cell_order(one) for one in found.experts}
-    experts = tuple(sorted(list(named)[:_LISTED], key=lambda e: order[str(e.ref or e.name)]))
+    experts = tuple(sorted(named[:_LISTED], key=lambda e: order[str(e.ref or e.name)]))
     return Experts(experts, _sentence(found, len(experts)), (_gap(found, words),) if found.empty_cells else ())
 
 

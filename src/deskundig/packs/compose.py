@@ -16,6 +16,7 @@ from deskundig.kernel.ref import Kind
 from .asked import Asked as AskedSet
 from .asked import asked
 from .catalogue import Thing
+from .domain.audience import AUDIENCES, DEFAULT, tailored
 from .domain.experts import Asked, ExpertFinder
 from .domain.pack import Pack, SourceNote, assemble
 from .gathering import READ, Findings, Search, gather
@@ -33,8 +34,9 @@ def compose(
     experts: ExpertFinder,
     site: str = "",
     organization: str = "",
+    audience: str = DEFAULT,
 ) -> Pack:
-    """The whole pack. ``made`` must be aware; nothing here looks at the clock."""
+    """The whole pack. ``made`` must be aware; nothing here looks at the clock. ``audience``: a key of ``AUDIENCES``."""
     found = gather(subject, made.astimezone(AMSTERDAM).date(), search)
     proses = _proses(found)
     found = without_passing(found, proses)
@@ -53,8 +55,8 @@ def compose(
         missing.section(found, voted, known, questions.unanswered(found, asked_sets), proses.keys()),
     )
     return assemble(
-        title=subject.title, made=made, sections=sections, topic=subject.topic, ref=subject.ref, site=site,
-        organization=organization,
+        title=subject.title, made=made, sections=tailored(sections, AUDIENCES[audience]), topic=subject.topic,
+        ref=subject.ref, site=site, organization=organization, audience=audience if audience != DEFAULT else "",
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -100,6 +100,14 @@ def subject_of_ref(ref: Ref) -> Subject:
         thing=thing,
         own=_own(ref.kind, found.id),
     )
+
+
+def subject_of_matter(title: str, words: Sequence[str]) -> Subject:
+    """Something with a title and words of its own that the record does not hold: it is looked for by likeness."""
+    chosen = tuple(dict.fromkeys(word for text in words for word in significant(text)))[:_MOST_WORDS]
+    if not chosen:
+        raise UnknownSubject("Hiervan is geen kennispakket te maken: geen woord noemt het onderwerp.")
+    return Subject(capital(title), " OR ".join(chosen), terms_of_words(chosen), exact=False, topic=title)
 
 
 def _topic(words: str) -> Subject:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.packs import service
+from deskundig.packs.domain.audience import AUDIENCES, DEFAULT
 from deskundig.packs.domain.differences import differences, marked
 from deskundig.packs.domain.pack import Pack, PackError
 from deskundig.packs.gathering import NothingFound
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("subject", nargs="+", metavar="ONDERWERP|NUMMER", help="woorden, of een nummer: kst-31490-365")
     parser.add_argument("--format", choices=sorted(FORMATS), help="de vorm (anders: die van --out, of Markdown)")
     parser.add_argument("--out", metavar="BESTAND", help="schrijf naar dit bestand")
+    parser.add_argument("--audience", choices=sorted(AUDIENCES), default=DEFAULT, help="voor wie (standaard: griffier)")
     parser.add_argument("--since", metavar="BESTAND", help="een eerder pakket (JSON): merk wat sindsdien nieuw is")
 
 
@@ -42,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError("geef een onderwerp in woorden, of het nummer van een stuk of dossier", code=2)
     earlier = _earlier(args.since) if args.since else None
     ensure_database()
-    pack = _make(subject)
+    pack = _make(subject, args.audience)
     if earlier is not None:
         pack = marked(pack, differences(earlier, pack), earlier)
     try:
@@ -64,9 +66,9 @@ def _format(args: argparse.Namespace) -> Format:
     return FORMATS[args.format or named or _DEFAULT]
 
 
-def _make(subject: str) -> Pack:
+def _make(subject: str, audience: str) -> Pack:
     try:
-        return service.make_pack(subject, timezone.now())
+        return service.make_pack(subject, timezone.now(), audience)
     except NothingFound as nothing:
         raise CommandError(str(nothing)) from None
     except UnknownSubject as unknown:

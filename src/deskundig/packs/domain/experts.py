@@ -16,6 +16,8 @@ from deskundig.kernel.ref import Ref
 from .pack import SourceNote
 from .terms import Terms
 
+_ENOUGH = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -46,9 +48,19 @@ class Expert:
         return sum(count for _, count in self.roles)
 
 
-def fitting(experts: Iterable[Expert], terms: Terms) -> Iterator[Expert]:
-    """Experts with only those pieces that name the subject in their title or quoted sentence; nobody without any."""
-    least = min(2, len(terms.words))
+def fitting(experts: Sequence[Expert], terms: Terms) -> list[Expert]:
+    """Experts with only those pieces that name the subject in their title or quoted sentence; nobody without any.
+
+    Of a subject of more words two must be named; where few people do, one word is enough for the others.
+    """
+    found = list(_naming(experts, terms, min(2, len(terms.words))))
+    if len(found) < _ENOUGH:
+        known = {expert.name for expert in found}
+        found += [expert for expert in _naming(experts, terms, 1) if expert.name not in known]
+    return found
+
+
+def _naming(experts: Iterable[Expert], terms: Terms, least: int) -> Iterator[Expert]:
     for expert in experts:
         kept = tuple(p for p in expert.pieces if terms.found_in(f"{p.note.title} {p.sentence}") >= least)
         if kept:

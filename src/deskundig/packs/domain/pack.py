@@ -227,6 +227,7 @@ class Pack:
     site: str = ""                        # address of the installation that made it, without a slash at the end
     organization: str = ""
     since: dt.datetime | None = None         # when the version it is compared with was made
+    audience: str = ""                       # for whom (domain.audience); empty: the full form
 
     def __post_init__(self) -> None:
         if [note.number for note in self.sources] != list(range(1, len(self.sources) + 1)):
@@ -259,6 +260,7 @@ def assemble(
     site: str = "",
     organization: str = "",
     since: dt.datetime | None = None,
+    audience: str = "",
 ) -> Pack:
     """Number the sources in reading order, the same source always with the same number, and make the pack."""
     told, sources = number_sources(sections)
@@ -272,6 +274,7 @@ def assemble(
         site=site.rstrip("/"),
         organization=organization,
         since=since,
+        audience=audience,
     )
 
 

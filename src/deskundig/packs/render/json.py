@@ -59,6 +59,7 @@ def as_items(pack: Pack) -> Item:
         "since": pack.since.isoformat() if pack.since else "",
         "site": pack.site,
         "organization": pack.organization,
+        "audience": pack.audience,
         "sections": [_section_item(section) for section in pack.sections],
         "sources": [_note_item(note) for note in pack.sources],
     })
@@ -147,6 +148,7 @@ def _pack(item: Mapping[str, Any]) -> Pack:
         site=str(item.get("site", "")),
         organization=str(item.get("organization", "")),
         since=datetime.fromisoformat(item["since"]) if item.get("since") else None,
+        audience=str(item.get("audience", "")),
     )
 
 

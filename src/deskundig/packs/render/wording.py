@@ -7,6 +7,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from deskundig.kernel.address import path_of
+from deskundig.packs.domain.audience import AUDIENCES
 from deskundig.packs.domain.dutch import count, long_date
 from deskundig.packs.domain.handover import READING as READING_HANDOVER
 from deskundig.packs.domain.handover import Handover, Paper
@@ -48,7 +49,9 @@ def reading_text(pack: Paper) -> str:
     """How to read the pack; proposals are explained only where there are any."""
     proposals = any(line.proposal for section in pack.sections for line in section.lines())
     begin = READING_HANDOVER if isinstance(pack, Handover) else READING
-    return f"{begin} {READING_PROPOSAL}" if proposals else begin
+    audience = AUDIENCES.get(getattr(pack, "audience", ""))
+    own = audience.reading if audience else ""
+    return " ".join(part for part in (begin, READING_PROPOSAL if proposals else "", own) if part)
 
 
 def more_text(part: Part) -> str:
