@@ -42,7 +42,7 @@ def assessment_json(found: Assessment) -> dict[str, Any]:
         "condition": found.question.condition.value, "label": found.label.value, "reply": found.reply.value,
         "reason": found.reason, "evidence": found.evidence,
         "signs": [{"name": s.name, "value": s.value} for s in found.signs],
-        "algorithm": found.algorithm, "state": found.state,
+        "algorithm": found.algorithm, "state": found.state, "reviewers": found.reviewers,
     }  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 JSON form: the document (ref, number, identifier, type, title, date, address), ``cases``, ``deadline`` (asked, due,
 extended, postponed, answered, days, days_late …, recesses), ``counts`` (pairs, questions, answers, subquestions,
 labels, commitments) and ``pairs``: number, question, answer, answered_with, refers_to, note, ``subquestions`` (key,
-text, act, condition, label, reason, evidence, signs, state "voorstel") and ``commitments`` (sentence, cue, actor,
-strength 0-5, due, state "voorstel").
+text, act, condition, label, reason, evidence, signs, ``state`` "voorstel" or "bevestigd", and then ``reviewers``) and
+``commitments`` (sentence, cue, actor, strength 0-5, due, state "voorstel").
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.followthrough_json import answer_json
 from deskundig.cli.plain import print_json
+from deskundig.followthrough.domain.replies import CONFIRMED, Assessment
 from deskundig.followthrough.queries import AnswerPage, answer_page
 from deskundig.followthrough.queries.questions import questions_of
 from deskundig.kernel.ref import Kind
@@ -75,7 +76,11 @@ def _print(page: AnswerPage) -> None:
         print(f"\nVraag {judged.pair.number}{f' ({judged.pair.note})' if judged.pair.note else ''}")
         for found in judged.assessments:
             print(f"  {found.question.key} {found.question.text}")
-            print(f"     voorstel: {found.label.value}. {found.reason}")
+            print(f"     {_state(found)}: {found.label.value}. {found.reason}")
             print(f"     «{found.evidence}»")
         for promise in judged.promises:
             print(f"  toezegging? sterkte {promise.strength} van 5: {promise.sentence}")
+
+
+def _state(found: Assessment) -> str:
+    return f"bevestigd door {' en '.join(found.reviewers)}" if found.state == CONFIRMED else "voorstel"

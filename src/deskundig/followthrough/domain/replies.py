@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .subquestions import SubQuestion
@@ -58,7 +58,15 @@ class Assessment:
     polarity: int = 0                 # 1 yes, -1 no, 0 neither said
     algorithm: str = ALGORITHM
     state: str = PROPOSAL
+    reviewers: tuple[str, ...] = ()   # who confirmed it; empty for a proposal
 
     @property
     def reply(self) -> Reply:
         return _REPLIES.get(self.label, Reply.AMBIVALENT)
+
+
+def confirmed(found: Assessment, value: str, reviewers: tuple[str, ...]) -> Assessment:
+    """The assessment as people settled it: their label, and whose it is. The rule's reason stays where they agree."""
+    label = Label(value)
+    reason = found.reason if label is found.label else "Mensen gaven een ander oordeel dan de regel."
+    return replace(found, label=label, reason=reason, state=CONFIRMED, reviewers=reviewers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,7 +11,8 @@ from deskundig.followthrough.domain.assessment import assess
 from deskundig.followthrough.domain.deadlines import Deadline, deadline
 from deskundig.followthrough.domain.pairs import Pair, split_pairs
 from deskundig.followthrough.domain.promises import Promise, promises_in
-from deskundig.followthrough.domain.replies import Assessment, Label
+from deskundig.followthrough.domain.replies import Assessment, Label, confirmed
+from deskundig.followthrough.domain.review import Sort
 from deskundig.kernel.prose import Prose
 from deskundig.record.domain.question_dates import asked_on
 from deskundig.record.domain.relations import Relation
@@ -19,6 +21,7 @@ from deskundig.record.queries.references import references_from, references_to
 from deskundig.record.queries.texts import prose_of, texts_of
 
 from .questions import ANSWER, POSTPONEMENT
+from .review import ProposalItem, settled_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def promises_of(document: UUID, said: date | None) -> tuple[Promise, ...]:
 
 
 def answer_page(document: UUID, *, today: date) -> AnswerPage | None:
-    """Everything about one document of questions and answers; None where it is not here or withdrawn. 7 queries."""
+    """Everything about one document of questions and answers; None where it is not here or withdrawn. 9 queries."""
     line = documents_by_id([document]).get(document)
     if line is None:
         return None
@@ -80,18 +83,29 @@ def answer_page(document: UUID, *, today: date) -> AnswerPage | None:
         document=line,
         cases=ordered,
         deadline=_deadline(line, ordered, list(papers.values()), prose, today),
-        pairs=_judged(split_pairs(prose), line.date),
+        pairs=_judged(split_pairs(prose), line.date, settled_parts(document, Sort.ANSWER)),
     )
 
 
-def _judged(pairs: tuple[Pair, ...], said: date | None) -> tuple[JudgedPair, ...]:
+def settle(found: tuple[Assessment, ...], parts: Mapping[str, ProposalItem]) -> tuple[Assessment, ...]:
+    """What people settled in the place of what the rule proposed; the rest stays a proposal."""
+    return tuple(
+        confirmed(a, parts[a.question.key].settled, parts[a.question.key].reviewers)
+        if a.question.key in parts and parts[a.question.key].settled else a
+        for a in found
+    )  # fmt: skip
+
+
+def _judged(
+    pairs: tuple[Pair, ...], said: date | None, parts: Mapping[str, ProposalItem]
+) -> tuple[JudgedPair, ...]:
     seen: set[tuple[int, str]] = set()
     out = []
     for pair in pairs:
         first = (pair.series, pair.answer) not in seen
         seen.add((pair.series, pair.answer))
         promises = promises_in(pair.answer, said) if first and pair.answer else ()
-        out.append(JudgedPair(pair, assess(pairs, pair), promises))
+        out.append(JudgedPair(pair, settle(assess(pairs, pair), parts), promises))
     return tuple(out)
 
 

@@ -14,7 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from deskundig.followthrough.domain.assessment import assess
 from deskundig.followthrough.domain.pairs import Pair, split_pairs
-from deskundig.followthrough.domain.replies import Assessment, Label
+from deskundig.followthrough.domain.replies import CONFIRMED, Assessment, Label
+from deskundig.followthrough.domain.review import Sort
+from deskundig.followthrough.queries.answers import settle
+from deskundig.followthrough.queries.review import settled_parts
 from deskundig.kernel.prose import Block, BlockKind
 from deskundig.record.domain.parts import parts_of
 from deskundig.record.queries.citations import Citation, citations_in
@@ -67,7 +70,10 @@ def judged(page: DocumentPage, pairs: tuple[Pair, ...]) -> dict[Pair, tuple[Asse
 def _proposals(found: Iterable[Assessment]) -> tuple[Proposal, ...]:
     """In words for the reader, with the sub-question it is about, the reason, and the rule that made it."""
     return tuple(
-        Proposal(f"{_WORDS[a.label]}: {a.question.text}", a.reason, a.algorithm)
+        Proposal(
+            f"{_WORDS[a.label]}: {a.question.text}", a.reason, a.algorithm,
+            said_by=_(" en ").join(a.reviewers) if a.state == CONFIRMED else "",
+        )
         for a in found
         if a.label is not Label.NOT_APPLICABLE
     )
@@ -93,7 +99,8 @@ def _in_rows(page: DocumentPage, pairs: Sequence[Pair], used: set[int], citation
     setter = Typesetter(blocks, by_block(citations), own=page.ref)
     opening = setter.body(_opening(blocks, min(used)))
     shared = _shared(pairs)
-    said = judged(page, tuple(pairs))
+    parts = settled_parts(page.id, Sort.ANSWER)
+    said = {pair: settle(found, parts) for pair, found in judged(page, tuple(pairs)).items()}
     rows = tuple(_row(setter, pair, shared, _proposals(said.get(pair, ()))) for pair in pairs)
     closing = setter.body(p for p in range(min(used), len(blocks)) if p not in used and not _is_heading(blocks[p]))
     notes = setter.notes(range(len(blocks)))
