@@ -122,7 +122,7 @@ def _whole(text: str, low: int, high: int) -> int | None:
 
 
 def what_if_fields(asked: Asked, tables: PoolTables) -> list[Field]:
-    experts = [("", _("niemand")), *((e.name, e.name) for e in tables.problem.experts)]
+    experts = [("-", _("niemand")), *((e.name, e.name) for e in tables.problem.experts)]
     far = tables.problem.max_distance
     km = asked.km if asked.km is not None else None if far is None else round(far)
     holders = asked.holders if asked.holders is not None else tables.problem.holders_per_topic
@@ -131,13 +131,13 @@ def what_if_fields(asked: Asked, tables: PoolTables) -> list[Field]:
         Field("capaciteit", _("Capaciteit, in procenten van nu"), str(asked.capacity), "number", required=True),
         Field("km", _("Hoogste reisafstand (km)"), "" if km is None else str(km), "number"),
         Field("houders", _("Deskundigen per onderwerp"), str(holders), "number", required=True),
-        Field("zonder", _("Als deze vertrekt"), asked.without, "select", options=experts, required=True),
+        Field("zonder", _("Als deze vertrekt"), asked.without or "-", "select", options=experts, required=True),
         Field(
             "manier",
             _("Hoe het plan wordt gemaakt"),
-            "stappen" if asked.by_steps else "",
+            "stappen" if asked.by_steps else "beste",
             "select",
-            options=[("", _("het beste plan")), ("stappen", _("stap voor stap, met uitleg"))],
+            options=[("beste", _("het beste plan")), ("stappen", _("stap voor stap, met uitleg"))],
             required=True,
         ),
     ]

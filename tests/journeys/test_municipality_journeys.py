@@ -1,0 +1,123 @@
+"""Users 2 and 3 of the design in a browser: who must be heard for a decision, and what a small municipality hangs on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from tests.journeys.site import run_command
+
+pytestmark = pytest.mark.browser
+SignIn = Callable[[str], Page]
+CONTENT = Path(__file__).resolve().parents[2] / "src" / "deskundig" / "sources" / "sample" / "content" / "kunnen"
+
+
+def test_a_dossier_holder_sees_the_needed_grid_the_gaps_and_five_names_with_evidence(signed_in_page: SignIn) -> None:
+    page = signed_in_page("medewerker")
+    page.goto("/besluitdossiers/B2026-001")
+    needed = page.locator("#nodig")
+    assert needed.get_by_text("wetenschap").count() >= 1
+    assert needed.get_by_text("ervaring").count() >= 1
+    assert page.get_by_text("huurders in de Molenbuurt").first.is_visible()
+    text = page.locator("main").inner_text()
+    assert "Wie kan een gat vullen?" in text
+    assert text.count("van buiten") >= 2
+    assert "van binnen" in text
+    gap = page.locator("main").inner_text().partition("Wie kan een gat vullen?")[2]
+    assert len(re.findall(r"van (?:buiten|binnen)", gap.partition("eigendom van warmtebedrijven")[0])) >= 5
+    page.get_by_role("link", name="Ervaringen van bewoners met een warmtenet in de buurt").first.click()
+    assert page.locator("h1").inner_text()
+
+
+def test_the_same_holder_finds_people_for_an_empty_cell_with_the_sentence_that_shows_it(page: Page) -> None:
+    page.goto("/deskundigen?vraag=warmtenet&soort=veld&bron=ervaring")
+    cards = page.locator(".d-expert")
+    assert cards.count() >= 1
+    assert cards.first.locator("q").count() >= 1
+    cards.first.get_by_text("Waarom deze plek?").click()
+    assert "volgens" in cards.first.inner_text()
+
+
+def test_a_secretary_finds_what_hangs_on_one_person_and_takes_the_handover_along(signed_in_page: SignIn) -> None:
+    page = signed_in_page("secretaris")
+    page.goto("/eenheden")
+    page.get_by_role("link", name="Gemeente Rietwoude/Ruimte en duurzaamheid").click()
+    assert "behoeften zijn gedekt" in page.locator(".d-lead").inner_text()
+    assert page.locator("#tekorten-titel").is_visible()
+    page.get_by_label("Kijk vooruit").select_option("0")
+    page.get_by_role("button", name="Toon", exact=True).click()
+    assert "jaren=0" in page.url
+    page.get_by_role("link", name="Kwetsbaarheid", exact=True).click()
+    assert "hangen aan één persoon" in page.locator(".d-lead").inner_text()
+    row = page.locator("tr", has_text="planeconomie").last
+    assert "Femke Iepenlo" in row.inner_text()
+    page.get_by_role("link", name="Overdracht", exact=True).click()
+    page.get_by_role("link", name="Femke Iepenlo").click()
+    for chapter in ("Open draden", "Belangrijkste stukken", "Contacten", "Besluiten", "Wat nergens staat"):
+        assert page.get_by_role("heading", name=chapter).is_visible()
+    with page.expect_download() as word:
+        page.get_by_role("link", name="Word", exact=True).click()
+    assert word.value.suggested_filename.endswith(".docx")
+
+
+def test_a_secretary_sees_tenure_hire_against_both_denominators_and_the_way_to_the_self_test(signed_in_page: SignIn) -> None:
+    page = signed_in_page("secretaris")
+    page.goto("/personeel/verblijfsduur")
+    assert page.locator("svg[role=img]").count() >= 1
+    page.goto("/personeel/inhuur")
+    text = page.locator("main").inner_text()
+    assert "van alle personele uitgaven" in text.lower() or "alle personele uitgaven" in text.lower()
+    assert "loonsom" in text.lower()
+    page.goto("/eenheden")
+    assert page.get_by_role("link", name="Zelftest").count() >= 1
+
+
+def test_a_secretary_gets_a_costed_fair_plan_for_the_region_and_tries_what_if(signed_in_page: SignIn) -> None:
+    page = signed_in_page("secretaris")
+    page.goto("/pool")
+    page.get_by_label("Naam van de pool").fill("Pool van onze regio")
+    page.get_by_label("Hoogste reisafstand in kilometers").fill("35")
+    for name in ("vraag", "deskundigen", "plaatsen"):
+        page.locator(f"#{name}").set_input_files(CONTENT / f"{name}.csv")
+    page.get_by_role("button", name="Maak een plan").click()
+    assert page.locator("h1").inner_text() == "Pool van onze regio"
+    text = page.locator("main").inner_text()
+    assert "bewezen het beste plan" in text
+    assert "€" in page.locator(".d-lead").inner_text()
+    assert "informatiebeveiliging: 1 deskundige, gevraagd zijn er 2" in text
+    assert page.locator("#kaart-titel").is_visible()
+    page.get_by_label("Vraag, in procenten van nu").fill("60")
+    page.get_by_role("button", name="Reken opnieuw").click()
+    assert "vraag=60" in page.url
+    assert "Alle vragen worden gedekt" in page.locator(".d-lead").inner_text()
+    with page.expect_download() as table:
+        page.get_by_role("link", name="verdeling (CSV)").click()
+    assert "gemeente;onderwerp;naam;fte;km;tekort" in table.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_no_page_of_a_unit_opens_for_a_visitor_and_hr_sees_no_names(page: Page, signed_in_page: SignIn) -> None:
+    for part in ("mix", "kwetsbaarheid", "overdracht", "behoeften"):
+        answer = page.goto(f"/eenheden/2/{part}")
+        assert answer is not None and answer.status == 403, part
+    hr = signed_in_page("personeelsadviseur")
+    hr.goto("/eenheden/2/mix")
+    text = hr.locator("main").inner_text()
+    assert "te klein om te tonen" in text
+    assert "Iepenlo" not in text
+    answer = hr.goto("/eenheden/2/kwetsbaarheid")
+    assert answer is not None and answer.status == 403
+
+
+def test_mix_risk_and_pool_answer_on_the_command_line_as_one_json_document(sample_data: Path) -> None:
+    mix = json.loads(run_command(sample_data, "mix", "Ruimte en duurzaamheid", "--json"))
+    assert {"needs", "cells", "overall", "others"} <= set(mix)
+    assert mix["needs"][0]["must"]
+    risk = json.loads(run_command(sample_data, "risk", "Ruimte en duurzaamheid", "--json"))
+    assert risk["topics"][0]["chance"] == 1.0
+    plan = json.loads(run_command(sample_data, "pool", "plan", str(CONTENT), "--max-km", "35", "--json"))
+    assert plan["proven"]
+    assert plan["largest_shortage"] == pytest.approx(1 / 3, abs=1e-3)
