@@ -19,10 +19,12 @@ from django.db.models.functions import Cast, Substr
 
 from deskundig.record.models import Change, Involvement, Membership, Seat
 
+from .few import Few, slice_of_few
 from .slices import LONGEST_SPAN, Line, Slice, Window, all_lines, slice_of, spans
 
 KEPT_SECONDS = 600       # counts are kept while nothing changed, and never longer than this
 FEWEST_DAYS = 14         # a first look over fewer days gains nothing
+FEW = 10_000             # of so many rows the days and ids are kept, where the day stands in another table
 MOST_PERSONS = 60        # names in a facet
 WORTH = 200              # while the record changes, counts are kept this many times as long as counting took
 
@@ -120,6 +122,8 @@ class Register(Generic[Line]):
         A database cannot walk one table in the order of another; with a span it need not sort them all.
         """
         assert self.between is not None
+        if self.count(filters) <= FEW:
+            return self._slice_of_kept(rows, filters, window)
         found: Slice[Line] = Slice(())
         counted = self._by_year(filters)
         for start, end in spans(window, self._ends(filters), lambda day: days_to_fill(counted, day, window.limit)):
@@ -128,6 +132,12 @@ class Register(Generic[Line]):
             if found.full:
                 break
         return found
+
+    def _slice_of_kept(self, rows: QuerySet[Any], filters: Filters, window: Window) -> Slice[Line]:
+        """Few rows: their days and ids are kept, so that no page has to look for them again."""
+        few = kept(f"{self.name}:few:{filters}", lambda: Few.of(rows.values_list(self.order, "id").order_by()))
+        visible = self._found(Filters())
+        return slice_of_few(few, visible, self.columns, self.read, window)
 
     def _ends(self, filters: Filters) -> tuple[date, date]:
         """The first and the last day in the list."""
