@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from deskundig.expertise.domain.pool import Plan, Problem
 from deskundig.expertise.domain.pool_tables import PoolTables
@@ -25,7 +26,11 @@ def map_picture(tables: PoolTables, problem: Problem, plan: Plan) -> Picture:
     short = {m for m, _topic in plan.shortage}
     names = list(dict.fromkeys(d.municipality for d in problem.demands))
     served = len(names) - len(short & set(names))
-    title = _("%(n)s van de %(all)s gemeenten krijgen alles wat zij vragen") % {"n": served, "all": len(names)}
+    title = ngettext(
+        "%(n)s van de %(all)s gemeenten krijgt alles wat zij vraagt",
+        "%(n)s van de %(all)s gemeenten krijgen alles wat zij vragen",
+        served,
+    ) % {"n": served, "all": len(names)}
     towns = _spots(names, tables.places)
     rings = _experts(tables, problem, plan, towns)
     svg = format_html(_FRAME, title, _W, _H, _drawn(problem, plan, towns, rings, short))

@@ -77,7 +77,7 @@ def _years_field(years: int) -> Field:
 
 def _gap_table(mix: UnitMix) -> Table:
     return Table(
-        _("Wat ontbreekt, het zwaarste eerst"),
+        _("Tekorten, het zwaarste eerst"),
         (
             Column(_("Onderwerp")),
             Column(_("Soort en bron")),

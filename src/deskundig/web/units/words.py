@@ -54,7 +54,7 @@ def number(value: float | None, digits: int = 1) -> str:
 
 
 def share(value: float | None) -> str:
-    return TOO_SMALL if value is None else f"{value * 100:.0f} %"
+    return TOO_SMALL if value is None else f"{value * 100:.0f}\u00a0%"
 
 
 def count(value: int | None) -> str:
