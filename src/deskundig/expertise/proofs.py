@@ -52,11 +52,13 @@ def proofs_of(candidates: Candidates, subject: Subject) -> Mapping[str, tuple[Pr
 
 
 def said_by(holders: Iterable[str], subject: Subject) -> Mapping[str, tuple[Said, ...]]:
-    """Own claims on the subject. 1 query."""
+    """Own claims on the subject, of those who let others see them. 1 query, or 2."""
     found: dict[str, list[Said]] = defaultdict(list)
-    kept = Profile.objects.filter(Q(claims_public=False) | Q(hidden=True)).values("holder")
-    for claim in Claim.objects.filter(holder__in=list(holders)).exclude(holder__in=kept):
-        if subject.found_in(f"{claim.topic} {claim.text}"):
+    claims = list(Claim.objects.filter(holder__in=list(holders)))
+    private = Profile.objects.filter(Q(claims_public=False) | Q(hidden=True), holder__in={c.holder for c in claims})
+    kept = frozenset(private.values_list("holder", flat=True)) if claims else frozenset()
+    for claim in claims:
+        if claim.holder not in kept and subject.found_in(f"{claim.topic} {claim.text}"):
             found[claim.holder].append(Said(claim.topic, claim.kind, claim.source, claim.text))
     return {holder: tuple(said) for holder, said in found.items()}
 

@@ -156,14 +156,13 @@ def read(text: str, name: str) -> Register:
 
 def _read_tooi(text: str) -> Register:
     try:
-        content = json.loads(text)
-        if not isinstance(content, list):
-            raise TypeError("geen lijst")
-        rows = [row["fields"] for row in content]
+        rows = [row["fields"] for row in list(json.loads(text))]
         named = [(" ".join(str(row["naam"]).split()), str(row.get("identifier", ""))) for row in rows]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise UnreadableRegister(f"geen TOOI-register: {error}") from None
     lines = tuple(Line(name, code, uri=uri) for name, uri in named if (code := type_of(name)))
+    if not named:
+        raise UnreadableRegister("geen TOOI-register: er staat geen organisatie in")
     once = {line.name: line for line in lines}
     return Register(tuple(once.values()), skipped=len(named) - len(lines))
 

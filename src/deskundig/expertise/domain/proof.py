@@ -15,7 +15,7 @@ _FARTHEST = 200_000          # characters of a text that are looked at
 _MOST_PARAGRAPHS = 60        # of a report of a hundred pages the first that name the subject
 _NOTE = re.compile(r"\[\^[^\]]{1,8}\]")
 _EARLY = 0.02
-_ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýÿšžčćğş", "aaaaaaceeeeiiiinooooouuuuyyszccgs")
+_ACCENTS = dict(zip("áàâäãåçéèêëíìîïñóòôöõúùûüýÿšžčćğş", "aaaaaaceeeeiiiinooooouuuuyyszccgs", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Subject:
     def of(cls, forms: Iterable[Iterable[str]]) -> Subject:
         return cls(tuple(frozenset(group) for group in forms))
 
-    def may_be_in(self, text: str) -> bool:
-        """A quick look: false only when none of the words can be there."""
-        return _any_of(self.forms).search(_plain(text)) is not None
+    def every(self) -> frozenset[str]:
+        """All forms of all words; forms inside others are found with those."""
+        return _every(self.forms)
 
     def found_in(self, text: str) -> int:
         """How many of the words asked stand in the text, in any of their forms."""
@@ -40,13 +40,19 @@ class Subject:
 
 def _plain(text: str) -> str:
     """In lower case and without the accents of Dutch: quick, because every text of every hit passes here."""
-    return text.lower() if text.isascii() else text.lower().translate(_ACCENTS)
+    low = text.lower()
+    if not low.isascii():
+        for accent, letter in _ACCENTS.items():
+            if accent in low:
+                low = low.replace(accent, letter)
+    return low
 
 
 @lru_cache(maxsize=64)
-def _any_of(forms: tuple[frozenset[str], ...]) -> re.Pattern[str]:
-    """Finds any of the forms, also inside words. Forms are letters and digits only, so they need no escape."""
-    return re.compile("|".join(sorted({form for group in forms for form in group})) or r"(?!)")
+def _every(forms: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """The shortest forms: a text with a longer one has the shorter in it."""
+    found = {form for group in forms for form in group}
+    return frozenset(form for form in found if not any(other != form and other in form for other in found))
 
 
 def sentence(text: str, subject: Subject, role: str = "") -> str:
@@ -61,10 +67,26 @@ def sentence(text: str, subject: Subject, role: str = "") -> str:
 
 def _sentences(text: str, subject: Subject) -> Iterator[str]:
     """Those of the paragraphs that may name the subject."""
-    telling = [paragraph for paragraph in text.split("\n\n") if subject.may_be_in(paragraph)]
-    for paragraph in telling[:_MOST_PARAGRAPHS]:
-        for found in sentences(paragraph):
+    for start, end in _paragraphs(text, subject)[:_MOST_PARAGRAPHS]:
+        for found in sentences(text[start:end]):
             yield " ".join(_NOTE.sub("", found.text).split())
+
+
+def _paragraphs(text: str, subject: Subject) -> list[tuple[int, int]]:
+    """Where the paragraphs are in which a form stands, in order: each form is looked for once in each of them."""
+    plain = _plain(text)
+    if len(plain) != len(text):                  # a letter that is two in lower case: places are not the same
+        return [(0, len(text))]
+    found: dict[int, int] = {}
+    for form in subject.every():
+        at = plain.find(form)
+        while at >= 0:
+            before = text.rfind("\n\n", 0, at)
+            start = before + 2 if before >= 0 else 0
+            end = text.find("\n\n", at)
+            found[start] = end = end if end >= 0 else len(text)
+            at = plain.find(form, end)
+    return sorted(found.items())
 
 
 def _worth(text: str, subject: Subject, role: str, place: int) -> float:

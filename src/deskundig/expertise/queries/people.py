@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,6 +15,8 @@ from deskundig.kernel.ref import Ref
 from deskundig.record.domain.memberships import covers
 from deskundig.record.models import Membership
 from deskundig.record.queries.lines import organizations_by_id, persons_by_id
+
+from .pieces import evidence_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,16 @@ def known(holders: Mapping[str, str]) -> Mapping[str, Known]:
 
 
 def _parties(persons: Iterable[UUID]) -> Mapping[UUID, str]:
-    """The party of the newest seat. A source may give the seat's party, or the party itself."""
+    """The party of the newest seat; read again whenever the evidence was."""
+    every = _every_party(*evidence_state())
+    return {person: every[person] for person in persons if person in every}
+
+
+@lru_cache(maxsize=2)
+def _every_party(_name: str, _seq: int, _written: int) -> Mapping[UUID, str]:
+    """A source may give the seat's party, or the party itself. 1 query."""
     rows = Membership.objects.filter(
-        Q(organization__type="party") | Q(seat__organization__type="party"), person_id__in=list(persons), hidden=False
+        Q(organization__type="party") | Q(seat__organization__type="party"), person_id__isnull=False, hidden=False
     ).values_list("person_id", "start", "organization__abbreviation", "organization__name",
                   "seat__organization__abbreviation", "seat__organization__name")  # fmt: skip
     newest: dict[UUID, tuple[str, str]] = {}

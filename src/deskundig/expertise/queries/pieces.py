@@ -78,15 +78,15 @@ def names_of_hidden() -> frozenset[str]:
 
 def activity() -> Mapping[str, int]:
     """Pieces of evidence of every holder in all; counted again when the evidence changed."""
-    return _activity(*_state())
+    return _activity(*evidence_state())
 
 
 def things_with_evidence() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Kinds and types of the things that have evidence, so that others do not crowd the best things out."""
-    return _things(*_state())
+    return _things(*evidence_state())
 
 
-def _state() -> tuple[str, int, int]:
+def evidence_state() -> tuple[str, int, int]:
     """Changes whenever the evidence was written."""
     cursor = ReadCursor.objects.filter(consumer="expertise").values_list("seq", "updated").first()
     seq, written = (cursor[0], int(cursor[1].timestamp() * 1000)) if cursor else (0, 0)
