@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from deskundig.followthrough.domain.commitment_states import CommitmentState
 from deskundig.followthrough.domain.deadlines import Deadline
 from deskundig.followthrough.domain.promises import Promise
 from deskundig.followthrough.domain.replies import Assessment
@@ -114,5 +115,11 @@ def commitment_json(row: CommitmentRow) -> dict[str, Any]:
         "letters": [document_json(d) for d in row.letters], "letters_missing": row.letters_missing,
         "ministry": line.ministry, "minister": line.person_name, "function": line.function,
         "made_to": made_to.name if made_to else "",
+        "strength": row.strength.total, "strength_reason": row.strength.reason, "verified": row.verified,
+        "claimed": row.state is CommitmentState.CLAIMED,
+        "steps": [
+            {"state": s.state.value, "reason": s.reason, "letter": s.letter and s.letter.number, "by": s.by, "at": s.at}
+            for s in row.steps
+        ],
         "event": row.event and {"ref": str(row.event.ref), "number": row.event.number, "title": row.event.title},
     }  # fmt: skip

@@ -131,7 +131,7 @@ _ONLY_SHOULD = re.compile(
 # what a text says of itself: "in hoofdstuk 6 gaan we in op", "kijken we hieronder"
 _OF_THE_TEXT = re.compile(r"\b(?:hoofdstuk|paragraaf|hieronder|hierna|in dit rapport|in deze studie)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^(?:als|indien|mocht|wanneer)\b", re.IGNORECASE)
-_OBJECT = re.compile(
+OBJECT = re.compile(
     r"\b(?:brief|rapport(?:age)?|voortgangsrapportage|voortgangsbrief|kabinetsreactie|wetsvoorstel|regeling|besluit"
     r"|evaluatie|plan van aanpak|actieplan|agenda|handreiking"
     r"|overzicht|cijfers|register|meldpunt|opleiding|basisopleiding|campagne|pilot|loket|norm|convenant|subsidie"
@@ -139,7 +139,7 @@ _OBJECT = re.compile(
     r"|\d+(?:[.,]\d+)*\s?(?:%|procent|fte|miljoen|miljard|euro|plekken|plaatsen|medewerkers))\b",
     re.IGNORECASE,
 )
-_MEANS = re.compile(
+MEANS = re.compile(
     r"€\s?\d[\d.,]*(?:\s?(?:miljoen|miljard|mln|mld))?|\b\d[\d.,]*\s?(?:miljoen|miljard|mln|mld)(?:\s+euro)?\b"
     r"|\b\d[\d.,]*\s?(?:euro|fte)\b", re.IGNORECASE
 )
@@ -175,7 +175,7 @@ def _promise(sentence: Sentence, match: re.Match[str], said: date | None) -> Pro
     verb = (groups.get("verb") or groups.get("verb2") or "").lower()
     text = sentence.text
     found = due_dates(text, said) if said is not None else ()
-    means = _MEANS.search(text)
+    means = MEANS.search(text)
     return Promise(
         start=sentence.start,
         end=sentence.end,
@@ -183,7 +183,7 @@ def _promise(sentence: Sentence, match: re.Match[str], said: date | None) -> Pro
         cue=match[0].strip(" ,;"),
         actor=groups.get("actor") or groups.get("actor2") or "",
         firm=_is_firm(verb),
-        measurable=bool(_OBJECT.search(text) or means),
+        measurable=bool(OBJECT.search(text) or means),
         due=found[-1] if found else None,
         means=means[0].strip() if means else "",
     )

@@ -21,6 +21,7 @@ from deskundig.followthrough.domain.commitment_states import (
     is_open,
     state_of,
 )
+from deskundig.followthrough.domain.commitment_strength import Strength, strength_of
 from deskundig.kernel.identifiers import find, readings
 from deskundig.record.domain.keys import read_uuid
 from deskundig.record.models import Commitment, Document, Event
@@ -41,6 +42,7 @@ from deskundig.record.queries.lines import (
 from deskundig.record.queries.registers.few import Few, slice_of_few
 from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
+from .commitment_steps import StepTaken, moved, steps_of
 from .kept import kept
 from .narrowing import between
 
@@ -77,6 +79,13 @@ class CommitmentRow:
     event: EventLine | None
     made_to_person: PersonLine | None
     made_to_party: OrganizationLine | None
+    strength: Strength
+    steps: tuple[StepTaken, ...] = ()    # what people recorded; the last one gives the state
+
+    @property
+    def verified(self) -> bool:
+        """A person looked and found it done; what a ministry says is only claimed."""
+        return self.state is CommitmentState.VERIFIED
 
     @property
     def open(self) -> bool:
@@ -108,6 +117,12 @@ def count_commitments(filters: CommitmentFilter, *, today: date | None = None) -
         few = _few(filters, today)
         return len(few) if few is not None else 0
     return kept(f"commitments:{filters}", lambda: _found(filters).count())
+
+
+def commitment_row(commitment: UUID, *, today: date) -> CommitmentRow | None:
+    """One commitment; None where it is not here or withdrawn."""
+    rows = _rows(list(Commitment.objects.filter(id=commitment, hidden=False).values_list(*_COLUMNS)), today)
+    return rows[0] if rows else None
 
 
 def commitment_facets(filters: CommitmentFilter, *, today: date) -> CommitmentFacets:
@@ -163,7 +178,8 @@ def _found(filters: CommitmentFilter) -> QuerySet[Commitment]:
     if filters.lapsed:
         rows = rows.filter(word__in=LAPSED_WORDS)
     if filters.open is not None:
-        closed = Q(word__in=CLOSING_WORDS)
+        ended, held = moved()
+        closed = (Q(word__in=CLOSING_WORDS) & ~Q(id__in=held)) | Q(id__in=ended)
         rows = rows.filter(~closed if filters.open else closed)
     return rows
 
@@ -183,9 +199,11 @@ def _rows(found: Sequence[tuple[Any, ...]], today: date) -> list[CommitmentRow]:
     events = events_by_id({row[width + 1] for row in found if row[width + 1]})
     parties = organizations_by_id({row[width + 2] for row in found if row[width + 2]})
     persons = persons_by_id({row[width + 3] for row in found if row[width + 3]})
+    steps = steps_of(line.id for line in lines)
     rows = []
     for line, numbers, row in zip(lines, named, found, strict=True):
-        state, dates = state_of(line.status), dates_of(line.text, line.created)
+        taken, dates = steps.get(line.id, ()), dates_of(line.text, line.created)
+        state = taken[-1].state if taken else state_of(line.status)
         over = (today - dates.due.latest).days if dates.due and is_open(state) else 0
         rows.append(
             CommitmentRow(
@@ -193,7 +211,8 @@ def _rows(found: Sequence[tuple[Any, ...]], today: date) -> list[CommitmentRow]:
                 letters=tuple({letters[n].id: letters[n] for n in numbers if n in letters}.values()),
                 letters_missing=tuple(n for n in numbers if n not in letters),
                 event=events.get(row[width + 1]), made_to_person=persons.get(row[width + 3]),
-                made_to_party=parties.get(row[width + 2]),
+                made_to_party=parties.get(row[width + 2]), steps=taken,
+                strength=strength_of(line.text, actor=bool(line.person_name or line.function), due=dates.due),
             )
         )
     return rows

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.core.cache import cache
 from django.db.models import Max, QuerySet
 
+from deskundig.followthrough.models import CommitmentStep
 from deskundig.record.models import Change
 from deskundig.record.queries.registers.few import Few
 
@@ -22,6 +23,7 @@ def kept(key: str, make: Callable[[], Value]) -> Value:
     seq = Change.objects.aggregate(last=Max("seq"))["last"]
     if seq is None:
         return make()
+    key = f"{CommitmentStep.objects.count()}:{key}"      # what people record is no change of the record
     full = f"followthrough:{seq}:{hash(key)}"
     found: tuple[str, Value] | None = cache.get(full)
     if found is None or found[0] != key:      # two keys may share a hash

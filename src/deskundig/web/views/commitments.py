@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
+from django.views.decorators.http import require_POST
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.commitments import commitment_page
 from deskundig.web.access import Role, role
+from deskundig.web.followup import commitment_steps
 from deskundig.web.followup.commitments import COMMITMENTS
 from deskundig.web.followup.listing import follow_up_page
-from deskundig.web.review.linked import linked_to, may_review
-from deskundig.web.show import show
-from deskundig.web.things import commitment
 from deskundig.web.things.missing import elsewhere
 
 
@@ -22,10 +21,16 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     found = commitment_page(key)
     if found is None:
         return elsewhere(request, Kind.COMMITMENT, key)
-    return show(
-        request, "commitment/commitment.html", commitment.page_of(found), linked=linked_to([found.line.id]),
-        may_review=may_review(request), **commitment.context(found),
-    )  # fmt: skip
+    return commitment_steps.shown(request, found)
+
+
+@require_POST
+@role(Role.REVIEWER)
+def moved(request: HttpRequest, key: str) -> HttpResponse:
+    found = commitment_page(key)
+    if found is None:
+        return elsewhere(request, Kind.COMMITMENT, key)
+    return commitment_steps.moved(request, found)
 
 
 @role(Role.VISITOR)
@@ -34,4 +39,8 @@ def every(request: HttpRequest) -> HttpResponseBase:
 
 
 NAVIGATION = (COMMITMENTS.entry,)
-urlpatterns = [path("toezeggingen", every, name="commitments"), path("toezeggingen/<str:key>", page, name="commitment")]
+urlpatterns = [
+    path("toezeggingen", every, name="commitments"),
+    path("toezeggingen/<str:key>", page, name="commitment"),
+    path("toezeggingen/<str:key>/stand", moved, name="commitment-move"),
+]
