@@ -13,11 +13,14 @@ from deskundig.web import views
 
 from .navigation import Entry, RoomLinks, by_room
 
+_MOST_ASKED = ("search", "documents")     # a route costs what stands before it: the last of 200 half a millisecond
+
 
 @cache
 def area_modules() -> tuple[ModuleType, ...]:
-    """The area modules, ordered by name."""
-    names = sorted(m.name for m in pkgutil.iter_modules(views.__path__) if not m.name.startswith("_"))
+    """The area modules, ordered by name, after those that are asked for most."""
+    found = (m.name for m in pkgutil.iter_modules(views.__path__) if not m.name.startswith("_"))
+    names = sorted(found, key=lambda name: (name not in _MOST_ASKED, name))
     modules = (import_module(f"{views.__name__}.{name}") for name in names)
     return tuple(module for module in modules if hasattr(module, "urlpatterns"))
 
