@@ -31,7 +31,7 @@ def vacancy_file() -> bytes:
 def _row(key: str, year: int, along: float) -> tuple[str, ...]:
     plan = content("vacatures")
     sensitive = chance(f"{key}:sensitiviteit", _SHARES["sensitiviteit"])
-    scale = number(f"{key}:schaal", 8, 12) + (2 if sensitive else 0)
+    scale = min(15, number(f"{key}:schaal", 8, 13) + (2 if sensitive else 0))
     asked = [kind for kind, share in _SHARES.items() if chance(f"{key}:{kind}", share)]
     if chance(f"{key}:vak", _SUBJECT_FIRST + (_SUBJECT_LAST - _SUBJECT_FIRST) * along):
         asked.insert(0, "vak")
