@@ -116,6 +116,8 @@ WITHOUT_SCREEN = {
     "identifier",
     "speech-search",
     "sign-out",
+    "sign-in-organization",  # only where an issuer is set: tests/integration/accounts
+    "sign-in-organization-back",
     "remove-account",
     "decision-file-new",
     "survey-new",

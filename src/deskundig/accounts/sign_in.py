@@ -76,14 +76,20 @@ def use_link(*, secret: str, at: datetime) -> User:
         if not taken:
             raise LinkNotValid
         email = SignInLink.objects.get(secret_hash=_hash(secret)).email
-        user, new = User.objects.get_or_create(username=email, defaults={"email": email})
-        if new:
-            user.set_unusable_password()
-            user.save(update_fields=["password"])
-        if not user.is_active:
-            raise LinkNotValid
+        user, new = user_of(email)
         record_event(actor=email, action="accounts.signed_in", object=f"user:{user.pk}", at=at, details={"new": new})
     return user
+
+
+def user_of(email: str) -> tuple[User, bool]:
+    """The user with an address, and whether they are new. Raises ``LinkNotValid`` for someone who is switched off."""
+    user, new = User.objects.get_or_create(username=email, defaults={"email": email})
+    if new:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    if not user.is_active:
+        raise LinkNotValid
+    return user, new
 
 
 def delete_account(*, user: User, at: datetime) -> None:

@@ -62,6 +62,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DESKUNDIG_CONTACT", _text, "", "E-mail address in the User-Agent when sources are visited."),
     Setting("DESKUNDIG_MAIL_URL", _text, "", "smtp+tls://user:password@host:587; empty: DATA/mail.", secret=True),
     Setting("DESKUNDIG_MAIL_FROM", _text, "Deskundig <noreply@localhost>", "Sender of mails."),
+    Setting("DESKUNDIG_OIDC_ISSUER", _text, "", "The organisation's own sign-in (OpenID Connect); empty: none."),
+    Setting("DESKUNDIG_OIDC_CLIENT_ID", _text, "deskundig", "Name by which that sign-in knows this site."),
+    Setting("DESKUNDIG_OIDC_CLIENT_SECRET", _text, "", "What this site proves itself with there.", secret=True),
+    Setting("DESKUNDIG_OIDC_NAME", _text, "uw organisatie", "What the button says: sign in with …"),
     Setting("DESKUNDIG_ORGANIZATION", _text, "Deskundig", "Name of the organisation that runs this site."),
 )
 
@@ -82,6 +86,10 @@ class Environment:
     contact: str
     mail_url: str
     mail_from: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_name: str
     organization: str
 
 

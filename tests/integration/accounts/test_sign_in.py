@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -14,7 +15,14 @@ from django.test import Client
 from deskundig.accounts.granting import grant, holders, withdraw
 from deskundig.accounts.models import AuditEvent, SignInLink
 from deskundig.accounts.roles import Role, has_role
-from deskundig.accounts.sign_in import MOST_PER_ADDRESS, LinkNotValid, TooManyLinks, ask_link, use_link
+from deskundig.accounts.sign_in import (
+    MOST_PER_ADDRESS,
+    MOST_PER_PLACE,
+    LinkNotValid,
+    TooManyLinks,
+    ask_link,
+    use_link,
+)
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -102,3 +110,31 @@ def test_roles_are_given_and_taken_with_a_trail() -> None:
     assert withdraw(email="griffier@voorbeeld.nl", role=Role.CONTRIBUTOR, actor="beheer", at=NOW)
     assert holders() == []
     assert AuditEvent.objects.filter(action__in=["accounts.granted", "accounts.withdrawn"]).count() == 2
+
+
+def test_of_two_uses_at_once_one_signs_in() -> None:
+    """The link is taken by one UPDATE that counts: whoever comes second finds nothing to take."""
+    secret = asked()
+    first, second = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
+    assert first.get(f"/mijn/aanmelden/{secret}").status_code == second.get(f"/mijn/aanmelden/{secret}").status_code == 410
+    ask_link(email="twee@voorbeeld.nl", place="", at=datetime.now(UTC), base_url="https://site")
+    found = re.search(r"(/mijn/aanmelden/\S+)", mail.outbox[-1].body)
+    assert found
+    assert [first.post(found[1]).status_code, second.post(found[1]).status_code] == [302, 410]
+    assert "twee@voorbeeld.nl" not in second.get("/mijn").content.decode()
+
+
+def test_a_place_cannot_ask_for_everybody() -> None:
+    client = Client(headers={"host": "localhost"})
+    answers = [client.post("/mijn/aanmelden", {"email": f"iemand{n}@voorbeeld.nl"}) for n in range(MOST_PER_PLACE + 1)]
+    assert [a.status_code for a in answers] == [200] * MOST_PER_PLACE + [400]
+    assert "over een uur" in answers[-1].content.decode()
+    assert len(mail.outbox) == MOST_PER_PLACE
+
+
+def test_a_mail_server_that_is_down_is_told_and_leaves_no_link(settings: Any) -> None:
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1", 1
+    answer = Client(headers={"host": "localhost"}).post("/mijn/aanmelden", {"email": "lid@voorbeeld.nl"})
+    assert answer.status_code == 400
+    assert "niet worden verstuurd" in answer.content.decode() and "lid@voorbeeld.nl" in answer.content.decode()
+    assert not SignInLink.objects.exists(), "what could not be mailed does not count against who asked"

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from deskundig.accounts import oidc
 from deskundig.accounts.roles import roles_of
 from deskundig.accounts.sign_in import LinkNotValid, TooManyLinks, ask_link, delete_account, link_is_valid, use_link
 from deskundig.web.access import Role, role
@@ -46,17 +47,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _form(request, email, error)
 
 
-def _form(request: HttpRequest, email: str = "", error: str = "") -> HttpResponse:
+def _form(request: HttpRequest, email: str = "", error: str = "", *, alert: str = "", status: int = 0) -> HttpResponse:
     field = Field("email", _("Uw e-mailadres"), email, "email", error=error, required=True, autocomplete="email")
     text = _("U krijgt een link waarmee u zich aanmeldt. Een wachtwoord is niet nodig.")
-    return show(request, "mine/sign_in.html", _page(_("Aanmelden"), text), field=field, status=400 if error else 200)
+    return show(
+        request, "mine/sign_in.html", _page(_("Aanmelden"), text), field=field, alert=alert, issuer=oidc.issuer(),
+        status=status or (400 if error else 200),
+    )
+
+
+def _base(request: HttpRequest) -> str:
+    return settings.BASE_URL if not settings.DEBUG else f"{request.scheme}://{request.get_host()}"
 
 
 def _ask(request: HttpRequest, email: str) -> str:
     """What went wrong, in words; empty when the link was sent."""
-    base = settings.BASE_URL if not settings.DEBUG else f"{request.scheme}://{request.get_host()}"
+    place = request.META.get("REMOTE_ADDR", "")
     try:
-        ask_link(email=email, place=request.META.get("REMOTE_ADDR", ""), at=timezone.now(), base_url=base)
+        ask_link(email=email, place=place, at=timezone.now(), base_url=_base(request))
     except ValidationError:
         return _("Dit is geen e-mailadres. Voorbeeld: naam@gemeente.nl.")
     except TooManyLinks:
@@ -64,6 +72,32 @@ def _ask(request: HttpRequest, email: str) -> str:
     except OSError:
         return _("De mail kon nu niet worden verstuurd. Probeer het later nog eens.")
     return ""
+
+
+@role(Role.VISITOR)
+def to_organization(request: HttpRequest) -> HttpResponse:
+    issuer = oidc.issuer()
+    if issuer is None:
+        raise Http404(_("op deze installatie meldt u zich aan met een link"))
+    try:
+        return oidc.begin(request, issuer, back=f"{_base(request)}{request.path}/terug")
+    except oidc.IssuerUnavailable:
+        return _form(request, alert=_("De aanmelding van uw organisatie is nu niet bereikbaar."), status=503)
+
+
+@role(Role.VISITOR)
+def from_organization(request: HttpRequest) -> HttpResponse:
+    issuer = oidc.issuer()
+    if issuer is None:
+        raise Http404(_("op deze installatie meldt u zich aan met een link"))
+    try:
+        user = oidc.finish(request, issuer, at=timezone.now())
+    except oidc.NotSignedIn:
+        return _form(request, alert=_("Aanmelden via uw organisatie is niet gelukt. Begin opnieuw."), status=403)
+    except oidc.IssuerUnavailable:
+        return _form(request, alert=_("De aanmelding van uw organisatie is nu niet bereikbaar."), status=503)
+    login(request, user, backend=_BACKEND)
+    return HttpResponseRedirect("/mijn")
 
 
 @role(Role.VISITOR)
@@ -101,6 +135,8 @@ NAVIGATION = (Entry(Room.MINE, "Mijn Deskundig", "mine", 10),)
 urlpatterns = [
     path("mijn", mine, name="mine"),
     path("mijn/aanmelden", sign_in, name="sign-in"),
+    path("mijn/aanmelden/organisatie", to_organization, name="sign-in-organization"),
+    path("mijn/aanmelden/organisatie/terug", from_organization, name="sign-in-organization-back"),
     path("mijn/aanmelden/<str:secret>", use, name="use-link"),
     path("mijn/afmelden", sign_out, name="sign-out"),
     path("mijn/verwijderen", remove, name="remove-account"),
