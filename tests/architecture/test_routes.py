@@ -120,6 +120,10 @@ WITHOUT_SCREEN = {
     "sign-in-organization-back",
     "remove-account",
     "decision-file-new",
+    "pack-keep",
+    "kept-pack",  # tests/journeys/test_pack_journey.py makes one and checks it
+    "kept-pack-renew",
+    "kept-pack-drop",
     "survey-new",
     "survey-close",
     "selftest-new",

@@ -30,7 +30,7 @@ def test_the_start_page_asks_for_a_subject(get):
     answer = get("/pakketten")
     assert answer.status_code == 200
     form = tree(answer).forms[-1]
-    assert (form.method, form.action, list(form.inputs.keys())) == ("GET", "/pakketten", ["onderwerp"])
+    assert (form.method, form.action, list(form.inputs.keys())) == ("GET", "/pakketten", ["onderwerp", "voor"])
 
 
 def test_a_topic_gives_its_pack_in_the_frame_of_the_site(get):

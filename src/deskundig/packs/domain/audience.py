@@ -49,8 +49,8 @@ AUDIENCES: Mapping[str, Audience] = {
             {S.ABOUT: 3, S.STATE: 6, S.QUESTIONS: 3, S.PROMISES: 4, S.MOTIONS: 2}, pieces=1,
             reading=(
                 "Een motie is een verzoek van de Kamer aan de regering. Een toezegging is iets wat een minister "
-                "belooft. Schriftelijke vragen moet een minister in drie weken beantwoorden. Een dossier bundelt stukken over "
-                "één onderwerp."
+                "belooft. Schriftelijke vragen moet een minister in drie weken beantwoorden. Een "
+                "dossier bundelt stukken over één onderwerp."
             ),
         ),
     )

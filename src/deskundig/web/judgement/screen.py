@@ -152,6 +152,7 @@ def actions(page: FilePage, address: str) -> Sequence[Action]:
     history = [Action(_("Wat is er veranderd"), f"{address}/verloop")] if page.may_change else []
     return (
         Action(_("Beslisnota"), f"/beslisnotas/{page.number}"),
+        Action(_("Kennispakket"), f"/pakketten/besluitdossier/{page.number}"),
         *history,
         Action("JSON", f"{address}.json"),
         Action("Markdown", f"{address}.md"),
