@@ -32,8 +32,16 @@ def _expert(expert: Expert) -> dict[str, Any]:
         "cells": [{"kind": kind, "source": source, "pieces": n} for (kind, source), n in expert.cells.items()],
         "reasons": [_reason(feature) for feature in expert.features],
         "evidence": [_proof(proof) for proof in expert.evidence],
+        "apart": _apart(expert),
         "says": [{"topic": s.topic, "kind": s.kind, "source": s.source, "text": s.text} for s in expert.says],
     }  # fmt: skip
+
+
+def _apart(expert: Expert) -> dict[str, Any] | None:
+    """Availability and interests: of persons of the record, and no part of the score."""
+    if expert.apart is None:
+        return None
+    return {"in_office": expert.apart.in_office, "interests": list(expert.apart.interests)}
 
 
 def _reason(feature: Feature) -> dict[str, Any]:

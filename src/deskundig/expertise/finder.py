@@ -28,7 +28,7 @@ from deskundig.search.domain.words import FUNCTION_WORDS, words_of
 from deskundig.search.entries import texts
 
 from .proofs import TRIED, proofs_of, said_by
-from .queries.people import Known, in_office, known
+from .queries.people import Known, apart_of, in_office, known
 from .queries.pieces import Row, activity, pieces_on, things_with_evidence
 
 _POSTS = 40              # people whose posts are looked at
@@ -63,12 +63,14 @@ def find(question: Question) -> Found:
     best_of = {r.holder: [(v, _row_of(by_holder[r.holder], v.piece.thing)) for v in r.votes[:TRIED]] for r in chosen}
     proofs = proofs_of(best_of, traces.subject)
     says = said_by([r.holder for r in chosen], traces.subject)
+    apart = apart_of([r.holder for r in chosen], question.at)
     experts = tuple(
         _expert(r, by_holder[r.holder], people[r.holder], places[r.holder], best)
         for r in chosen if (best := proofs[r.holder])
     )  # fmt: skip
     return Found(
-        question=question, experts=tuple(replace(e, says=says.get(e.holder, ())) for e in experts),
+        question=question,
+        experts=tuple(replace(e, says=says.get(e.holder, ()), apart=apart.get(e.holder)) for e in experts),
         total=number, grid=_grid(around), added=traces.added,
         took_ms=round((time.perf_counter() - started) * 1000, 2), organizations=_organizations(by_holder),
     )  # fmt: skip

@@ -80,6 +80,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """What someone should know before asking this person, which says nothing of what they know and never ranks.
+
+    ``in_office``: a seat or post on the day asked; ``interests``: declared side jobs and memberships that run then.
+    """
+
+    in_office: bool
+    interests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Expert:
     """Someone found, with the proof. ``total``: pieces of evidence on this subject."""
 
@@ -100,6 +111,7 @@ class Expert:
     first: dt.date | None
     last: dt.date | None
     says: tuple[Said, ...] = ()
+    apart: Apart | None = None            # of persons of the record only
     roles: tuple[tuple[str, int], ...] = ()   # Dutch label and how often
 
 

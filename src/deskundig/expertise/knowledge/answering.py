@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,7 @@ _PROOF = 0.6  # for each piece of evidence of the record, at most _MOST_PROOF pi
 _MOST_PROOF = 5
 _NEAR = 0.34  # share of the telling words that two questions of the board have in common
 _ANSWERERS, _BEFORE = 12, 8
+_TELLING = 3             # words of a question that are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,17 @@ def asked_before(question: str, *, board: tuple[BoardQuestion, ...], leave_out: 
     own = set(stems(question))
     near = [b for b in board if b.number != leave_out and _share(own, set(stems(b.question))) >= _NEAR]
     try:
-        result = service.search(SearchRequest(" OR ".join(words.split()), types=_ASKED, limit=_BEFORE, facets=()))
+        result = service.search(SearchRequest(_rarest(words.split()), types=_ASKED, limit=_BEFORE, facets=()))
     except SearchUnavailable:
         return Before((), 0, tuple(near))
     return Before(result.hits, result.total, tuple(near))
+
+
+def _rarest(words: Sequence[str]) -> str:
+    """A query for the words that tell most: "kost" and "kleine" would bring papers about anything."""
+    counts = service.engine().occurrences(words)
+    known = sorted((word for word in words if counts.get(word)), key=lambda word: counts[word])
+    return " OR ".join(known[:_TELLING] or words)
 
 
 def _with_proof(question: str, today: date) -> dict[str, Expert]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,10 +11,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from deskundig.expertise.domain.question import Apart
 from deskundig.expertise.evidence.holders import BODY, PERSON, person_holder
 from deskundig.kernel.ref import Ref
 from deskundig.record.domain.memberships import covers
-from deskundig.record.models import Membership
+from deskundig.record.models import Disclosure, Membership
 from deskundig.record.queries.lines import organizations_by_id, persons_by_id
 
 from .pieces import evidence_state
@@ -75,6 +77,20 @@ def in_office(holders: Iterable[str], day: dt.date) -> frozenset[str]:
     rows = Membership.objects.filter(person_id__in=ids, hidden=False, nature__in=("member", "post", "substitute"))
     seats = rows.values_list("person_id", "start", "end")
     return frozenset(person_holder(person) for person, start, end in seats if start and covers(start, end, day))
+
+
+def apart_of(holders: Iterable[str], day: dt.date) -> Mapping[str, Apart]:
+    """Availability and interests of persons, kept apart from what they know. 2 queries."""
+    persons = [holder for holder in holders if holder.startswith(PERSON)]
+    if not persons:
+        return {}
+    holding = in_office(persons, day)
+    interests: dict[str, list[str]] = defaultdict(list)
+    rows = Disclosure.objects.filter(person_id__in=_ids(persons, PERSON), hidden=False, nature="side_job")
+    for person, what, where, end in rows.values_list("person_id", "text", "organization_name", "end"):
+        if not end or end >= day.isoformat()[: len(end)]:
+            interests[person_holder(person)].append(what or where)
+    return {holder: Apart(holder in holding, tuple(dict.fromkeys(interests[holder]))) for holder in persons}
 
 
 def _ids(holders: Iterable[str], prefix: str) -> list[UUID]:

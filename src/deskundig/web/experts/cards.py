@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from deskundig.expertise.domain.question import Expert, Found, Proof
 from deskundig.expertise.domain.ranking import ALGORITHMS
 from deskundig.kernel.address import path_of
 from deskundig.web.page import Badge, Chip, EmptyState, Feed, Link, Listing, SortLink
+from deskundig.web.things.lines import long_day
 
 from .form import ExpertForm
 
@@ -25,6 +27,7 @@ SOURCES: dict[Source, str | Promise] = {
     Source.WETENSCHAP: gettext_lazy("Wetenschap"), Source.PROFESSIE: gettext_lazy("Professie"),
     Source.ERVARING: gettext_lazy("Ervaring"),
 }  # fmt: skip
+_INTERESTS = 3
 _TONES = {"veel bewijs": "positive", "enig bewijs": "info"}
 
 
@@ -45,6 +48,7 @@ class Card:
     total: str
     place: str
     judged: Sequence[tuple[str, str]]     # what kind and source we take it for, and why
+    apart: str = ""                       # availability and interests, which say nothing of knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Grid:
 
 
 def cards(found: Found) -> tuple[Card, ...]:
-    return tuple(_card(expert) for expert in found.experts)
+    return tuple(_card(expert, found.question.at) for expert in found.experts)
 
 
 def grid(found: Found, form: ExpertForm) -> Grid:
@@ -120,7 +124,7 @@ def methods() -> list[tuple[str, str]]:
     return [(algorithm.name, f"{algorithm.title} ({algorithm.name})") for algorithm in ALGORITHMS.values()]
 
 
-def _card(expert: Expert) -> Card:
+def _card(expert: Expert, at: date) -> Card:
     total = ngettext("%(n)s stuk over dit onderwerp", "%(n)s stukken over dit onderwerp", expert.total)
     total %= {"n": expert.total}
     if expert.first and expert.last and expert.first.year != expert.last.year:
@@ -133,7 +137,23 @@ def _card(expert: Expert) -> Card:
         badge=Badge(expert.confidence.capitalize(), _TONES.get(expert.confidence, "neutral")),  # type: ignore[arg-type]
         proofs=tuple(ProofLine(p, path_of(p.ref), label((p.kind, p.source)).lower()) for p in expert.evidence),
         total=total, place=_("Plaats %(n)s als alleen de score telt.") % {"n": expert.place}, judged=tuple(judged),
+        apart=_apart(expert, at),
     )  # fmt: skip
+
+
+def _apart(expert: Expert, at: date) -> str:
+    """In office or not, and declared interests: to weigh, not to rank by."""
+    if expert.apart is None:
+        return ""
+    day = long_day(at)
+    held = _("heeft een zetel of post op %(day)s") if expert.apart.in_office else _("geen zetel of post op %(day)s")
+    parts = [held % {"day": day}]
+    if expert.apart.interests:
+        shown = ", ".join(expert.apart.interests[:_INTERESTS])
+        more = len(expert.apart.interests) - _INTERESTS
+        shown += _(" en %(n)s meer") % {"n": more} if more > 0 else ""
+        parts.append(_("opgegeven nevenfuncties: %(shown)s") % {"shown": shown})
+    return "; ".join(parts) + "."
 
 
 def _who(expert: Expert) -> Iterable[str]:
