@@ -6,6 +6,7 @@ import json
 import zlib
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -208,7 +209,7 @@ def test_what_is_kept_holds_no_hidden_count_and_reads_back_the_same() -> None:
 def test_each_step_of_a_curve_is_of_several_departures() -> None:
     stints = [Stint(f"p{i}", "u", date(2010, 1, 1), date(2010 + i % 9, 6, 1)) for i in range(36)]
     curve = safe_curve(stints, date(2010, 1, 1), DAY, threshold=5)
-    drops = [a.survival - b.survival for a, b in zip(curve, curve[1:], strict=False)]
+    drops = [a.survival - b.survival for a, b in pairwise(curve)]
     assert all(drop * 36 >= 4.5 for drop in drops)
     assert safe_curve(stints[:4], date(2010, 1, 1), DAY, threshold=5) == ()
 
