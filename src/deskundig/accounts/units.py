@@ -53,6 +53,15 @@ def managed_by(user: Viewer) -> frozenset[int]:
     return frozenset(found)
 
 
+def subtree(unit: Unit) -> list[Unit]:
+    """A unit and everything below it. As many queries as there are levels."""
+    found, level = [unit], [unit]
+    while level:
+        level = list(Unit.objects.filter(parent__in=level).order_by("pk"))
+        found += level
+    return found
+
+
 def visible_units(user: Viewer) -> list[tuple[Unit, Sight]]:
     """All units someone may see, with how much, in order of their path."""
     mine = managed_by(user) if has_role(user, Role.MANAGER) else frozenset()

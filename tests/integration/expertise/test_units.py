@@ -234,6 +234,19 @@ def test_risk_puts_first_what_hangs_on_one_person_who_leaves(team: Unit) -> None
     assert risk.group.people and risk.group.orphaned > 0.5
 
 
+def test_the_whole_municipality_is_the_sum_of_its_units(team: Unit) -> None:
+    other = place_unit("Gemeente Proef/Sociaal")
+    take_in_needs(table=needs("planeconomie;vak;professie;2;0,5;1", "jeugdhulp;vak;professie", unit="Gemeente Proef/Sociaal"), actor="x", at=NOW)
+    take_people("9;Cas Sociaal;cas@proef.nl;1;planeconomie;vak;professie;3", unit="Gemeente Proef/Sociaal")
+    whole = unit_mix(unit_named("Gemeente Proef"), day=DAY)
+    assert whole.people == 7
+    merged = next(s for s in whole.states if s.need.topic == "planeconomie")
+    assert (merged.need.people, merged.need.level, merged.need.must) == (1.0, 3, True)
+    assert [t.topic for t in unit_risk(team, day=DAY).alone][:1] == ["planeconomie"]
+    assert "planeconomie" not in [t.topic for t in unit_risk(unit_named("Gemeente Proef"), day=DAY).alone]
+    assert unit_mix(other, day=DAY).people == 1
+
+
 def test_what_is_written_down_lowers_the_priority(team: Unit) -> None:
     use_decision_record(lambda emails: [Dossier("B1", "Grondexploitatie", ("planeconomie",), ("ada@proef.nl",), DAY, documented=True),
                                         Dossier("B2", "Planeconomie van de haven", (), ("ada@proef.nl",), None, documented=False)])

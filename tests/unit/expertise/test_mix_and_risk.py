@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deskundig.expertise.domain.grid import CELLS, Kind, Source
@@ -79,6 +79,7 @@ def test_when_nobody_holds_most_topics_no_one_needs_to_leave() -> None:
     assert critical_group({"t1": (), "t2": (), "t3": ("a",)}).people == ()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from("tuvwxyz"), st.frozensets(st.sampled_from("abcde"), min_size=1), min_size=1))
 def test_no_smaller_group_orphans_more_than_half(held: dict[str, frozenset[str]]) -> None:
     group = critical_group({t: tuple(sorted(p)) for t, p in held.items()})

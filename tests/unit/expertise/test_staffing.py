@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import exp
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deskundig.expertise.domain.staffing import USUAL, Post, band_of, leave_rates, working
@@ -57,6 +57,7 @@ def test_bands_begin_at_their_edge() -> None:
     assert [band_of(y) for y in (0, 0.99, 1, 3, 5, 9.9, 10, 40)] == [0, 0, 1, 2, 3, 3, 4, 4]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 9000), st.none() | st.integers(0, 9000)), max_size=20))
 def test_every_chance_lies_between_nothing_and_certainty(spells: list[tuple[int, int | None]]) -> None:
     posts = []

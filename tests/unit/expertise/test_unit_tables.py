@@ -6,7 +6,7 @@ import csv
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deskundig.expertise.domain.grid import Kind, Source
@@ -61,6 +61,7 @@ def test_a_problem_never_repeats_what_stands_in_the_row_of_a_person() -> None:
         assert value not in told
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.dictionaries(st.sampled_from(HEAD), st.text(max_size=30)), max_size=5))
 def test_no_table_of_needs_makes_the_reader_fail(found: list[dict[str, str]]) -> None:
     table = read_needs(found, HEAD)
@@ -68,6 +69,7 @@ def test_no_table_of_needs_makes_the_reader_fail(found: list[dict[str, str]]) ->
     assert len(table.lines) + len({w.row for w in table.wrong}) >= len(found)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.dictionaries(st.sampled_from(sorted(PEOPLE_COLUMNS)), st.text(max_size=30)), max_size=5))
 def test_no_table_of_people_makes_the_reader_fail(found: list[dict[str, str]]) -> None:
     head = [names[0] for names in PEOPLE_COLUMNS.values()]

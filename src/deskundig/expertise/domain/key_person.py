@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 
 HOLDER_SHARE = 0.5                 # of the strongest person on the topic
-EXACT_UP_TO = 20
+MOST_GROUPS = 30_000               # groups that are tried before the answer is called approximate
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class CriticalGroup:
 
 
 def critical_group(held: Mapping[str, Sequence[str]], weights: Mapping[str, float] | None = None) -> CriticalGroup:
-    """Exact for up to twenty people, greedy above. Topics that nobody holds are orphaned already and count."""
+    """Exact as long as all groups of a size can be tried, greedy beyond. What nobody holds is orphaned already."""
     weight = {t: (weights or {}).get(t, 1.0) for t in held}
     total = sum(weight.values())
     people = sorted({p for group in held.values() for p in group})
@@ -59,11 +60,14 @@ def critical_group(held: Mapping[str, Sequence[str]], weights: Mapping[str, floa
     nobody: frozenset[str] = frozenset()
     if not total or lost(nobody) > 0.5:
         return CriticalGroup((), lost(nobody), exact=True)
-    if len(people) <= EXACT_UP_TO:
-        for size in range(1, len(people) + 1):
-            best = max((frozenset(c) for c in combinations(people, size)), key=lambda c: (lost(c), sorted(c)))
-            if lost(best) > 0.5:
-                return CriticalGroup(tuple(sorted(best)), lost(best), exact=True)
+    tried = 0
+    for size in range(1, len(people) + 1):
+        tried += comb(len(people), size)
+        if tried > MOST_GROUPS:
+            break
+        best = max((frozenset(c) for c in combinations(people, size)), key=lambda c: (lost(c), sorted(c)))
+        if lost(best) > 0.5:
+            return CriticalGroup(tuple(sorted(best)), lost(best), exact=True)
     gone = nobody
     while lost(gone) <= 0.5 and len(gone) < len(people):
         gone |= {max((p for p in people if p not in gone), key=lambda p: (_freed(p, gone, held, weight), p))}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskundig.accounts.models import Unit
-from deskundig.accounts.units import path_of_unit
+from deskundig.accounts.units import path_of_unit, subtree
 from deskundig.expertise.domain.dossiers import about
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.mix import Level
@@ -54,7 +54,7 @@ class LeaverLine:
 def leavers(unit: Unit, *, day: date, own: Sequence[int], manages: bool) -> list[LeaverLine]:
     """Whose file one may open: the manager of who shows a name, a person the own; who leaves first comes first."""
     roster = roster_of(unit, day)
-    people = {m.pk: m for m in StaffMember.objects.filter(unit=unit, hidden=False)}
+    people = {m.pk: m for m in StaffMember.objects.filter(unit__in=subtree(unit), hidden=False)}
     named = {a.member: a.name for a in roster.abilities if a.name}
     asked = {need.topic for _, need, _ in needs_of(unit, day)}
     lines = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskundig.accounts.models import Unit
-from deskundig.accounts.units import path_of_unit
+from deskundig.accounts.units import path_of_unit, subtree
 from deskundig.expertise.domain.grid import Cell, Kind, Source
 from deskundig.expertise.domain.mix import (
     Coverage,
@@ -185,5 +185,5 @@ def _line(unit: Unit, day: date) -> UnitLine:
     needs = [need for _, need, _ in needs_of(unit, day)]
     found = coverage(needs, roster.supply())
     even = variety(_spread(roster.abilities, (s.value for s in Source), "source"))
-    skills = Skill.objects.filter(member__unit=unit).values("member_id").distinct().count()
+    skills = Skill.objects.filter(member__unit__in=subtree(unit)).values("member_id").distinct().count()
     return UnitLine(unit.pk, path_of_unit(unit), len(roster.people), len(needs), overall(found), even.evenness, skills)

@@ -29,11 +29,18 @@ class UnitListed:
 
 
 def units_for(user: Viewer) -> list[UnitListed]:
-    """Units someone may see, with how many needs each has told. 3 queries."""
+    """Units someone may see, with how many needs each and what is below it have told. 3 queries."""
     counts: Mapping[int, int] = dict(Need.objects.values_list("unit_id").annotate(n=Count("id")))
+    seen = [(unit, path_of_unit(unit), sight) for unit, sight in visible_units(user)]
     return [
-        UnitListed(unit.pk, path_of_unit(unit), unit.type, sight, counts.get(unit.pk, 0))
-        for unit, sight in visible_units(user)
+        UnitListed(
+            unit.pk,
+            path,
+            unit.type,
+            sight,
+            sum(counts.get(u.pk, 0) for u, p, _ in seen if p == path or p.startswith(f"{path}/")),
+        )
+        for unit, path, sight in seen
     ]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deskundig.accounts.models import Unit
-from deskundig.accounts.units import organization_of
+from deskundig.accounts.units import organization_of, subtree
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.mix import Level, Need, Supply
 from deskundig.expertise.domain.staffing import Basis, LeaveRates, Post, Shown, Working, leave_rates, working
@@ -60,17 +60,34 @@ def _stays(person: Working, day: date) -> bool:
 
 
 def roster_of(unit: Unit, day: date) -> Roster:
-    """The unit on a day. Hidden people are absent from the counts of what is brought, and from the lists. 2 queries."""
-    organization = organization_of(unit)
-    posts = posts_of(organization, "" if unit.parent_id is None else unit.name)
+    """The unit with what is below it, on a day. Who hides is absent from every count and list.
+
+    A few queries for each unit of the tree.
+    """
+    organization, units = organization_of(unit), subtree(unit)
+    whole = unit.parent_id is None
+    posts = list(posts_of(organization, "")) if whole else [p for u in units for p in posts_of(organization, u.name)]
     rates = _rates(posts, organization, day, unit)
-    members = list(StaffMember.objects.filter(unit=unit, hidden=False))
-    people = working(posts, [m.key for m in members], day, rates.by_band)
+    members = list(StaffMember.objects.filter(unit__in=units, hidden=False).order_by("pk"))
+    people = working(posts, list(dict.fromkeys(m.key for m in members)), day, rates.by_band)
     here = [m for m in members if m.key in people]
     return Roster(
-        unit=unit, day=day, people=people, fte={m.key: m.fte for m in here}, emails={m.key: m.email for m in here},
-        abilities=_abilities(here), rates=rates,
-    )  # fmt: skip
+        unit=unit,
+        day=day,
+        people=people,
+        fte=_fte(here),
+        emails={m.key: m.email for m in here},
+        abilities=_abilities(here),
+        rates=rates,
+    )
+
+
+def _fte(members: Sequence[StaffMember]) -> dict[str, float]:
+    """Someone in two units works for both, and never more than full time."""
+    found: dict[str, float] = {}
+    for member in members:
+        found[member.key] = min(1.0, found.get(member.key, 0.0) + member.fte)
+    return found
 
 
 def _rates(posts: Sequence[Post], organization: str, day: date, unit: Unit) -> LeaveRates:
@@ -101,10 +118,32 @@ def _abilities(members: Sequence[StaffMember]) -> tuple[Ability, ...]:
 
 
 def needs_of(unit: Unit, at: date) -> list[tuple[int, Need, str]]:
-    """What the unit needs on a day: row number, the need, and its note. 1 query."""
-    rows = NeedRow.objects.filter(unit=unit).order_by("-weight", "topic", "pk")
-    return [
-        (row.pk, Need(row.topic, Kind(row.kind), Source(row.source), Level(row.level), row.people, row.weight,
-                      0 if row.needed_from is None else max(0, row.needed_from.year - at.year), row.must), row.note)
-        for row in rows if row.needed_from is None or row.needed_from <= at
-    ]  # fmt: skip
+    """What the unit and what is below it need on a day: row number, the need, and its note.
+
+    The same need of more units is one need for their people together.
+    """
+    rows = NeedRow.objects.filter(unit__in=subtree(unit)).order_by("-weight", "topic", "pk")
+    merged: dict[tuple[str, str, str], tuple[int, Need, str]] = {}
+    for row in rows:
+        if row.needed_from is not None and row.needed_from > at:
+            continue
+        key = (row.topic, row.kind, row.source)
+        need = Need(
+            row.topic, Kind(row.kind), Source(row.source), Level(row.level), row.people, row.weight, must=row.must
+        )
+        if key in merged:
+            number, first, note = merged[key]
+            merged[key] = number, _together(first, need), note
+        else:
+            merged[key] = row.pk, need, row.note
+    return list(merged.values())
+
+
+def _together(first: Need, other: Need) -> Need:
+    return replace(
+        first,
+        people=first.people + other.people,
+        level=max(first.level, other.level),
+        weight=max(first.weight, other.weight),
+        must=first.must or other.must,
+    )
