@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from deskundig.accounts.models import AuditEvent
+from deskundig.cli.main import main
 from deskundig.workforce.actions.hire_requests import (
     RequestIncomplete,
     RequestNotAllowed,
@@ -249,3 +250,17 @@ def test_the_year_report_is_the_annex_table_with_eight_categories_and_subtotals(
     assert "18,2 %" in page
     assert "22,2 %" in page
     assert browser().get("/inhuur/jaaroverzicht/2019", {"organisatie": TOWN}).status_code == 404
+
+
+def test_the_command_line_is_a_door_with_the_same_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    both, other = person("beide", "contributor", "approver"), person("beslist", "approver")
+    number = asked(both)
+    assert main(["hire", "approve", number, "--by", both.username, "--reason", "prima"]) == 1
+    assert "eigen aanvraag" in capsys.readouterr().err
+    assert main(["hire", "approve", number, "--by", person("hr", "hr").username, "--reason", "prima"]) == 1
+    assert main(["hire", "refuse", number, "--by", other.username]) == 2
+    assert HireRequestRow.objects.get().state == "asked"
+    assert main(["hire", "refuse", number, "--by", other.username, "--reason", "kan via de pool"]) == 0
+    assert HireRequestRow.objects.get().decided_by == other
+    assert main(["hire", "show", number, "--by", person("collega", "contributor").username]) == 1
+    assert main(["hire", "list", "--by", "niemand@voorbeeld.nl"]) == 2

@@ -114,6 +114,11 @@ def test_assignments_that_follow_each_other_are_one_stay_with_renewals() -> None
     assert [(s.unit, s.renewals, s.permanent) for s in found] == [("A", 2, True), ("A", 0, False), ("B", 0, False)]
 
 
+def test_an_assignment_that_a_ledger_cuts_at_new_year_is_not_renewed() -> None:
+    parts = [Assignment("w", "A", date(2024, 10, 1), date(2024, 12, 31)), Assignment("w", "A", date(2025, 1, 1), date(2025, 3, 31))]
+    assert [(s.renewals, s.start, s.end) for s in stays(parts)] == [(0, date(2024, 10, 1), date(2025, 3, 31))]
+
+
 def test_concentration_says_how_many_equal_suppliers_it_is_like() -> None:
     one = concentration({"a": Decimal(50), "b": Decimal(50)})
     assert one is not None

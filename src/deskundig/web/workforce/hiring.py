@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -25,10 +26,12 @@ def norm_words(norm: Decimal) -> str:
 
 
 def latest_year(report: HiringReport) -> list[HireYear]:
-    """The most recent year with computed shares, highest share first."""
+    """The most recent year that at least half of the organisations have, highest share first."""
     if not report.years:
         return []
-    last = max(y.year for y in report.years)
+    everyone = len({y.organization for y in report.years})
+    counts = Counter(y.year for y in report.years)
+    last = max((year for year, count in counts.items() if 2 * count >= everyone), default=max(counts))
     return sorted((y for y in report.years if y.year == last), key=lambda y: -(y.share.of_total or 0))
 
 

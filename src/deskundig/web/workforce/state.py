@@ -66,8 +66,12 @@ def _table(chapter: Chapter) -> Table:
 
 def _picture(chapter: Chapter) -> Picture | None:
     """Bars where at least two of the figures are shares."""
-    shares = [(r.label, r.value, _share(r.value)) for r in chapter.rows if "%" in r.value]
-    told = [(label, value, share) for label, value, share in shares if share is not None]
+    shares = [(r, _share(r.value)) for r in chapter.rows if "%" in r.value]
+    again = len({r.label for r, _s in shares}) < len(shares)
+    told = [
+        (f"{r.label}, {r.period}" if again else r.label, f"{r.value.partition('%')[0].strip()} %", share)
+        for r, share in shares if share is not None
+    ]
     if len(told) < 2:
         return None
     rows = [Bar(label, share, value) for label, value, share in told]

@@ -48,14 +48,18 @@ class Stay:
 
 
 def stays(assignments: Iterable[Assignment]) -> tuple[Stay, ...]:
-    """Join what continues. Two assignments at the same time are one stay without a renewal."""
+    """Join what continues. Two assignments at the same time are one stay without a renewal.
+
+    Ledgers cut an assignment at the end of the year: what goes on from 31 December to 1 January is no renewal.
+    """
     found: list[Stay] = []
     for one in sorted(set(assignments), key=lambda a: (a.worker, a.unit, a.start, a.end)):
         last = found[-1] if found and (found[-1].worker, found[-1].unit) == (one.worker, one.unit) else None
         if last is None or one.start > last.end + timedelta(days=RENEWAL_GAP_DAYS):
             found.append(Stay(one.worker, one.unit, one.start, one.end, 0))
             continue
-        again = last.renewals + (1 if one.start > last.end and one.end > last.end else 0)
+        cut = (last.end.month, last.end.day) == (12, 31) and one.start == last.end + timedelta(days=1)
+        again = last.renewals + (1 if one.start > last.end and one.end > last.end and not cut else 0)
         found[-1] = Stay(last.worker, last.unit, last.start, max(last.end, one.end), again)
     return tuple(found)
 

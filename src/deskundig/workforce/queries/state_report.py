@@ -105,7 +105,7 @@ def _hiring(organization: str, sight: StaffSight, unit: str) -> Chapter:
     share = found.share.of_total if found.share else None
     finding = (
         f"In {found.year} ging {_percent(share)} van alle personele uitgaven naar inhuur; de norm is "
-        f"{_percent(hire_norm())}." if share is not None
+        f"{_percent(hire_norm(), 0)}." if share is not None
         else f"In {found.year} is {_euros(found.total)} aan inhuur uitgegeven; zonder loonsom is er geen aandeel."
     )  # fmt: skip
     return Chapter("inhuur", title, finding, tuple(rows), path)
@@ -121,7 +121,7 @@ def _hire_shares(found: HireMonitor) -> Iterable[Told]:
     yield Told("Deel van alle personele uitgaven", _percent(share.of_total), hire, total, period, source)
     yield Told("Deel van de eigen loonsom", _percent(share.of_own), hire, own, period, source)
     yield Told("Boven de norm, totaal blijft gelijk", _euros(share.excess_total_fixed(norm)), hire,
-               f"{_percent(norm)} van {total}", period, source)  # fmt: skip
+               f"{_percent(norm, 0)} van {total}", period, source)  # fmt: skip
     yield Told("Boven de norm, loonsom blijft gelijk", _euros(share.excess_own_fixed(norm)), hire,
                f"{_percent(norm / (1 - norm))} van {own}", period, source)  # fmt: skip
 
