@@ -1,7 +1,7 @@
 """``deskundig commitments``: the House's register of commitments with due date and fulfilment.
 
-JSON form: ``{"total", "next", "commitments": […]}``; each has ref, number, text, ``made``, ``status`` as published,
-``state`` (gedaan, deels voldaan, volgens het ministerie voldaan, vervallen, niet nagekomen), ``due`` (words, earliest,
+JSON form: ``{"total", "judged_on", "next", "commitments": […]}``; each has ref, number, text, ``made``, ``status``
+as published, ``state`` (gedaan, deels voldaan, volgens het ministerie voldaan, vervallen, niet nagekomen), ``due`` (words, earliest,
 latest) or ``review`` (six months after, where no date is promised), ``overdue``, ``days_over``, ``letters``,
 ``letters_missing``, ministry, minister, made_to and event.
 """
@@ -17,6 +17,7 @@ from deskundig.cli.followthrough_json import commitment_json
 from deskundig.cli.listing import add_list_arguments, day_of, id_of, window_of
 from deskundig.cli.plain import print_json
 from deskundig.followthrough.queries import CommitmentFilter, CommitmentRow, commitments, count_commitments
+from deskundig.followthrough.queries.reference_day import reference_day
 from deskundig.kernel.ref import Kind
 
 NAME = "commitments"
@@ -32,16 +33,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     ensure_database()
+    today = timezone.localdate()
     filters = CommitmentFilter(
         open=True if args.open else None, ministry=args.ministry, person=id_of(args.person, Kind.PERSON),
         words=" ".join(args.words), start=day_of(args.start), end=day_of(args.end),
     )
-    found = commitments(filters, window_of(args), today=timezone.localdate())
+    found = commitments(filters, window_of(args), today=today)
     total = count_commitments(filters)
+    on = reference_day(today)
     if args.json:
-        print_json({"total": total, "next": found.after, "commitments": [commitment_json(r) for r in found.lines]})
+        rows = [commitment_json(r) for r in found.lines]
+        print_json({"total": total, "judged_on": on.day, "next": found.after, "commitments": rows})
         return 0
     print(f"{total} toezeggingen")
+    if on.stale:
+        print(on.words)
     for row in found.lines:
         _print(row)
     return 0

@@ -1,7 +1,7 @@
 """``deskundig questions``: written questions with their answer, postponement and days.
 
-JSON form: ``{"total", "next", "questions": […]}``; each has the case (ref, number, title, date, address), ``state``
-(open, uitgesteld, beantwoord, stukken ontbreken), ``deadline``, ``askers``, ``parties``, ``ministries`` and the
+JSON form: ``{"total", "judged_on", "next", "questions": […]}``; each has the case (ref, number, title, date,
+address), ``state`` (open, uitgesteld, beantwoord, stukken ontbreken), ``deadline``, ``askers``, ``parties``, ``ministries`` and the
 documents under ``questions``, ``answers`` and ``postponements``. ``next`` goes to ``--after``; empty at the end.
 """
 
@@ -16,6 +16,7 @@ from deskundig.cli.followthrough_json import question_json
 from deskundig.cli.listing import add_list_arguments, day_of, id_of, window_of
 from deskundig.cli.plain import print_json
 from deskundig.followthrough.queries import QuestionFilter, QuestionRow, QuestionState, count_questions, open_questions
+from deskundig.followthrough.queries.reference_day import reference_day
 from deskundig.kernel.ref import Kind
 
 NAME = "questions"
@@ -41,10 +42,14 @@ def run(args: argparse.Namespace) -> int:
     )
     found = open_questions(filters, window_of(args), today=today)
     total = count_questions(filters, today=today)
+    on = reference_day(today)
     if args.json:
-        print_json({"total": total, "next": found.after, "questions": [question_json(r) for r in found.lines]})
+        rows = [question_json(r) for r in found.lines]
+        print_json({"total": total, "judged_on": on.day, "next": found.after, "questions": rows})
         return 0
     print(f"{total} sets vragen")
+    if on.stale:
+        print(on.words)
     for row in found.lines:
         _print(row)
     return 0

@@ -41,7 +41,8 @@ class Strength:
     def points(self) -> tuple[tuple[str, bool], ...]:
         return (
             ("handelende genoemd", self.actor), ("stellig werkwoord", self.firm),
-            ("na te gaan onderwerp", bool(self.object)), ("datum of termijn", self.dated), ("middelen", bool(self.means)),
+            ("na te gaan onderwerp", bool(self.object)), ("datum of termijn", self.dated),
+            ("middelen", bool(self.means)),
         )  # fmt: skip
 
     @property

@@ -21,6 +21,7 @@ from deskundig.record.queries.references import references_from, references_to
 from deskundig.record.queries.texts import prose_of, texts_of
 
 from .questions import ANSWER, POSTPONEMENT
+from .reference_day import reference_day
 from .review import ProposalItem, settled_parts
 
 
@@ -82,7 +83,7 @@ def answer_page(document: UUID, *, today: date) -> AnswerPage | None:
     return AnswerPage(
         document=line,
         cases=ordered,
-        deadline=_deadline(line, ordered, list(papers.values()), prose, today),
+        deadline=_deadline(line, ordered, list(papers.values()), prose, reference_day(today).day),
         pairs=_judged(split_pairs(prose), line.date, settled_parts(document, Sort.ANSWER)),
     )
 

@@ -45,6 +45,7 @@ from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 from .commitment_steps import StepTaken, moved, steps_of
 from .kept import kept
 from .narrowing import between
+from .reference_day import reference_day
 
 _COLUMNS = (*COMMITMENT_COLUMNS, "fulfilled_by", "event_id", "made_to_party_id", "made_to_person_id")
 
@@ -103,6 +104,7 @@ class CommitmentFacets:
 
 def commitments(filters: CommitmentFilter, window: Window, *, today: date) -> Slice[CommitmentRow]:
     """A page of commitments, newest first unless the window says otherwise. 5 queries."""
+    today = reference_day(today).day
     rows, few = _found(filters), _few(filters, today)
     if few is not None:
         return slice_of_few(few, rows, _COLUMNS, lambda found: _rows(found, today), window)
@@ -114,14 +116,15 @@ def count_commitments(filters: CommitmentFilter, *, today: date | None = None) -
     if filters.overdue:
         if today is None:
             raise ValueError("overdue on which day?")
-        few = _few(filters, today)
+        few = _few(filters, reference_day(today).day)
         return len(few) if few is not None else 0
     return kept(f"commitments:{filters}", lambda: _found(filters).count())
 
 
 def commitment_row(commitment: UUID, *, today: date) -> CommitmentRow | None:
     """One commitment; None where it is not here or withdrawn."""
-    rows = _rows(list(Commitment.objects.filter(id=commitment, hidden=False).values_list(*_COLUMNS)), today)
+    found = Commitment.objects.filter(id=commitment, hidden=False).values_list(*_COLUMNS)
+    rows = _rows(list(found), reference_day(today).day)
     return rows[0] if rows else None
 
 

@@ -17,6 +17,7 @@ from deskundig.record.models import Involvement
 from .kept import kept
 from .narrowing import ADDRESSED
 from .questions import QuestionFilter, cases_found
+from .reference_day import reference_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class QuestionFacets:
 
 def question_facets(filters: QuestionFilter, *, today: date) -> QuestionFacets:
     """Kept until the record changes. 2 queries."""
-    return kept(f"questions:facets:{filters}:{today}", lambda: _count(filters, today))
+    day = reference_day(today).day
+    return kept(f"questions:facets:{filters}:{day}", lambda: _count(filters, day))
 
 
 def _count(filters: QuestionFilter, today: date) -> QuestionFacets:

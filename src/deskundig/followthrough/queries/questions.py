@@ -29,6 +29,7 @@ from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
 from .kept import kept, kept_few
 from .narrowing import ADDRESSED, about, addressed_to, between, has_paper, submitted_by, submitted_by_party
+from .reference_day import reference_day
 
 CASE_TYPE = "Schriftelijke vragen"
 ASKED = "Schriftelijke vragen"
@@ -77,7 +78,11 @@ class QuestionRow:
 
 
 def open_questions(filters: QuestionFilter, window: Window, *, today: date) -> Slice[QuestionRow]:
-    """A page of written questions, newest first unless the window says otherwise. 5 queries."""
+    """A page of written questions, newest first unless the window says otherwise. 5 queries.
+
+    What is open is judged on ``reference_day(today)``: a record that stands still knows no answers of later.
+    """
+    today = reference_day(today).day
     rows, few = cases_found(filters, today), _few(filters, today)
     if few is not None:
         return slice_of_few(few, Case.objects.all(), _COLUMNS, lambda rows: _rows(rows, today), window)
@@ -86,6 +91,7 @@ def open_questions(filters: QuestionFilter, window: Window, *, today: date) -> S
 
 def count_questions(filters: QuestionFilter, *, today: date) -> int:
     """How many pass; kept until the record changes."""
+    today = reference_day(today).day
     few = _few(filters, today)
     if few is not None:
         return len(few)
@@ -101,7 +107,7 @@ def _few(filters: QuestionFilter, today: date) -> Few | None:
 def questions_of(case: UUID, *, today: date) -> QuestionRow | None:
     """One set by its case; None where the case is not here, withdrawn or no set of questions."""
     rows = Case.objects.filter(id=case, hidden=False, type=CASE_TYPE).values_list(*_COLUMNS)
-    found = _rows(list(rows), today)
+    found = _rows(list(rows), reference_day(today).day)
     return found[0] if found else None
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from deskundig.followthrough.queries.reference_day import reference_day
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.lines import persons_by_id
 from deskundig.record.queries.registers.slices import Slice, Window
@@ -77,7 +78,8 @@ def follow_up_page(request: HttpRequest, listed: FollowUp) -> HttpResponseBase:
     part = listed.found(asked, asked.window(ON_A_PAGE), today)
     fields = _fields(listed, asked)
     return show(
-        request, "followup/list.html", _page(listed, asked), listing=_listing(listed, asked, part, today),
+        request, "followup/list.html", _page(listed, asked), judged_on=reference_day(today).words,
+        listing=_listing(listed, asked, part, today),
         table=_table(listed, asked, part), active=len(_chips(listed, asked)), found=bool(part.lines),
         fields=fields, kept=asked.beside({field.name for field in fields}),
     )

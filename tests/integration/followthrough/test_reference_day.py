@@ -1,0 +1,71 @@
+"""With old data nothing is later than the data itself can know."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from deskundig.cli.commands import questions as command
+from deskundig.cli.main import build_parser
+from deskundig.followthrough.queries import QuestionFilter, count_questions, open_questions
+from deskundig.followthrough.queries.reference_day import reference_day
+from deskundig.record import models as m
+from deskundig.record.domain.relations import Relation
+from deskundig.record.queries.registers.slices import Window
+
+LAST = date(2025, 6, 13)
+LATER = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def stale(db: None, making: ModuleType) -> m.Case:
+    """A record whose last paper is of June 2025, with a set of questions asked ten days before."""
+    case = m.Case.objects.create(
+        id=making.uid("vragen"), source=making.SRC, number="2025Z09001", type="Schriftelijke vragen", subject="Vragen over bruggen",
+        started=LAST - timedelta(days=10),
+    )  # fmt: skip
+    for number, day in (("2025D09001", case.started), ("2025D09002", LAST), ("2027D00001", date(2027, 1, 1))):
+        paper = m.Document.objects.create(id=making.uid(number), source=making.SRC, number=number, type="Schriftelijke vragen", date=day)
+        if day == case.started:
+            making.refer(paper, Relation.DOCUMENT_CASE, case)
+    return case
+
+
+def test_a_record_that_stands_still_is_judged_on_its_last_day_and_says_so(stale: m.Case, capsys: pytest.CaptureFixture[str]) -> None:
+    found = reference_day(LATER)
+    assert (found.day, found.stale) == (LAST, True)
+    assert "13-06-2025" in found.words
+    (row,) = open_questions(QuestionFilter(), Window(limit=5), today=LATER).lines
+    assert row.deadline is not None
+    assert (row.deadline.days, row.deadline.late) == (10, 0)
+    assert count_questions(QuestionFilter(late=True), today=LATER) == 0
+    assert command.run(build_parser().parse_args(["questions", "--open", "--json"])) == 0
+    assert json.loads(capsys.readouterr().out)["judged_on"] == "2025-06-13"
+
+
+def test_the_page_says_on_which_day_it_was_judged(stale: m.Case, client: Client) -> None:
+    assert "De gegevens lopen tot 13-06-2025" in client.get("/vragen?status=open").content.decode()
+
+
+def test_a_record_that_is_up_to_date_is_judged_today_and_says_nothing(stale: m.Case) -> None:
+    soon = LAST + timedelta(days=30)
+    assert (reference_day(soon).day, reference_day(soon).words) == (soon, "")
+    assert reference_day(soon + timedelta(days=1)).stale
+
+
+def test_an_empty_record_is_judged_today(db: None) -> None:
+    assert reference_day(LATER).day == LATER
