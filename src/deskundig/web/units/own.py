@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.http import QueryDict
@@ -13,16 +14,20 @@ from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.mix import Level
 from deskundig.expertise.domain.staffing import Shown
 from deskundig.expertise.units.actions import NotYours, hide_member, say_skill, show_skill
-from deskundig.expertise.units.queries import OwnPlace, OwnSkill
+from deskundig.expertise.units.proposing import ProposedSkill, confirm_proposed, proposed_skills
+from deskundig.expertise.units.queries import OwnPlace, OwnSkill, own_places
+from deskundig.kernel.address import path_of
 from deskundig.web.page import EmptyState, Field
 
 from .words import BASES, KINDS, LEVELS, SHOWN, SOURCES
 
 
-def change(form: QueryDict, email: str, at: datetime) -> str:
+def change(form: QueryDict, email: str, user_id: int, at: datetime) -> str:
     """Do what the form asks; what was wrong in words, empty when done. Raises ``NotYours``."""
     what = form.get("wat", "")
     try:
+        if what == "bewijs":
+            return _confirm(form, email, user_id, at)
         if what == "tonen":
             show_skill(skill_id=_id(form, "kunnen"), email=email, shown=Shown(form.get("tonen", "")), at=at)
         elif what in ("verberg", "terug"):
@@ -41,6 +46,40 @@ def change(form: QueryDict, email: str, at: datetime) -> str:
     except ValueError:
         return _("Noem een onderwerp, en kies soort, bron, niveau en wie het ziet.")
     return ""
+
+
+def _confirm(form: QueryDict, email: str, user_id: int, at: datetime) -> str:
+    place = next((p for p in own_places(email) if str(p.member) == form.get("plek", "")), None)
+    if place is None:
+        raise NotYours
+    done = confirm_proposed(
+        place=place,
+        user_id=user_id,
+        email=email,
+        topic=form.get("onderwerp", ""),
+        level=Level(int(form.get("niveau", "2"))),
+        shown=Shown(form.get("tonen", "telt")),
+        at=at,
+    )
+    return "" if done else _("Dit voorstel is er niet meer: het bewijs is veranderd.")
+
+
+def proposals(places: Sequence[OwnPlace], user_id: int, day: date) -> list[ProposedLine]:
+    """What public evidence would add, each with its best piece."""
+    return [
+        ProposedLine(one, f"{KINDS[one.kind]} uit {SOURCES[one.source]}".lower(), path_of(one.best.ref))
+        for place in places
+        for one in proposed_skills(place, user_id, day)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLine:
+    """A proposal with its cell in words and where its best piece stands."""
+
+    proposal: ProposedSkill
+    cell: str
+    url: str
 
 
 def _id(form: QueryDict, name: str) -> int:

@@ -19,19 +19,21 @@ from deskundig.web.units import own
 
 @role(Role.MEMBER)
 def skills(request: HttpRequest) -> HttpResponse:
-    email, error = getattr(request.user, "email", ""), ""
+    email, key, error = getattr(request.user, "email", ""), request.user.pk or 0, ""
     if request.method == "POST":
         try:
-            error = own.change(request.POST, email, timezone.now())
+            error = own.change(request.POST, email, key, timezone.now())
         except NotYours:
             raise PermissionDenied from None
         if not error:
             return HttpResponseRedirect("/mijn/kunnen")
     text = _("Alles wat hier van u bekend is. U bepaalt wat meetelt en wie het ziet.")
     page = Page(_("Wat ik kan"), text, room=Room.MINE, entry="mine", index=False, crumbs=[Crumb(_("Mijn"), "/mijn")])
-    typed = request.POST if error else None
-    context = own.context(own_places(email), error, typed)
-    return show(request, "units/own.html", page, status=400 if error else 200, **context)
+    places = own_places(email)
+    asked = request.GET.get("bewijs") == "ja"
+    found = own.proposals(places, key, timezone.localdate()) if asked else None
+    context = own.context(places, error, request.POST if error else None)
+    return show(request, "units/own.html", page, status=400 if error else 200, proposals=found, **context)
 
 
 urlpatterns = [path("mijn/kunnen", skills, name="own-skills")]
