@@ -16,7 +16,7 @@ from uuid import UUID
 from deskundig.kernel.prose import Prose
 from deskundig.kernel.ref import Ref
 
-from .words import word
+from .words import HELD_BACK, word
 
 
 class Of(StrEnum):
@@ -51,7 +51,7 @@ _PLAIN: Mapping[Any, Of] = {
 def columns_of(read: Any) -> tuple[Column, ...]:
     """The columns of a read in their order, with ``adres`` where it is a thing with a reference."""
     hints = typing.get_type_hints(read)
-    found = tuple(_column(word(f.name, read.__name__), hints[f.name]) for f in fields(read))
+    found = tuple(_column(word(f.name, read.__name__), hints[f.name]) for f in fields(read) if f.name not in HELD_BACK)
     return (*found, Column("adres", Of.TEXT)) if "ref" in hints else found
 
 

@@ -1,4 +1,4 @@
-"""Written questions and motions with what became of them: the same filters as the lists of Doen on the site."""
+"""Written questions, commitments and motions with what became of them: the filters of the lists of Doen on the site."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from deskundig.followthrough.queries import (
+    CommitmentFilter,
+    CommitmentRow,
     MotionFilter,
     MotionRow,
     QuestionFilter,
     QuestionRow,
     QuestionState,
+    commitments,
+    count_commitments,
     count_motions,
     count_questions,
     motions,
@@ -30,8 +34,8 @@ from .queries import MOST_PER_PAGE, PAGING, Reader, thing_id
 from .shapes import dutch
 
 KEYS = (
-    "status", "fractie", "ministerie", "persoon", "dossier", "woorden", "van", "tot", "volgorde", "na", "voor",
-    "perPagina",
+    "status", "fractie", "ministerie", "commissie", "persoon", "dossier", "woorden", "van", "tot", "volgorde", "na",
+    "voor", "perPagina",
 )
 QUESTION_STATES = ("open", "laat", "uitgesteld", "beantwoord", "onbekend", "ingetrokken")
 _OF = {
@@ -40,11 +44,12 @@ _OF = {
     "ingetrokken": QuestionState.WITHDRAWN,
 }
 MOTION_STATES = (*OUTCOMES, "open")
+COMMITMENT_STATES = ("open", "laat", "voldaan", "vervallen")
 
 
 def questions_response(request: HttpRequest, *, export: bool = False) -> HttpResponseBase:
     """Sets of written questions. Raises ``ApiProblem`` for wrong parameters."""
-    reader, today = _reader(request, without=("dossier",), export=export), timezone.localdate()
+    reader, today = _reader(request, without=("dossier", "commissie"), export=export), timezone.localdate()
     status = reader.choice("status", QUESTION_STATES)
     filters = QuestionFilter(
         state=_OF.get(status), late=status == "laat", ministry=reader.text("ministerie"), party=reader.text("fractie"),
@@ -59,7 +64,7 @@ def questions_response(request: HttpRequest, *, export: bool = False) -> HttpRes
 
 def motions_response(request: HttpRequest, *, export: bool = False) -> HttpResponseBase:
     """Motions. Raises ``ApiProblem`` for wrong parameters."""
-    reader = _reader(request, without=("ministerie",), export=export)
+    reader = _reader(request, without=("ministerie", "commissie"), export=export)
     filters = MotionFilter(
         outcome=reader.choice("status", MOTION_STATES), party=reader.text("fractie"),
         person=thing_id(Kind.PERSON, reader.text("persoon")), dossier=thing_id(Kind.DOSSIER, reader.text("dossier")),
@@ -68,6 +73,22 @@ def motions_response(request: HttpRequest, *, export: bool = False) -> HttpRespo
     return _answer(
         request, reader, "moties", MotionRow, lambda window: motions(filters, window),
         lambda: count_motions(filters), export=export,
+    )
+
+
+def commitments_response(request: HttpRequest, *, export: bool = False) -> HttpResponseBase:
+    """Commitments of the House's register. Raises ``ApiProblem`` for wrong parameters."""
+    reader, today = _reader(request, without=("dossier",), export=export), timezone.localdate()
+    status = reader.choice("status", COMMITMENT_STATES)
+    filters = CommitmentFilter(
+        open={"open": True, "laat": True, "voldaan": False}.get(status), overdue=status == "laat",
+        lapsed=status == "vervallen", ministry=reader.text("ministerie"), party=reader.text("fractie"),
+        committee=reader.text("commissie"), person=thing_id(Kind.PERSON, reader.text("persoon")),
+        words=reader.text("woorden"), start=reader.day("van"), end=reader.day("tot"),
+    )
+    return _answer(
+        request, reader, "toezeggingen", CommitmentRow, lambda window: commitments(filters, window, today=today),
+        lambda: count_commitments(filters, today=today), export=export,
     )
 
 

@@ -66,7 +66,8 @@ def follow_up_parameters(
     """The parameters of questions and motions; each lacks one of the words."""
     named = {
         "fractie": "naam of afkorting", "ministerie": "naam van ministerie of bewindspersoon",
-        "persoon": "nummer van een persoon", "dossier": "nummer van een dossier", "woorden": "woorden in de titel",
+        "commissie": "naam, afkorting of id van een commissie", "persoon": "nummer van een persoon",
+        "dossier": "nummer van een dossier", "woorden": "woorden in de titel",
     }
     return [
         _parameter("status", "alleen met deze stand", {"type": "string", "enum": list(states)}),

@@ -8,13 +8,11 @@ from datetime import date
 from typing import Any
 
 from deskundig.record.queries.cases import CasePage, case_page
-from deskundig.record.queries.commitments import CommitmentPage, commitment_page
 from deskundig.record.queries.documents import DocumentPage, document_page
 from deskundig.record.queries.dossiers import DossierPage, dossier_page
 from deskundig.record.queries.events import EventPage, ReportLine, event_page
 from deskundig.record.queries.lines import (
     CaseLine,
-    CommitmentLine,
     DocumentLine,
     DossierLine,
     EventLine,
@@ -56,7 +54,6 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("activiteiten", "Activiteiten", kinds.EVENTS, EventLine, EventPage, event_page),
     Resource("stemmingen", "Stemmingen", kinds.VOTES, VoteInList, VotePage, vote_page, key="id"),
     Resource("verslagen", "Verslagen", kinds.REPORTS, ReportLine, ReportPage, report_page, key="id"),
-    Resource("toezeggingen", "Toezeggingen", kinds.COMMITMENTS, CommitmentLine, CommitmentPage, commitment_page),
     Resource("personen", "Personen", kinds.PERSONS, PersonInList, PersonPage, person_page, descending=False),
     Resource(
         "organisaties", "Organisaties", kinds.ORGANIZATIONS, OrganizationLine, OrganizationPage, _organization,

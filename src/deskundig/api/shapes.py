@@ -19,7 +19,7 @@ from deskundig.kernel.address import path_of
 from deskundig.kernel.prose import Prose
 from deskundig.kernel.ref import Ref
 
-from .words import word
+from .words import HELD_BACK, word
 
 
 def dutch(value: Any) -> Any:
@@ -45,8 +45,13 @@ def dutch(value: Any) -> Any:
     return [dutch(item) for item in value]
 
 
+def told(read: Any) -> list[Any]:
+    """The fields of a read that leave the house."""
+    return [f for f in fields(read) if f.name not in HELD_BACK]
+
+
 def _object(value: Any) -> dict[str, Any]:
-    out = {word(f.name, type(value).__name__): dutch(getattr(value, f.name)) for f in fields(value)}
+    out = {word(f.name, type(value).__name__): dutch(getattr(value, f.name)) for f in told(value)}
     ref = getattr(value, "ref", None)
     if isinstance(ref, Ref) and path_of(ref):
         out["adres"] = settings.BASE_URL + path_of(ref)
@@ -70,7 +75,7 @@ def schema_of(read: Any) -> type[BaseModel]:
     hints = typing.get_type_hints(read)
     columns: dict[str, Any] = {}
     _BEING_MADE.add(read)
-    for f in fields(read):
+    for f in told(read):
         columns[word(f.name, read.__name__)] = (_type(hints[f.name]), Field(description=f.name.replace("_", " ")))
     _BEING_MADE.discard(read)
     if "ref" in hints:

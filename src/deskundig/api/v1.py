@@ -10,13 +10,21 @@ from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from deskundig.followthrough.queries import AnswerPage, MotionRow, QuestionRow
+from deskundig.followthrough.queries import AnswerPage, CommitmentRow, MotionRow, QuestionRow
 from deskundig.followthrough.queries.advice import AdvicePage, AdviceRow
 from deskundig.packs.domain.pack import Pack
+from deskundig.record.queries.commitments import CommitmentPage, commitment_page
 
 from . import VERSION
 from .changes import changes_response
-from .follow_up import MOTION_STATES, QUESTION_STATES, motions_response, questions_response
+from .follow_up import (
+    COMMITMENT_STATES,
+    MOTION_STATES,
+    QUESTION_STATES,
+    commitments_response,
+    motions_response,
+    questions_response,
+)
 from .lists import facets_response, json_response, list_export, list_response
 from .made import (
     ExpertItem,
@@ -48,10 +56,12 @@ ROLE = "visitor"                               # the whole API is public and rea
 
 api = NinjaAPI(
     title="Deskundig", version=VERSION, docs_url=None, openapi_url=None, urls_namespace="api-1",
-    description="Openbare stukken, personen, stemmingen en wat ermee is gedaan. Alleen lezen, zonder sleutel.",
+    description="Openbare stukken, personen, stemmingen en wat ermee is gedaan. Alleen lezen, zonder sleutel. "
+    "Een versie die gaat vervallen, blijft daarna nog twaalf maanden naast de nieuwe staan.",
 )
-_QUESTIONS = partial(follow_up_parameters, QUESTION_STATES, without=("dossier",))
-_MOTIONS = partial(follow_up_parameters, MOTION_STATES, without=("ministerie",))
+_QUESTIONS = partial(follow_up_parameters, QUESTION_STATES, without=("dossier", "commissie"))
+_MOTIONS = partial(follow_up_parameters, MOTION_STATES, without=("ministerie", "commissie"))
+_COMMITMENTS = partial(follow_up_parameters, COMMITMENT_STATES, without=("dossier",))
 
 
 @api.exception_handler(ApiProblem)
@@ -138,6 +148,24 @@ def all_motions(request: HttpRequest) -> HttpResponseBase:
          openapi_extra=export_extra(_MOTIONS(paged=False)))
 def all_motions_file(request: HttpRequest) -> HttpResponseBase:
     return motions_response(request, export=True)
+
+
+@api.get("/toezeggingen", operation_id="toezeggingen_lijst", summary="Toezeggingen", tags=["Doen"],
+         response=list_schema(CommitmentRow), openapi_extra={"parameters": _COMMITMENTS(paged=True)})
+def all_commitments(request: HttpRequest) -> HttpResponseBase:
+    return commitments_response(request)
+
+
+@api.get("/toezeggingen/_uitvoer", operation_id="toezeggingen_uitvoer", summary="Toezeggingen: alles als bestand",
+         tags=["Doen"], openapi_extra=export_extra(_COMMITMENTS(paged=False)))
+def all_commitments_file(request: HttpRequest) -> HttpResponseBase:
+    return commitments_response(request, export=True)
+
+
+@api.get("/toezeggingen/{sleutel}", operation_id="toezeggingen_een", summary="Toezeggingen: één, op nummer",
+         tags=["Doen"], response=schema_of(CommitmentPage))
+def one_commitment(request: HttpRequest, sleutel: str) -> HttpResponse:
+    return answered(commitment_page(sleutel), "Toezeggingen", sleutel)
 
 
 @api.get("/antwoorden/{sleutel}", operation_id="antwoorden_een", tags=["Doen"],

@@ -89,12 +89,27 @@ WORDS: dict[str, str] = {
     "unit": "eenheid", "verdict": "oordeel", "version_number": "versienummer", "voted": "gestemd",
     "votes_won": "behaaldeStemmen", "web_name": "webnaam", "weight": "gewicht", "what": "wat", "word": "woord",
     "words": "woorden", "worth": "waardering",
+    "audience": "lezer",
+    "commitments_made": "gedaneToezeggingen",
+    "commitments_made_total": "gedaneToezeggingenTotaal",
+    "days_over": "dagenOverTijd",
+    "letters_missing": "ontbrekendeBrieven",
+    "overdue": "overTijd",
+    "review": "navragenOp",
+    "reviewers": "beoordelaars",
+    "at": "op",
+    "dated": "gedateerd",
+    "object": "voorwerp",
+    "verb": "werkwoord",
 }
 # where a read has two fields that are one word in Dutch
 OWN: dict[tuple[str, str], str] = {
     ("DocumentPage", "title"): "titelVanDeBron", ("Proof", "type"): "documentsoort",
     ("DocumentPage", "text"): "tekstvorm",
 }
+
+# who of the people who work here judged or recorded something: told to colleagues, not to the world
+HELD_BACK = frozenset({"by", "reviewers", "reviewer", "actor_name"})
 
 
 def camel(name: str) -> str:

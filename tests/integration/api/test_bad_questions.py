@@ -13,7 +13,7 @@ from deskundig.search.service import using
 
 pytestmark = pytest.mark.django_db
 CLIENT = Client(headers={"host": "localhost"}, raise_request_exception=False)
-LISTS = (*(r.name for r in RESOURCES), "vragen", "moties")
+LISTS = (*(r.name for r in RESOURCES), "vragen", "moties", "toezeggingen")
 ABSURD = ("0000-00-00", "9999-12-31", "0001-01-01", "2024-02-30", "-1-1-1", "20240101", "٢٠٢٤-٠١-٠١", "2024-01-01T00:00", "\x00")
 CURSORS = ("x", "~", "2024-01-01~", "~00000000-0000-0000-0000-000000000000", "9999-12-31~ffffffff-ffff-ffff-ffff-ffffffffffff",
            "0001-01-01~00000000-0000-0000-0000-000000000000", "\x00~\x00", "é" * 90, "'; DROP TABLE record_document; --")  # fmt: skip
@@ -49,13 +49,13 @@ def test_a_cursor_that_was_never_given_out_does_no_harm(world: Any, name: str) -
     for cursor in CURSORS:
         for parameter in ("na", "voor"):
             for order in ("oplopend", "aflopend"):
-                assert is_told(get(name, **{parameter: cursor, "volgorde": order, "jaar": "zonder"} if name not in ("vragen", "moties")
+                assert is_told(get(name, **{parameter: cursor, "volgorde": order, "jaar": "zonder"} if name not in ("vragen", "moties", "toezeggingen")
                                    else {parameter: cursor, "volgorde": order})), (parameter, cursor)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_what_has_no_date_is_listed_or_nothing_is(world: Any, name: str) -> None:
-    if name not in ("vragen", "moties"):
+    if name not in ("vragen", "moties", "toezeggingen"):
         assert get(name, jaar="zonder").status_code == 200
         assert get(f"{name}/_uitvoer", jaar="zonder").status_code == 200
 

@@ -21,7 +21,7 @@ from deskundig.record.models import Case, Document
 
 pytestmark = pytest.mark.django_db
 CLIENT = Client(headers={"host": "localhost"})
-NAMES = (*(r.name for r in RESOURCES), "vragen", "moties")
+NAMES = (*(r.name for r in RESOURCES), "vragen", "moties", "toezeggingen")
 PARQUET = "application/vnd.apache.parquet"
 
 
@@ -78,9 +78,9 @@ def test_each_list_is_the_same_in_every_form(world: Any, name: str) -> None:
     assert [json.loads(line) for line in lines] == rows
     table = list(csv.DictReader(io.StringIO(content(get(f"{name}/_uitvoer?vorm=csv")).decode())))
     assert [r.get("adres", "") for r in table] == [r.get("adres", "") or "" for r in rows]
-    from deskundig.followthrough.queries import MotionRow, QuestionRow
+    from deskundig.followthrough.queries import CommitmentRow, MotionRow, QuestionRow
 
-    line = {"vragen": QuestionRow, "moties": MotionRow}.get(name) or next(r.line for r in RESOURCES if r.name == name)
+    line = {"vragen": QuestionRow, "moties": MotionRow, "toezeggingen": CommitmentRow}.get(name) or next(r.line for r in RESOURCES if r.name == name)
     found = pq.read_table(io.BytesIO(content(get(f"{name}/_uitvoer?vorm=parquet")))).to_pylist()
     assert [plain(row) for row in found] == [filled(row, columns_of(line)) for row in rows]
 
