@@ -93,3 +93,12 @@ def test_the_shared_staff_data_come_in_whole(capsys: pytest.CaptureFixture[str])
     assert Counter(computed.values_list("period", flat=True)) == {"2014": 24, "2015": 28}
     assert not computed.filter(numerator=None).exists()
     assert not computed.filter(denominator=None).exists()
+
+
+def test_what_comes_in_is_seen_by_who_looked_before() -> None:
+    client = Client(headers={"host": "localhost"})
+    before = client.get("/personeel/cijfers")
+    assert main(["import", "figures", "--report"]) == 0
+    again = client.get("/personeel/cijfers", headers={"If-None-Match": before.get("ETag", "")})
+    assert again.status_code == 200
+    assert "Omvang van griffies" in again.content.decode()

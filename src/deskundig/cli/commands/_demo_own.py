@@ -33,8 +33,10 @@ def take_in_figure_files(folder: Path) -> int:
         )
         for row in read_table(folder / "kosten.csv").rows
     ]
-    costs = take_in_ministry_hire(shares=ministry_hire(lines), source="kosten.csv (fictief)")
-    return take_in_figures(figures=shares).new + costs.new
+    costs = take_in_ministry_hire(
+        shares=ministry_hire(lines), source="kosten.csv (fictief)", actor="voorbeeld", at=_OPENED
+    )
+    return take_in_figures(figures=shares, actor="voorbeeld", at=_OPENED).new + costs.new
 
 
 def open_decision_file() -> None:

@@ -7,6 +7,8 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+from django.utils import timezone
+
 from deskundig.cli.errors import CommandError
 from deskundig.workforce.actions.figures import Taken, take_in_figures, take_in_ministry_hire
 from deskundig.workforce.domain.cost_labels import CostLine, computed_figures, ministry_hire, read_amount
@@ -17,6 +19,7 @@ from deskundig.workforce.tables import Table, UnreadableTable, read_table
 
 NAME = "figures"
 HELP = "cijfers over personeel en inhuur (CSV of XLSX)"
+ACTOR = "opdrachtregel"
 REPORT = Path(str(files("deskundig.workforce") / "report_figures.csv"))
 
 
@@ -65,7 +68,7 @@ def _take_in(table: Table, path: Path) -> tuple[Taken | None, list[RowProblem]]:
 
 def _figures(items: list[Figure | RowProblem]) -> tuple[Taken, list[RowProblem]]:
     figures = [i for i in items if isinstance(i, Figure)]
-    return take_in_figures(figures=figures), [i for i in items if isinstance(i, RowProblem)]
+    return take_in_figures(figures=figures, actor=ACTOR, at=timezone.now()), [i for i in items if isinstance(i, RowProblem)]
 
 
 def _costs(table: Table, path: Path) -> tuple[Taken, list[RowProblem]]:
@@ -81,5 +84,5 @@ def _costs(table: Table, path: Path) -> tuple[Taken, list[RowProblem]]:
         )
     source = f"{path.name} (open data van het Ministerie van Financiën)"
     shares = ministry_hire(lines)
-    take_in_figures(figures=computed_figures(shares, source=source))
-    return take_in_ministry_hire(shares=shares, source=source), problems
+    take_in_figures(figures=computed_figures(shares, source=source), actor=ACTOR, at=timezone.now())
+    return take_in_ministry_hire(shares=shares, source=source, actor=ACTOR, at=timezone.now()), problems

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 
+from deskundig.accounts.audit import record_event
 from deskundig.workforce.domain.cost_labels import MinistryHire
 from deskundig.workforce.domain.figures import Figure
 from deskundig.workforce.models import FigureRow, HireLine, StaffCost
@@ -19,13 +21,16 @@ class Taken:
     new: int
 
 
-def take_in_figures(*, figures: Iterable[Figure]) -> Taken:
+def take_in_figures(*, figures: Iterable[Figure], actor: str, at: datetime) -> Taken:
     """Add the figures that are not here yet."""
     rows = [_row(f) for f in figures]
     with transaction.atomic():
         before = FigureRow.objects.count()
         FigureRow.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-        return Taken(read=len(rows), new=FigureRow.objects.count() - before)
+        taken = Taken(read=len(rows), new=FigureRow.objects.count() - before)
+        if taken.new:
+            _tell("workforce.figures_taken_in", taken, actor, at)
+    return taken
 
 
 def _row(figure: Figure) -> FigureRow:
@@ -37,7 +42,7 @@ def _row(figure: Figure) -> FigureRow:
     )
 
 
-def take_in_ministry_hire(*, shares: Iterable[MinistryHire], source: str) -> Taken:
+def take_in_ministry_hire(*, shares: Iterable[MinistryHire], source: str, actor: str, at: datetime) -> Taken:
     """Replace the hire lines and staff costs that this source gave before by these; equal input changes nothing."""
     wanted = list(shares)
     with transaction.atomic():
@@ -56,7 +61,13 @@ def take_in_ministry_hire(*, shares: Iterable[MinistryHire], source: str) -> Tak
         StaffCost.objects.bulk_create(
             StaffCost(organization=_name(m), year=m.year, own=m.share.own, source=source) for m in wanted
         )
-        return Taken(read=len(wanted), new=len(now - before))
+        taken = Taken(read=len(wanted), new=len(now - before))
+        _tell("workforce.costs_taken_in", taken, actor, at)
+    return taken
+
+
+def _tell(action: str, taken: Taken, actor: str, at: datetime) -> None:
+    record_event(actor=actor, action=action, object="figures", at=at, details={"new": taken.new})
 
 
 def _hire_keys(source: str) -> Iterable[tuple[str, int, str, Decimal]]:
