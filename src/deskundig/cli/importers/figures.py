@@ -68,7 +68,8 @@ def _take_in(table: Table, path: Path) -> tuple[Taken | None, list[RowProblem]]:
 
 def _figures(items: list[Figure | RowProblem]) -> tuple[Taken, list[RowProblem]]:
     figures = [i for i in items if isinstance(i, Figure)]
-    return take_in_figures(figures=figures, actor=ACTOR, at=timezone.now()), [i for i in items if isinstance(i, RowProblem)]
+    problems = [i for i in items if isinstance(i, RowProblem)]
+    return take_in_figures(figures=figures, actor=ACTOR, at=timezone.now()), problems
 
 
 def _costs(table: Table, path: Path) -> tuple[Taken, list[RowProblem]]:
