@@ -99,6 +99,7 @@ def test_areas_are_the_modules_with_addresses() -> None:
 
 
 WITHOUT_SCREEN = {
+    "advice-action",
     "commitment-move",
     "review-judge",
     "review-keep",

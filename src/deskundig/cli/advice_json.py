@@ -31,6 +31,16 @@ def page_json(page: AdvicePage) -> dict[str, Any]:
         "recommendations": [_recommendation_json(r) for r in page.recommendations],
         "matrix": [_cell_json(c) for c in page.cells],
         "claims": [_claim_json(c) for c in page.claims],
+        "tactics": [
+            {"number": t.number, "label": t.tactic.value, "reason": t.reason, "evidence": t.evidence,
+             "algorithm": t.algorithm, "state": t.state, "reviewers": t.reviewers}
+            for t in page.tactics
+        ],
+        "actions": [
+            {"number": a.number, "text": a.text, "owner": a.owner, "day": a.day, "means": a.means, "proof": a.proof,
+             "verified": a.verified, "real": a.real, "by": a.by}
+            for a in page.actions
+        ],
     }
 
 

@@ -1,9 +1,10 @@
 """``deskundig commitments``: the House's register of commitments with due date and fulfilment.
 
 JSON form: ``{"total", "judged_on", "next", "commitments": […]}``; each has ref, number, text, ``made``, ``status``
-as published, ``state`` (gedaan, deels voldaan, volgens het ministerie voldaan, vervallen, niet nagekomen), ``due`` (words, earliest,
-latest) or ``review`` (six months after, where no date is promised), ``overdue``, ``days_over``, ``letters``,
-``letters_missing``, ministry, minister, made_to and event.
+as published, ``state`` (gedaan, deels voldaan, volgens het ministerie voldaan, vervallen, niet nagekomen),
+``due`` (words, earliest, latest) or ``review`` (six months after, where no date is promised), ``overdue``,
+``days_over``, ``letters``, ``letters_missing``, ministry, minister, made_to, event, ``strength`` (0-5) with its
+reason, ``claimed``, ``verified`` and ``steps``. ``judged_on`` is the day on which open and late were judged.
 """
 
 from __future__ import annotations

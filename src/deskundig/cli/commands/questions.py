@@ -1,8 +1,10 @@
 """``deskundig questions``: written questions with their answer, postponement and days.
 
 JSON form: ``{"total", "judged_on", "next", "questions": […]}``; each has the case (ref, number, title, date,
-address), ``state`` (open, uitgesteld, beantwoord, stukken ontbreken), ``deadline``, ``askers``, ``parties``, ``ministries`` and the
-documents under ``questions``, ``answers`` and ``postponements``. ``next`` goes to ``--after``; empty at the end.
+address), ``state`` (open, uitgesteld, beantwoord, stukken ontbreken), ``deadline``, ``askers``, ``parties``,
+``ministries`` and the documents under ``questions``, ``answers`` and ``postponements``. ``next`` goes to ``--after``;
+empty at the end. ``judged_on`` is the day on which open and late were judged: the last day of the data where the record
+stands still.
 """
 
 from __future__ import annotations

@@ -32,7 +32,8 @@ _POINT = re.compile(r"\s*(?P<number>\d{1,2})\s?[.)]\s+(?=\S)")
 _LABEL = re.compile(r"(\d{1,2})\s?[.)]?\Z")
 _RECOMMENDS = re.compile(
     r"\b(?:beve(?:el|elt|len)\b[^.;]{0,60}\baan\b|(?:raad|commissie|rekenkamer|wij|we|onderzoekers|ombudsman)\b[^.;]{0,30}"
-    r"\b(?:advise(?:ert|ren)|raadt|raden)\b)",
+    r"\b(?:advise(?:ert|ren)|raadt|raden)\b"
+    r"|\b(?:raadt|raden)\s+(?:de|het)\s+(?:raad|commissie|rekenkamer|ombudsman|onderzoekers)\b[^.;]{0,30}\baan\b)",
     re.IGNORECASE,
 )
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
@@ -118,9 +119,20 @@ def _fullest(places: list[Recommendation]) -> Recommendation:
 
 def _listed(blocks: Sequence[Block]) -> tuple[Recommendation, ...]:
     """Points under a heading "Aanbevelingen"; of several such headings the one with the most points."""
-    starts = [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING and _SECTION.match(b.text)]
+    starts = [i for i, b in enumerate(blocks) if _opens_section(b)]
     lists = [_points(blocks, start) for start in starts]
     return max(lists, key=len, default=())
+
+
+def _opens_section(block: Block) -> bool:
+    """A heading, or in plain text a line of its own, that says "Aanbevelingen"."""
+    if block.kind is BlockKind.HEADING:
+        return _SECTION.match(block.text) is not None
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(block.text) <= 40
+        and _SECTION.fullmatch(block.text.rstrip(" :")) is not None
+    )
 
 
 def _points(blocks: Sequence[Block], start: int) -> tuple[Recommendation, ...]:

@@ -20,6 +20,7 @@ from deskundig.followthrough.domain.pairs import split_pairs
 from deskundig.followthrough.domain.reaction_terms import ReactionTerm, reaction_term
 from deskundig.followthrough.domain.reactions import Cell, Passage, matrix
 from deskundig.followthrough.domain.recommendations import Recommendation, recommendations_in
+from deskundig.followthrough.domain.tactics import TacticSign, tactics
 from deskundig.kernel.prose import Prose
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.relations import Relation
@@ -28,6 +29,7 @@ from deskundig.record.queries.lines import DocumentLine, documents_by_id
 from deskundig.record.queries.references import references_from, references_to
 from deskundig.record.queries.texts import prose_of, texts_of
 
+from .advice_actions import LaterAction, actions_on, settled_tactics
 from .kept import kept
 
 MOST = 200  # advice-like papers in one list: the newest
@@ -83,6 +85,8 @@ class AdvicePage:
     reaction: Reaction | None
     cells: tuple[Cell, ...]
     claims: tuple[Claim, ...]
+    tactics: tuple[TacticSign, ...] = ()
+    actions: tuple[LaterAction, ...] = ()    # what people recorded that was done later
 
 
 def advice(*, today: date, open_only: bool = False) -> tuple[AdviceRow, ...]:
@@ -103,12 +107,15 @@ def advice_page(document: UUID, *, today: date, reaction: UUID | None = None) ->
     chosen = _chosen(row, reaction)
     prose = _prose(document)
     found = recommendations_in(prose)
+    later = actions_on(document)
     if chosen is None:
-        return AdvicePage(row, found, None, (), ())
+        return AdvicePage(row, found, None, (), (), actions=later)
     other = _prose(chosen.document.id)
     passages = _passages(other)
     spoken = "\n".join(p.text for p in passages)
-    return AdvicePage(row, found, chosen, matrix(found, passages), check_claims(spoken, prose.text))
+    cells = matrix(found, passages)
+    signs = settled_tactics(document, chosen.document.id, tactics(cells, chosen.document.date))
+    return AdvicePage(row, found, chosen, cells, check_claims(spoken, prose.text), signs, later)
 
 
 def _chosen(row: AdviceRow, reaction: UUID | None) -> Reaction | None:

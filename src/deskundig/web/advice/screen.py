@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from deskundig.followthrough.domain.claims import Claim, Colour
 from deskundig.followthrough.domain.reactions import Beside, Cell, Touch
 from deskundig.followthrough.domain.recommendations import Recommendation
+from deskundig.followthrough.domain.tactics import TacticSign
 from deskundig.followthrough.domain.verdicts import Verdict
 from deskundig.followthrough.queries.advice import AdvicePage, AdviceRow
 from deskundig.kernel.address import path_of
@@ -26,6 +27,7 @@ from deskundig.web.page import (
     Column,
     Crumb,
     EmptyState,
+    Field,
     Link,
     Page,
     Proposal,
@@ -155,6 +157,7 @@ def advice_context(page: AdvicePage) -> dict[str, Any]:
         "found_by": page.reaction.reason if page.reaction else "",
         "others": _others(page),
         "claims": _claims(page.claims) if page.claims else None,
+        "tactics": [_tactic(t) for t in page.tactics], "actions": page.actions,
         "asked": any(b.passage.asked for c in cells for b in c.beside)
         or any(c.verdict is Verdict.NOT_ASKED for c in cells),
         "empty": EmptyState(
@@ -163,6 +166,24 @@ def advice_context(page: AdvicePage) -> dict[str, Any]:
             [Link(_("Lees het stuk"), path_of(page.row.document.ref))],
         ),
     }
+
+
+def _tactic(found: TacticSign) -> tuple[str, Proposal]:
+    """Of which recommendation, and the label with who confirmed it."""
+    where = _("Aanbeveling %(n)s") % {"n": found.number} if found.number else _("De reactie als geheel")
+    said_by = _(" en ").join(found.reviewers)
+    return where, Proposal(found.tactic.value, found.reason, found.algorithm, said_by=said_by)
+
+
+def action_fields(page: AdvicePage) -> tuple[Field, ...]:
+    """The form that records what was done later with a recommendation."""
+    options = [(str(r.number), f"{r.number}. {shorten(r.title, _LONGEST)}") for r in page.recommendations]
+    return (
+        Field("nummer", _("Bij welke aanbeveling?"), "", "select", options=options, required=True),
+        Field("daad", _("Wat is er gedaan?"), "", "textarea", required=True),
+        Field("wie", _("Door wie?")), Field("dag", _("Wanneer?"), "", "date"),
+        Field("middelen", _("Met welke middelen?")), Field("bewijs", _("Waaruit blijkt het?")),
+    )  # fmt: skip
 
 
 def _thing(page: AdvicePage) -> Thing:

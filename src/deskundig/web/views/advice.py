@@ -7,12 +7,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from deskundig.followthrough.queries.advice import advice, advice_page
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.finding import find_thing
 from deskundig.web.access import Role, role
-from deskundig.web.advice import screen
+from deskundig.web.advice import later, screen
 from deskundig.web.show import show
 from deskundig.web.things.missing import elsewhere
 
@@ -32,7 +33,15 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     )
     if not page:
         return elsewhere(request, Kind.DOCUMENT, key)
-    return show(request, "advice/advice.html", screen.advice_frame(page), **screen.advice_context(page))
+    return later.shown(request, page)
+
+
+@require_POST
+@role(Role.CONTRIBUTOR)
+def acted(request: HttpRequest, key: str) -> HttpResponse:
+    document = _document(key)
+    page = document and advice_page(document, today=timezone.localdate())
+    return later.recorded(request, page) if page else elsewhere(request, Kind.DOCUMENT, key)
 
 
 def _document(key: str) -> UUID | None:
@@ -41,4 +50,8 @@ def _document(key: str) -> UUID | None:
 
 
 NAVIGATION = (screen.ENTRY,)
-urlpatterns = [path("adviezen", every, name="advice"), path("adviezen/<str:key>", one, name="advice-matrix")]
+urlpatterns = [
+    path("adviezen", every, name="advice"),
+    path("adviezen/<str:key>", one, name="advice-matrix"),
+    path("adviezen/<str:key>/daden", acted, name="advice-action"),
+]
