@@ -41,13 +41,16 @@ _LABELS: dict[Room, Promise] = {
 class Entry:
     """A page in the sub-navigation. ``name`` is the name of its route, which takes no arguments.
 
-    ``title`` in Dutch; by ``gettext_lazy`` where it is to have an English twin.
+    ``title`` in Dutch; by ``gettext_lazy`` where it is to have an English twin. ``under``: the route of the entry that
+    it belongs to; it then stands a level deeper, and on the page of that entry with ``about``, what it shows.
     """
 
     room: Room
     title: str | Promise
     name: str
     order: int = 100
+    under: str = ""
+    about: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,18 @@ class RoomLinks:
     @property
     def first(self) -> Entry:
         return self.entries[0]
+
+    @property
+    def main(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not entry.under)
+
+    def under(self, name: str) -> tuple[Entry, ...]:
+        """The entries that belong to the one with this route."""
+        return tuple(entry for entry in self.entries if entry.under == name)
+
+    def branch(self, name: str) -> str:
+        """The route of the main entry under which a page stands: its own when it is one."""
+        return next((entry.under or entry.name for entry in self.entries if entry.name == name), "")
 
 
 def by_room(entries: Iterable[Entry]) -> tuple[RoomLinks, ...]:

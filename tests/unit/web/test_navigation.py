@@ -19,3 +19,10 @@ def test_entries_stand_by_order_and_then_by_title() -> None:
     (know,) = by_room(entries)
     assert [entry.title for entry in know.entries] == ["Documenten", "Agenda", "Zaken"]
     assert know.first.name == "d"
+
+
+def test_an_entry_under_another_stands_a_level_deeper_and_marks_the_branch() -> None:
+    (links,) = by_room([Entry(Room.CAN, "Personeel", "p", 1), Entry(Room.CAN, "Mobiliteit", "m", 2, under="p")])
+    assert [entry.name for entry in links.main] == ["p"]
+    assert [entry.name for entry in links.under("p")] == ["m"]
+    assert (links.branch("m"), links.branch("p"), links.branch("elders")) == ("p", "p", "")

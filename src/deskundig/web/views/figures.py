@@ -8,6 +8,7 @@ import io
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
@@ -49,9 +50,15 @@ def recomputed(request: HttpRequest) -> HttpResponse:
 
 
 NAVIGATION = (
-    Entry(Room.CAN, "Cijfers en normen", "figures", 68),
-    Entry(Room.CAN, "Nagerekend", "workforce-checks", 69),
-)
+    Entry(
+        Room.CAN, gettext_lazy("Cijfers en normen"), "figures", 68, "workforce",
+        gettext_lazy("Openbare cijfers met teller, noemer en bron, en de normen."),
+    ),
+    Entry(
+        Room.CAN, gettext_lazy("Nagerekend"), "workforce-checks", 69, "workforce",
+        gettext_lazy("De cijfers van het rapport, opnieuw uitgerekend."),
+    ),
+)  # fmt: skip
 urlpatterns = [
     path("personeel/cijfers", figures, name="figures"),
     path("personeel/cijfers.<str:form>", exported, name="figures-export"),

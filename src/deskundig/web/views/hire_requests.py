@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from deskundig.accounts.roles import has_role
@@ -193,7 +194,12 @@ def _csv(text: str, name: str) -> HttpResponse:
     return response
 
 
-NAVIGATION = (Entry(Room.CAN, "Aanvragen voor inhuur", "hire-requests", 61),)
+NAVIGATION = (
+    Entry(
+        Room.CAN, gettext_lazy("Aanvragen voor inhuur"), "hire-requests", 61, "workforce",
+        gettext_lazy("Zelf doen, tenzij: eerst eigen mensen, dan de pool, dan pas inhuur."),
+    ),
+)  # fmt: skip
 urlpatterns = [
     path("inhuur/aanvragen", requests, name="hire-requests"),
     path("inhuur/aanvragen.<str:form>", exported, name="hire-requests-export"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from deskundig.accounts.roles import has_role
 from deskundig.web.access import Role, role
@@ -41,5 +42,10 @@ def _one(request: HttpRequest, organization: str) -> HttpResponse:
     return show(request, "hire/monitor.html", hire_monitor.monitor_page(found), **hire_monitor.context(found))
 
 
-NAVIGATION = (Entry(Room.CAN, "Externe inhuur", "workforce-hire", 60),)
+NAVIGATION = (
+    Entry(
+        Room.CAN, gettext_lazy("Externe inhuur"), "workforce-hire", 60, "workforce",
+        gettext_lazy("Hoeveel overheden inhuren, afgezet tegen de norm van 10 %."),
+    ),
+)  # fmt: skip
 urlpatterns = [path("personeel/inhuur", hire, name="workforce-hire")]

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -135,7 +136,16 @@ def _user(request: HttpRequest) -> User:
     return request.user
 
 
-NAVIGATION = (Entry(Room.CAN, "Peilingen", "surveys", 66), Entry(Room.CAN, "Zelftest", "selftests", 67))
+NAVIGATION = (
+    Entry(
+        Room.CAN, gettext_lazy("Peilingen"), "surveys", 66, "workforce",
+        gettext_lazy("Wat medewerkers vinden van deskundigheid en het gebruik ervan."),
+    ),
+    Entry(
+        Room.CAN, gettext_lazy("Zelftest"), "selftests", 67, "workforce",
+        gettext_lazy("Een gesprek van het team over negen vragen."),
+    ),
+)  # fmt: skip
 urlpatterns = [
     path("personeel/peiling", surveys, name="surveys"),
     path("personeel/zelftest", selftests, name="selftests"),

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from deskundig.packs.state_report.formats import FORMS, facts
 from deskundig.web.access import Role, role
@@ -44,7 +45,12 @@ def _found(request: HttpRequest) -> StateReport:
                         sight=staff_sight(request.user))
 
 
-NAVIGATION = (Entry(Room.CAN, "Staat van de deskundigheid", "state-report", 65),)
+NAVIGATION = (
+    Entry(
+        Room.CAN, gettext_lazy("Staat van de deskundigheid"), "state-report", 65, "workforce",
+        gettext_lazy("Eén verslag per jaar met alle cijfers van een organisatie."),
+    ),
+)  # fmt: skip
 urlpatterns = [
     path("personeel/staat", report, name="state-report"),
     path("personeel/staat.<str:form>", exported, name="state-report-export"),

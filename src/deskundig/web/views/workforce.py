@@ -5,12 +5,20 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
+from deskundig.web.workforce.overview import overview_page
 from deskundig.web.workforce.staff_pages import mobility_page, representatives_page, tenure_page
 from deskundig.web.workforce.vacancies import vacancies_page
 from deskundig.web.workforce.whatif_page import whatif_page
+
+
+@role(Role.VISITOR)
+def overview(request: HttpRequest) -> HttpResponseBase:
+    """What there is to see about the people of an organisation."""
+    return overview_page(request)
 
 
 @role(Role.VISITOR)
@@ -40,14 +48,46 @@ def vacancies(request: HttpRequest) -> HttpResponseBase:
 
 
 NAVIGATION = (
-    Entry(Room.CAN, "Verblijfsduur", "workforce-stay", 61),
-    Entry(Room.CAN, "Mobiliteit", "workforce-mobility", 62),
-    Entry(Room.CAN, "Volksvertegenwoordigers", "workforce-representatives", 63),
-    Entry(Room.CAN, "Vacatures", "workforce-vacancies", 64),
-    Entry(Room.CAN, "Wat als", "workforce-whatif", 65),
+    Entry(Room.CAN, _("Personeel"), "workforce", 50),
+    Entry(
+        Room.CAN,
+        _("Verblijfsduur"),
+        "workforce-stay",
+        61,
+        "workforce",
+        _("Hoe lang mensen er zijn en hoe lang zij blijven."),
+    ),
+    Entry(
+        Room.CAN,
+        _("Mobiliteit"),
+        "workforce-mobility",
+        62,
+        "workforce",
+        _("Wie komt, wie gaat en wie van plek wisselt."),
+    ),
+    Entry(
+        Room.CAN,
+        _("Volksvertegenwoordigers"),
+        "workforce-representatives",
+        63,
+        "workforce",
+        _("Hoe ervaren de Kamer, raden en bestuurders zijn."),
+    ),
+    Entry(
+        Room.CAN, _("Vacatures"), "workforce-vacancies", 64, "workforce", _("Naar welke deskundigheid wordt gevraagd.")
+    ),
+    Entry(
+        Room.CAN,
+        _("Wat als"),
+        "workforce-whatif",
+        65,
+        "workforce",
+        _("Tien jaar vooruit, met twee scenario’s naast elkaar."),
+    ),
 )
 
 urlpatterns = [
+    path("personeel", overview, name="workforce"),
     path("personeel/verblijfsduur", stay, name="workforce-stay"),
     path("personeel/mobiliteit", mobility, name="workforce-mobility"),
     path("personeel/vacatures", vacancies, name="workforce-vacancies"),
