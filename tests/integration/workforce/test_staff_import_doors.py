@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -95,7 +95,7 @@ def test_what_cannot_be_is_refused_with_its_row(tmp_path: Path, rows: str, words
 
 def test_a_mapping_is_given_on_the_command_line_and_a_spreadsheet_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = Workbook()
-    for row in (["Nr", "Waar", "Sinds"], [41.0, "Ruimte", datetime(2020, 2, 1)], [42, "Ruimte", datetime(2021, 2, 1)]):
+    for row in (["Nr", "Waar", "Sinds"], [41.0, "Ruimte", date(2020, 2, 1)], [42, "Ruimte", date(2021, 2, 1)]):
         book.active.append(row)
     path = tmp_path / "personeel.xlsx"
     book.save(path)

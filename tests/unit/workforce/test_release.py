@@ -94,9 +94,16 @@ def test_nobody_finds_a_small_group_by_combining_places_filters_and_pages(seed: 
 MOVES = {"came", "left", "moved", "in", "out", "flow", "same", "done"}
 
 
+CROSSED = [("", "")] + [(name, value) for name, values in ATTRIBUTES.items() for value in values]
+
+
 def _all_sums(release: Release):  # type: ignore[no-untyped-def]
-    places = release.places
-    crossed = [("", "")] + [(name, value) for name, values in ATTRIBUTES.items() for value in values]
+    yield from _sums_of_places(release)
+    yield from _sums_over_the_tree(release)
+
+
+def _sums_of_places(release: Release):  # type: ignore[no-untyped-def]
+    places, crossed = release.places, CROSSED
     for key, place in places.all.items():
         pairs = crossed if place.level is not Level.UNIT else crossed[:1]
         for pair in pairs:
@@ -111,6 +118,10 @@ def _all_sums(release: Release):  # type: ignore[no-untyped-def]
         yield ("n0", key, "", ""), [("same", key), ("moved", key), ("left", key), *edge]
         edge = [] if key == WHOLE else [("in", key)]
         yield ("n", key, "", ""), [("same", key), ("moved", key), ("came", key), *edge]
+
+
+def _sums_over_the_tree(release: Release):  # type: ignore[no-untyped-def]
+    places, crossed = release.places, CROSSED
     for parent, children in places.children.items():
         for tail in [("",), *((band,) for band in BANDS)]:
             yield ("done", parent, *tail), [("done", c, *tail) for c in children]

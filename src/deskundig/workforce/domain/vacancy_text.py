@@ -59,7 +59,7 @@ def cut(text: str) -> tuple[VacancySentence, ...]:
     """The sentences of a text. A heading gives the part of what follows it; without one each sentence tells its own."""
     found: list[VacancySentence] = []
     part: Part | None = None
-    for sentence in sentences(text):
+    for sentence in (sentence for line in text.splitlines() for sentence in sentences(line)):
         folded = fold(sentence.text)
         if (heading := _heading(folded)) is not None:
             part = heading
