@@ -387,6 +387,15 @@ def test_a_handover_file_names_threads_papers_people_decisions_and_gaps_with_the
     assert browser("baas@proef.nl").get(f"/eenheden/{team.pk}/overdracht/{row.number}").status_code == 404
 
 
+def test_a_person_sees_who_read_the_handover_file(team: Unit) -> None:
+    ada = StaffMember.objects.get(email="ada@proef.nl").pk
+    own = browser("ada@proef.nl")
+    own.get(f"/eenheden/{team.pk}/overdracht/p{ada}")
+    assert "las uw overdracht" not in own.get("/mijn/kunnen").content.decode()
+    browser("baas@proef.nl", Role.MANAGER, team).get(f"/eenheden/{team.pk}/overdracht/p{ada}?formaat=md")
+    assert "baas@proef.nl las uw overdracht" in own.get("/mijn/kunnen").content.decode()
+
+
 def test_the_mix_for_programs_has_the_numbers_of_the_page(team: Unit) -> None:
     client = browser("baas@proef.nl", Role.MANAGER, team)
     found = json.loads(client.get(f"/eenheden/{team.pk}/mix.json?jaren=0").content)

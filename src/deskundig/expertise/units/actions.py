@@ -18,6 +18,7 @@ from deskundig.expertise.domain.staffing import Basis, Shown
 from deskundig.expertise.domain.unit_tables import NeedLine, NeedTable, PeopleTable, PersonLine, WrongRow
 from deskundig.expertise.models import Need, Skill, StaffMember
 
+READ = "expertise.handover_read"
 KeyOf = Callable[[str], str]
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -232,6 +233,11 @@ def hide_member(*, member_id: int, email: str, hidden: bool, at: datetime) -> No
     member = _own(member_id, email)
     StaffMember.objects.filter(pk=member.pk).update(hidden=hidden)
     _told(member, email, "expertise.member_hidden" if hidden else "expertise.member_back", at)
+
+
+def note_reading(*, member_id: int, email: str, at: datetime) -> None:
+    """Someone else read a person's handover file: the person sees that it happened, and by whom."""
+    record_event(actor=email, action=READ, object=f"staff_member:{member_id}", at=at)
 
 
 def _own(member_id: int, email: str) -> StaffMember:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count
 
+from deskundig.accounts.audit import events_of
 from deskundig.accounts.models import Unit
 from deskundig.accounts.units import Sight, Viewer, path_of_unit, visible_units
 from deskundig.expertise.domain.mix import Level
 from deskundig.expertise.domain.staffing import Basis, Shown
 from deskundig.expertise.models import Need, Skill, StaffMember
+
+MOST_EVENTS = 10
 
 
 def unit_with(number: int) -> Unit | None:
@@ -90,10 +93,11 @@ class OwnPlace:
     fte: float
     hidden: bool
     skills: tuple[OwnSkill, ...]
+    trail: tuple[tuple[datetime, str, str], ...] = ()   # when, who, what: also who read the handover file
 
 
 def own_places(email: str) -> list[OwnPlace]:
-    """All that is kept under someone's own address. 2 queries."""
+    """All that is kept under someone's own address, and what was done with it lately."""
     if not email:
         return []
     members = StaffMember.objects.filter(email=email.strip().lower()).select_related("unit__parent__parent__parent")
@@ -104,6 +108,9 @@ def own_places(email: str) -> list[OwnPlace]:
                      s.own_word)
         )  # fmt: skip
     return [
-        OwnPlace(m.pk, m.unit_id, path_of_unit(m.unit), m.name, m.fte, m.hidden, tuple(skills.get(m.pk, ())))
+        OwnPlace(
+            m.pk, m.unit_id, path_of_unit(m.unit), m.name, m.fte, m.hidden, tuple(skills.get(m.pk, ())),
+            tuple((e.at, e.actor, e.action) for e in events_of(f"staff_member:{m.pk}", MOST_EVENTS)),
+        )
         for m in members
     ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from deskundig.expertise.units.actions import note_reading
 from deskundig.expertise.units.handing_over import leaver_of, leavers
 from deskundig.judgement.queries import file_page, files_for
 from deskundig.packs.domain.handover import Handover
@@ -71,6 +72,8 @@ def made_for(request: HttpRequest, seen: Seen, subject: str) -> Handover:
         day = timezone.localdate()
         leaver = leaver_of(seen.unit, int(subject[1:]), day=day, own=seen.own, manages=seen.manages)
         if leaver is not None:
+            if leaver.member not in seen.own:
+                note_reading(member_id=leaver.member, email=request.user.get_username(), at=now)
             return of_person(leaver, read=lambda number: _file(request, number), made=now)
     elif (file := _file(request, subject)) is not None:
         return of_file(file, made=now)

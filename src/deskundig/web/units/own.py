@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.mix import Level
 from deskundig.expertise.domain.staffing import Shown
-from deskundig.expertise.units.actions import NotYours, hide_member, say_skill, show_skill
+from deskundig.expertise.units.actions import READ, NotYours, hide_member, say_skill, show_skill
 from deskundig.expertise.units.proposing import ProposedSkill, confirm_proposed, proposed_skills
 from deskundig.expertise.units.queries import OwnPlace, OwnSkill, own_places
 from deskundig.kernel.address import path_of
@@ -91,11 +91,23 @@ def _id(form: QueryDict, name: str) -> int:
 
 def context(places: Sequence[OwnPlace], error: str, typed: QueryDict | None) -> dict[str, Any]:
     return {
-        "places": [(place, [_line(s) for s in place.skills], _fields(place, typed)) for place in places],
+        "places": [(place, [_line(s) for s in place.skills], _fields(place, typed), _trail(place)) for place in places],
         "error": error,
         "empty": None if places else _nothing(),
         "shown": [(s.value, str(w)) for s, w in SHOWN.items()],
     }
+
+
+def _trail(place: OwnPlace) -> list[tuple[datetime, str]]:
+    """Who did what with what is kept here, in words."""
+    words = {
+        READ: _("%(who)s las uw overdracht"),
+        "expertise.skill_said": _("%(who)s schreef iets op"),
+        "expertise.skill_shown": _("%(who)s koos wie iets ziet"),
+        "expertise.member_hidden": _("%(who)s verborg alles"),
+        "expertise.member_back": _("%(who)s liet alles weer meetellen"),
+    }
+    return [(at, words.get(action, "%(who)s: " + action) % {"who": who}) for at, who, action in place.trail]
 
 
 def _line(skill: OwnSkill) -> tuple[OwnSkill, str, str]:
