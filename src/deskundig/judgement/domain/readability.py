@@ -34,9 +34,10 @@ _DECISION_HEAD = re.compile(
     r"(?:besluit(?:en)?|beslispunt(?:en)?|beslissing(?:en)?)\W*:?\W*$", re.IGNORECASE
 )  # fmt: skip
 _DECISION_SENTENCE = re.compile(
-    r"\b(?:wij|het college|de raad|u|het presidium|gedeputeerde staten)\b[^.]{0,60}"
-    r"\b(?:stelt|stellen|vraagt|vragen|verzoekt|verzoeken|wordt|worden)\b[^.]{0,40}"
-    r"\b(?:voor|gevraagd|voorgesteld|verzocht|om)\b|\bbesluit(?:en)?\s*:\s*$", re.IGNORECASE
+    r"\b(?:wij|het college|het presidium|gedeputeerde staten)\b[^.]{0,40}\b(?:stelt|stellen)\b[^.]{0,60}\bvoor\b"
+    r"|\b(?:u|de raad|de staten|het bestuur)\b[^.]{0,20}\bwordt\b[^.]{0,20}\b(?:gevraagd|voorgesteld|verzocht)\b"
+    r"|\b(?:wij|het college)\b[^.]{0,20}\b(?:vraagt|vragen|verzoekt|verzoeken) (?:u|de raad)\b"
+    r"|\b(?:wordt voorgesteld|besluit(?:en)?)\b[^.]{0,30}:\s*$", re.IGNORECASE
 )  # fmt: skip
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-–•*])\s+\S")
 _BANDS = (

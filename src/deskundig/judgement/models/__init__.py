@@ -43,6 +43,12 @@ class DecisionFileVersion(models.Model):
         db_table = "judgement_decision_file_version"
         constraints = [models.UniqueConstraint(fields=["file", "version"], name="file_version_once")]
 
+
 __all__ = [
-    "DecisionFileRow", "DecisionFileVersion", "SignalFeedback", "SignalHop", "SignalRow", "SignalSender",
+    "DecisionFileRow",
+    "DecisionFileVersion",
+    "SignalFeedback",
+    "SignalHop",
+    "SignalRow",
+    "SignalSender",
 ]

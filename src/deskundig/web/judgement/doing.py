@@ -104,6 +104,7 @@ def begun(request: HttpRequest) -> HttpResponse:
             error=str(error),
             may_open=True,
             new=frame.new_fields(user, form),
+            taken_in=frame.taken_in(form),
             **listing.files(files_for(user), ""),
         )
     return HttpResponseRedirect(f"{frame.HOME}/{row.number}")

@@ -34,11 +34,17 @@ def new_fields(user: Viewer, typed: QueryDict | None = None) -> Sequence[Field]:
     ]
     owners = _("namen of rollen, met komma’s; meer dan één mag")
     return (
-        Field("titel", _("Waarover gaat het besluit?"), was.get("titel", "")),
+        Field("titel", _("Waarover gaat het besluit?"), was.get("titel", ""), required=True),
         Field("vraag", _("De vraag, in één zin"), was.get("vraag", ""), "textarea"),
         Field("eigenaren", _("Eigenaren"), was.get("eigenaren", ""), description=owners),
         *(of_unit if units else ()),
-        Field("tekst", _("Of: plak een eerder uitgevoerd dossier (JSON)"), was.get("tekst", ""), "textarea"),
+    )
+
+
+def taken_in(typed: QueryDict | None = None) -> Field:
+    """The field in which an exported file is pasted."""
+    return Field(
+        "tekst", _("Het uitgevoerde dossier (JSON)"), (typed or QueryDict()).get("tekst", ""), "textarea", required=True
     )
 
 

@@ -72,13 +72,19 @@ def learned(found: Learned) -> dict[str, Any]:
     }
 
 
+def _top(pairs: Sequence[tuple[str, int]]) -> str:
+    """The obstacles that stood in the way most often; more than one where they are equal."""
+    names = [name for name, n in pairs if n == pairs[0][1]]
+    return _(" en ").join(names)
+
+
 def _obstacles(found: Learned) -> Picture:
     pairs = sorted(found.counts.obstacles, key=lambda pair: -pair[1])
     reviewed = found.counts.reviewed
     title = _("Nog in geen dossier stond iets in de weg")
     if pairs[0][1]:
-        title = _("%(name)s stond het vaakst in de weg: in %(n)s van %(all)s dossiers waarop is teruggekeken") % {
-            "name": pairs[0][0].capitalize(),
+        title = _("Het vaakst in de weg: %(name)s, in %(n)s van %(all)s dossiers waarop is teruggekeken") % {
+            "name": _top(pairs),
             "n": pairs[0][1],
             "all": reviewed,
         }

@@ -19,9 +19,14 @@ from deskundig.web.show import show
 def files(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     return show(
-        request, "judgement/files.html", frame.list_page(), may_open=frame.may_open(request.user),
-        new=frame.new_fields(request.user), **listing.files(queries.files_for(request.user, words), words),
-    )  # fmt: skip
+        request,
+        "judgement/files.html",
+        frame.list_page(),
+        may_open=frame.may_open(request.user),
+        new=frame.new_fields(request.user),
+        taken_in=frame.taken_in(),
+        **listing.files(queries.files_for(request.user, words), words),
+    )
 
 
 @require_POST
