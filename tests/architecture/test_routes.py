@@ -144,7 +144,6 @@ WITHOUT_SCREEN = {
     "monitor-remove",
     "monitors-remove",
     "topic-change",
-    "board-question",  # the sample's board is empty: tests/integration/expertise/test_knowledge.py
     "board-reply",
     "unit-need-remove",
     "pool-new",

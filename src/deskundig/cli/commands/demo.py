@@ -18,6 +18,7 @@ from pathlib import Path
 from django.conf import settings
 
 from deskundig.cli.commands._demo_hire import take_in_own_hire
+from deskundig.cli.commands._demo_knowledge import take_in_knowledge
 from deskundig.cli.commands._demo_own import open_decision_file, take_in_figure_files
 from deskundig.cli.commands._demo_rounds import take_in_rounds
 from deskundig.cli.commands._demo_staff import take_in_own_staff, take_in_sample_vacancies
@@ -27,6 +28,7 @@ from deskundig.cli.commands.serve import check_address, serve
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.expertise.evidence import update as evidence
+from deskundig.expertise.topics import update as topics
 from deskundig.followthrough import updating
 from deskundig.ingest.files import fetch_files
 from deskundig.ingest.follow import sync_once
@@ -91,7 +93,9 @@ def run(args: argparse.Namespace) -> int:
     print(take_in_sample_vacancies(), file=sys.stderr)
     print(take_in_own_hire(), file=sys.stderr)
     print(take_in_rounds(), file=sys.stderr)
+    print(take_in_knowledge(), file=sys.stderr)
     open_decision_file()
+    topics.update()
     report = indexing.update()
     evidence.update()
     updating.update()

@@ -16,6 +16,7 @@ from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.evidence import update as evidence
+from deskundig.expertise.topics import update as topics
 from deskundig.followthrough import updating
 from deskundig.search import indexing
 from deskundig.search.domain.port import SearchUnavailable
@@ -61,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 def one_round() -> Round:
     """Index first: what is mailed can then be found on the site. Then match, then send."""
+    topics.update()                      # before the index, which shows them
     indexed = indexing.update()
     proof = evidence.update()
     updating.update()

@@ -28,8 +28,10 @@ from deskundig.web.things import lines
 PATH = "/onderwerpen"
 PER_PAGE = 25
 _SHOWN = 6  # open threads of each kind
-_SCHEMES = {"beleidsagenda": "Beleidsagenda", "tooi": "TOOI-thema's", "woo-categorie": "Woo-categorieën",
-            "esco": "ESCO", "competentnl": "CompetentNL", "eigen": "Eigen onderwerpen"}  # fmt: skip
+_SCHEMES = {
+    "beleidsagenda": "Beleidsagenda", "tooi": "TOOI-thema's", "tooi-thema": "TOOI-thema's (uit bronnen)",
+    "woo-categorie": "Woo-categorieën", "esco": "ESCO", "competentnl": "CompetentNL", "eigen": "Eigen onderwerpen",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
