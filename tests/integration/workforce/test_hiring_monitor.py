@@ -12,7 +12,7 @@ from django.test import Client
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.main import main
-from deskundig.workforce.models import HireLine, StaffCost
+from deskundig.workforce.models import HireLine, StaffCost, StaffOrganization
 from deskundig.workforce.queries.hire_monitor import hire_monitor
 
 pytestmark = pytest.mark.django_db
@@ -87,8 +87,14 @@ def test_amounts_about_few_people_are_hidden_with_what_subtraction_would_tell() 
     assert parts["leverancier"] == {"Bureau Een": None, "Klein": None}
     assert parts["categorie"] == {"beleidsadvies": 550_000}
     assert found.patterns.people == 55
-    page = Client(headers={"host": "localhost"}).get("/personeel/inhuur", {"organisatie": TOWN}).content.decode()
+    client = Client(headers={"host": "localhost"})
+    closed = client.get("/personeel/inhuur", {"organisatie": TOWN}).content.decode()
+    assert "beleidsadvies" in closed
+    assert "Griffie" not in closed
+    StaffOrganization.objects.create(name=TOWN, public=True)
+    page = client.get("/personeel/inhuur", {"organisatie": TOWN}).content.decode()
     assert "te klein om te tonen" in page
+    assert "Griffie" in page
     assert "30.000" not in page
 
 

@@ -20,7 +20,7 @@ from deskundig.workforce.actions.surveys import Round, take_in_survey
 from deskundig.workforce.domain.questionnaire import WORK_SURVEY
 from deskundig.workforce.domain.state_report import Chapter, StateReport, Told
 from deskundig.workforce.domain.survey_import import SurveyTable
-from deskundig.workforce.models import HireLine, StaffCost
+from deskundig.workforce.models import HireLine, StaffCost, StaffOrganization
 from deskundig.workforce.queries.staff_sight import everyone_inside, staff_sight
 from deskundig.workforce.queries.state_report import state_report
 
@@ -67,6 +67,9 @@ def test_a_figure_without_source_cannot_be_told() -> None:
 def test_visitors_read_less_than_the_organisation_itself(town: str) -> None:
     HireLine.objects.filter(worker__in=[f"w{i}" for i in range(7)]).delete()
     patterns = ("Ten minste één keer verlengd",)
+    closed = {r.label for c in state_report(town, today=DAY, sight=staff_sight(AnonymousUser())).chapters for r in c.rows}
+    assert not closed & set(patterns)
+    StaffOrganization.objects.create(name=TOWN, public=True)
     inside = {r.label: r for c in state_report(town, today=DAY, sight=everyone_inside()).chapters for r in c.rows}
     outside = {r.label: r for c in state_report(town, today=DAY, sight=staff_sight(AnonymousUser())).chapters for r in c.rows}
     assert all(inside[label].denominator == "7 mensen" for label in patterns)

@@ -7,7 +7,6 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deskundig.accounts.roles import has_role
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Page
@@ -15,6 +14,7 @@ from deskundig.web.show import show
 from deskundig.web.workforce import hire_monitor, hiring
 from deskundig.workforce.queries.hire_monitor import hire_monitor as monitor
 from deskundig.workforce.queries.hiring import hiring_report
+from deskundig.workforce.queries.staff_sight import sees_hire, sees_inside, staff_sight
 
 
 @role(Role.VISITOR)
@@ -33,13 +33,15 @@ def hire(request: HttpRequest) -> HttpResponse:
 
 
 def _one(request: HttpRequest, organization: str) -> HttpResponse:
-    """Inside, small groups are hidden below five people; for visitors below ten."""
+    """Visitors see units and suppliers where the organisation opened its figures, and then from ten people on."""
     asked = request.GET.get("jaar", "")
     year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else None
-    found = monitor(organization, year=year, public=not has_role(request.user, Role.HR))
+    sight = staff_sight(request.user)
+    found = monitor(organization, year=year, public=not sees_inside(sight, organization))
     if found is None:
         raise Http404(_("van die organisatie en dat jaar is geen inhuur bekend"))
-    return show(request, "hire/monitor.html", hire_monitor.monitor_page(found), **hire_monitor.context(found))
+    context = hire_monitor.context(found, detail=sees_hire(sight, organization))
+    return show(request, "hire/monitor.html", hire_monitor.monitor_page(found), **context)
 
 
 NAVIGATION = (

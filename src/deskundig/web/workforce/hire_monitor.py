@@ -48,10 +48,12 @@ def monitor_page(found: HireMonitor) -> Page:
                 address=HOME)
 
 
-def context(found: HireMonitor) -> dict[str, Any]:
-    told = [b for b in found.breakdowns if b.told]
+def context(found: HireMonitor, *, detail: bool) -> dict[str, Any]:
+    """Without ``detail`` only what the budget rules make public: totals, shares and categories."""
+    told = [b for b in found.breakdowns if b.told and (detail or b.key == "categorie")]
     return {
-        "found": found, "gauge": gauge(found), "facts": norm_facts(found), "patterns": pattern_facts(found),
+        "found": found, "gauge": gauge(found), "facts": norm_facts(found),
+        "patterns": pattern_facts(found) if detail else [],
         "breakdowns": [picture(b, found) for b in told], "annex": annex_address(found.organization, found.year),
         "years": [Link(str(year), address(found.organization, year)) for year, *_rest in found.years
                   if year != found.year],

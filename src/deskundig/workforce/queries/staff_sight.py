@@ -60,6 +60,16 @@ def staff_sight(user: Viewer) -> StaffSight:
     return StaffSight(tuple(public), inside=False, everything=False)
 
 
+def sees_hire(sight: StaffSight, organization: str) -> bool:
+    """Whether units, suppliers and patterns of hire may be seen: inside, or where the figures were opened."""
+    return sight.everything or organization in sight.organizations
+
+
+def sees_inside(sight: StaffSight, organization: str) -> bool:
+    """Whether this is someone of the organisation: then the internal floor holds instead of the public threshold."""
+    return sight.everything or (sight.inside and organization in sight.organizations)
+
+
 def everyone_inside() -> StaffSight:
     names = tuple(StaffOrganization.objects.order_by("-public", "name").values_list("name", flat=True))
     return StaffSight(names, inside=True, everything=True)

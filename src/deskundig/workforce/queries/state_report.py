@@ -20,7 +20,7 @@ from deskundig.workforce.norms import hire_norm
 
 from .hire_monitor import HireMonitor, hire_monitor
 from .staff_mobility import YearOfMoves, staff_mobility
-from .staff_sight import StaffSight, releases_of
+from .staff_sight import StaffSight, releases_of, sees_hire, sees_inside
 from .staff_tenure import Bands, staff_tenure
 from .surveys import RoundPage, latest
 from .vacancies import vacancy_report
@@ -33,7 +33,7 @@ def state_report(organization: str, *, unit: str = "", today: date, sight: Staff
     place = _place(releases, unit, sight)
     return StateReport(
         organization=organization, unit=unit if place != WHOLE else "", made=today,
-        threshold=effective_threshold(0, public=not sight.inside),
+        threshold=effective_threshold(0, public=not sees_inside(sight, organization)),
         chapters=(
             _tenure(releases, place), _mobility(releases, place, sight), _hiring(organization, sight, unit),
             _survey(organization, sight), _self_test(organization, sight), _vacancies(organization),
@@ -97,11 +97,12 @@ def _mobility(releases: Sequence[Release], place: str, sight: StaffSight) -> Cha
 
 def _hiring(organization: str, sight: StaffSight, unit: str) -> Chapter:
     title, path = "Externe inhuur", f"/personeel/inhuur?{urlencode({'organisatie': organization})}"
-    found = hire_monitor(organization, public=not sight.inside)
+    found = hire_monitor(organization, public=not sees_inside(sight, organization))
     if found is None:
         return Chapter("inhuur", title, "Er is geen inhuur van deze organisatie opgenomen.", (), "/personeel/inhuur")
     note = "van de hele organisatie" if unit else ""
-    rows = [replace(row, note=row.note or note) for row in (*_hire_shares(found), *_hire_patterns(found))]
+    patterns = _hire_patterns(found) if sees_hire(sight, organization) else ()
+    rows = [replace(row, note=row.note or note) for row in (*_hire_shares(found), *patterns)]
     share = found.share.of_total if found.share else None
     finding = (
         f"In {found.year} ging {_percent(share)} van alle personele uitgaven naar inhuur; de norm is "
@@ -141,8 +142,9 @@ def _hire_patterns(found: HireMonitor) -> Iterable[Told]:
 
 def _survey(organization: str, sight: StaffSight) -> Chapter:
     title = "Wat medewerkers vinden"
-    page = latest(organization, "survey", public=not sight.inside)
-    if page is None or page.outcome is None or (not sight.inside and not page.source):
+    inside = sees_inside(sight, organization)
+    page = latest(organization, "survey", public=not inside)
+    if page is None or page.outcome is None or not (inside or page.source):
         return Chapter("peiling", title, "Er is geen gesloten peiling van deze organisatie.", (), "/personeel/peiling")
     path = f"/personeel/peiling/{page.line.number}"
     if not page.outcome.shown:
@@ -172,7 +174,7 @@ def _answers(page: RoundPage) -> Iterable[Told]:
 
 
 def _self_test(organization: str, sight: StaffSight) -> Chapter:
-    """How often it was held and what to talk about: answers of a team are the team's, and no grade is given."""
+    """How often it was held; what to talk about only for HR: a team's answers are its own, and no grade is given."""
     title, path = "Zelftest", "/personeel/zelftest"
     page = latest(organization, "selftest", public=False)
     if page is None:
@@ -181,7 +183,7 @@ def _self_test(organization: str, sight: StaffSight) -> Chapter:
     rows = [Told("Gesloten rondes van de zelftest", str(rounds.count()), str(rounds.count()), NOT_TOLD,
                  f"tot en met {page.line.closed:%d-%m-%Y}", "deze installatie")]  # fmt: skip
     finding = "De zelftest geeft een agenda en geen cijfer."
-    if sight.inside and page.outcome is not None and page.outcome.shown:
+    if sight.everything and page.outcome is not None and page.outcome.shown:
         first = agenda(page.outcome, page.previous)[:3]
         finding += " Eerst te bespreken: " + "; ".join(t.item.question.text.rstrip(".") for t in first) + "."
     return Chapter("zelftest", title, finding, tuple(rows), path)
