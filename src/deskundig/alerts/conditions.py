@@ -207,27 +207,60 @@ def needed(condition: Condition) -> tuple[frozenset[Sign], bool]:
             return frozenset(), False
 
 
-def says(condition: Condition, there: Mapping[Sign, int], found: set[int], stands: Stands) -> Says:
-    """What the signs that were found and the phrases say; ``there`` gives the number of a sign."""
+Judge = Callable[[set[int], Stands], Says]
+
+
+def judge_of(condition: Condition, there: Mapping[Sign, int]) -> Judge:
+    """What a condition says of the numbers of the signs that were found; ``there`` gives the number of a sign."""
     match condition:
         case Has(sign):
-            return Says.YES if there[sign] in found else Says.NO
+            number = there[sign]
+            return lambda found, _stands: Says.YES if number in found else Says.NO
         case Both(parts, exactly):
-            least = Says.YES if exactly else Says.MAYBE
-            for part in parts:
-                least = min(least, says(part, there, found, stands))
-                if not least:
-                    break
-            return least
+            return _all_of([judge_of(part, there) for part in parts], Says.YES if exactly else Says.MAYBE)
         case Ordered(words, field, phrases):
-            here = says(words, there, found, stands) and any(stands(field, phrase) for phrase in phrases)
-            return Says.YES if here else Says.NO
+            return _in_line(frozenset(there[sign] for sign in needed(words)[0]), field, phrases)
         case Either(parts):
-            return max((says(part, there, found, stands) for part in parts), default=Says.NO)
+            return _any_of([judge_of(part, there) for part in parts])
         case Unless(part):
-            return Says(Says.YES - says(part, there, found, stands))
+            inner = judge_of(part, there)
+            return lambda found, stands: Says(Says.YES - inner(found, stands))
         case Unknown():
-            return Says.MAYBE
+            return lambda _found, _stands: Says.MAYBE
+
+
+def _all_of(parts: list[Judge], most: Says) -> Judge:
+    def judge(found: set[int], stands: Stands) -> Says:
+        least = most
+        for part in parts:
+            said = part(found, stands)
+            if said is Says.NO:
+                return Says.NO
+            least = min(least, said)
+        return least
+
+    return judge
+
+
+def _any_of(parts: list[Judge]) -> Judge:
+    def judge(found: set[int], stands: Stands) -> Says:
+        best = Says.NO
+        for part in parts:
+            said = part(found, stands)
+            if said is Says.YES:
+                return Says.YES
+            best = max(best, said)
+        return best
+
+    return judge
+
+
+def _in_line(needs: frozenset[int], field: str, phrases: tuple[str, ...]) -> Judge:
+    def judge(found: set[int], stands: Stands) -> Says:
+        here = needs <= found and any(stands(field, phrase) for phrase in phrases)
+        return Says.YES if here else Says.NO
+
+    return judge
 
 
 def key_of(condition: Condition, weight: Callable[[Sign], float]) -> frozenset[Sign] | None:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from deskundig.search.domain.lemma import family
 from deskundig.search.domain.nodes import Node
@@ -21,10 +22,23 @@ from deskundig.search.domain.port import Engine, IndexEntry, QueryError, SearchR
 from deskundig.search.domain.query import parse, read
 from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import Step
-from deskundig.search.domain.words import LONGEST, WORD, composed, fold_word, words_of
+from deskundig.search.domain.words import LONGEST, WORD, composed, fold_word
 from deskundig.search.engines.matching import Indexed, facet_values, score_of, texts_of
 
-from .conditions import Condition, Place, Says, Sign, condition_of, excludes, is_near, key_of, needed, says, signs_of
+from .conditions import (
+    Condition,
+    Judge,
+    Place,
+    Says,
+    Sign,
+    condition_of,
+    excludes,
+    is_near,
+    judge_of,
+    key_of,
+    needed,
+    signs_of,
+)
 
 MOST_WORDS = 1_000_000    # remembered with what they lead to
 _family = lru_cache(maxsize=200_000)(family)
@@ -108,6 +122,7 @@ class _Ready:
     excludes: bool
     needs: frozenset[int] = frozenset()      # numbers of the signs that must all be there
     enough: bool = False                     # and then it matches
+    judge: Judge = field(default=lambda _found, _stands: Says.MAYBE)
     askers: list[int] = field(default_factory=list)
 
 
@@ -186,6 +201,7 @@ class Percolator:
                     self._signs[alternative].append(number)
         signs, ready.enough = needed(ready.condition)
         ready.needs = frozenset(self._numbers[sign] for sign in signs)
+        ready.judge = judge_of(ready.condition, self._numbers)
         key = key_of(ready.condition, self._frequency)
         if key is None:
             self._always.append(ready)
@@ -208,25 +224,26 @@ class Percolator:
             yield from ((number, entry) for number in sorted(self._matching(entry)))
 
     def _matching(self, entry: IndexEntry) -> Iterator[int]:
-        found = self._signs_in(entry)
+        read = _Read(entry)
+        found = self._signs_in(entry, read)
         close = {ready for sign in self._by_key.keys() & found for ready in self._by_key[sign]}
-        closely, stands = None, _Sequences(entry).hold
+        closely, stands = None, read.hold
         for ready in (*close, *self._always):
             if not ready.needs <= found:
                 continue
-            said = Says.YES if ready.enough else says(ready.condition, self._numbers, found, stands)
+            said = Says.YES if ready.enough else ready.judge(found, stands)
             if said is Says.MAYBE:
                 closely = closely or _Closely(entry, self._senses, self._size)
                 said = Says.YES if closely.is_match(ready) else Says.NO
             if said is Says.YES:
                 yield from ready.askers
 
-    def _signs_in(self, entry: IndexEntry) -> set[int]:
+    def _signs_in(self, entry: IndexEntry, read: _Read) -> set[int]:
         """The numbers of the signs that a thing shows."""
         found: set[int] = set()
-        for where, texts in texts_of(entry).items():
-            if where in self._leads:
-                found.update(*filter(None, map(self._leads[where].__getitem__, _distinct(texts))))
+        for where, leads in self._leads.items():
+            distinct = set(chain.from_iterable(read.words(where)))
+            found.update(*filter(None, map(leads.__getitem__, distinct)))
         for value in (*entry.numbers, *entry.dossiers, *entry.cites):
             found.update(self._signs.get((("number", ""), value), ()))
         for name, values in facet_values(entry).items():
@@ -235,17 +252,24 @@ class Percolator:
         return found
 
 
-class _Sequences:
-    """The words of a thing in their order, as one text a field; made when it is first asked for."""
+class _Read:
+    """The words of a thing by field, read once; and in their order, as one text a field, when that is asked for."""
 
     def __init__(self, entry: IndexEntry) -> None:
-        self._entry, self._lines = entry, dict[str, str]()
+        self._texts, self._lines = texts_of(entry), dict[str, str]()
+        self._words: dict[str, list[list[str]]] = {}
+
+    def words(self, where: str) -> list[list[str]]:
+        """The words of each text of a field, in order."""
+        found = self._words.get(where)
+        if found is None:
+            found = self._words[where] = [_words_in(text) for text in self._texts[where]]
+        return found
 
     def hold(self, where: str, phrase: str) -> bool:
         line = self._lines.get(where)
         if line is None:
-            texts = texts_of(self._entry)[where]
-            line = self._lines[where] = "\n".join(f" {' '.join(words_of(composed(text)))} " for text in texts)
+            line = self._lines[where] = "\n".join(f" {' '.join(words)} " for words in self.words(where))
         return phrase in line
 
 
@@ -283,9 +307,7 @@ def _key(request: SearchRequest) -> _Key:
     return request.query, request.kinds, request.types, tuple(sorted(request.filters.items()))
 
 
-def _distinct(texts: Sequence[str]) -> set[str]:
-    """The words of texts, each once, as ``words_of`` gives them: long texts are lowered whole, which is quick."""
-    words: set[str] = set()
-    for text in texts:
-        words.update(WORD.findall(composed(text).lower()))
-    return {word if word.isascii() else fold_word(word) for word in words if len(word) < LONGEST}
+def _words_in(text: str) -> list[str]:
+    """The words of a text as ``words_of`` gives them: lowered whole, which is quick for long texts."""
+    words = WORD.findall(composed(text).lower())
+    return [word if word.isascii() else fold_word(word) for word in words if len(word) < LONGEST]
