@@ -236,3 +236,18 @@ def test_the_search_page_leads_to_the_people_and_a_short_list_of_three(found):
     assert "/deskundigen?vraag=warmtenetten" in Client().get("/zoeken", {"q": "warmtenetten"}).content.decode()
     short = Client().get("/deskundigen", {"vraag": "warmtenetten", "deel": "kort"}).content.decode()
     assert "<html" not in short and short.count("bewijs)") + short.count("stuk)") == 3 and "bekijk het bewijs" in short
+
+
+def test_a_portfolio_and_a_committee_seat_are_evidence_of_their_own_where_their_words_name_the_subject(found, making):
+    body = m.Organization.objects.create(id=making.uid("heat"), source="x", type="committee", name="commissie voor Warmtenetten")
+    person = found.colleague
+    for nature, function, where in (("member", "lid", body), ("post", "minister voor Warmtenetten", None)):
+        m.Membership.objects.create(
+            id=making.uid(f"{nature}-heat"), source="x", nature=nature, function=function, organization=where, person=person,
+            start="2030-01-01", end="",
+        )  # fmt: skip
+    m.Change.objects.create(kind="person", object_id=person.id, operation="c")
+    update()
+    mine = Evidence.objects.filter(holder=person_holder(person.id), thing_kind="person")
+    assert {"post", "seat"} <= set(mine.values_list("role", flat=True))
+    assert "Warmtenetten" in mine.get(role="seat").text and "minister" in mine.get(role="post").text

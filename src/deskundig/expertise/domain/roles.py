@@ -33,7 +33,10 @@ ROLES: dict[str, Role] = {
         Role("interrupter", "interrumpeerde", 0.6, "vroeg door in een debat, vaak in één zin"),
         Role("guest", "deelnemer", 0.6, "nam deel aan de bijeenkomst"),
         Role("promiser", "deed een toezegging", 0.6, "zegde het toe en moet het laten uitvoeren"),
+        Role("adviser", "adviseur", 0.6, "adviseerde erover"),
+        Role("contractor", "opdrachtnemer", 0.6, "onderzocht of maakte het in opdracht"),
         Role("post", "bekleedde een post", 0.3, "had het in de portefeuille, wat nog niets over kennis zegt"),
+        Role("seat", "zat in de commissie", 0.3, "was lid van de commissie erover, wat nog niets over kennis zegt"),
         Role("involved", "betrokkene", 0.3, "staat erbij zonder dat de bron zegt waarvoor"),
     )
 }
@@ -45,6 +48,8 @@ _CODES: dict[str, str] = {
     "afzender": "sender", "auteur": "author", "opsteller": "author",
     "vraagsteller": "asker", "rapporteur": "rapporteur", "spreker": "speaker", "deelnemer": "guest",
     "bewindspersoon": "guest", "bewindspersoon c.s.": "guest",
+    "adviseur": "adviser", "extern adviseur": "adviser", "deskundige": "guest", "genodigde": "guest",
+    "opdrachtnemer": "contractor", "onderzoeker": "contractor", "uitvoerder": "contractor",
     "gericht aan": "", "volgcommissie": "", "voortouwcommissie": "", "afgemeld": "", "voorzitter": "",
 }  # fmt: skip
 

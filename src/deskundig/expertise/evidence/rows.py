@@ -93,8 +93,8 @@ def commitment_rows(ids: Sequence[UUID], names: Names) -> Rows:
 
 
 def person_rows(ids: Sequence[UUID], _names: Names) -> Rows:
-    """One row for all posts and committee seats of a person; it counts only where its own words name the subject."""
-    posts: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    """One row for all posts and one for all committee seats of a person, for where their own words name the subject."""
+    held: dict[tuple[UUID, str], list[tuple[str, str]]] = defaultdict(list)
     persons: dict[UUID, str] = {}
     rows = Membership.objects.filter(person_id__in=ids, hidden=False, person__hidden=False).values_list(
         "person_id", "person__name", "nature", "function", "portfolio", "start", "end",
@@ -104,11 +104,12 @@ def person_rows(ids: Sequence[UUID], _names: Names) -> Rows:
         if name and (nature == "post" or "committee" in {own_type, seat_type}):
             persons[person] = name
             what = " ".join(part for part in (function or "lid", portfolio, own or by_seat or "") if part)
-            posts[person].append((start, f"{what} ({start[:4]}–{end[:4]})" if start else what))
-    for person, found in posts.items():
+            shown = f"{what} ({start[:4]}–{end[:4]})" if start else what
+            held[person, "post" if nature == "post" else "seat"].append((start, shown))
+    for (person, role), found in held.items():
         found.sort(reverse=True)
         who = Who(persons[person], "minister" if "minist" in found[0][1].lower() else "", member=True)
-        yield _row(Kind.PERSON, person, "Post", _day(found[0][0]), who, person_holder(person), "post",
+        yield _row(Kind.PERSON, person, "Post", _day(found[0][0]), who, person_holder(person), role,
                    text="; ".join(text for _, text in found))  # fmt: skip
 
 

@@ -49,7 +49,8 @@ class Before:
 
 def telling(question: str) -> str:
     """The words of a question that carry its subject."""
-    return " ".join(dict.fromkeys(w for w in words_of(question) if w not in FUNCTION_WORDS and len(w) > 2))
+    words = (word for word in words_of(question) if len(word) > 2 and not word.isdigit())
+    return " ".join(dict.fromkeys(word for word in words if word not in FUNCTION_WORDS))
 
 
 def answerers(
