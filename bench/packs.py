@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from django.db import connection
 from django.db.models import Count
 
@@ -24,7 +25,7 @@ from deskundig.packs import service
 from deskundig.packs.gathering import NothingFound
 from deskundig.packs.render.formats import FORMATS
 from deskundig.record.domain.keys import dossier_ref
-from deskundig.record.models import Document, Dossier
+from deskundig.record.models import Document, Dossier, Event
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _TOPICS = ("externe inhuur", "stikstof", "jeugdzorg wachttijden")
@@ -46,6 +47,8 @@ def measure(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
             named = {"unit": "s", "subject": subject, "sources": len(pack.sources), "corpus": corpus}
             yield {"figure": "pack median", "value": round(statistics.median(times), 3), "must": 2.0, **named}
             yield {"figure": "pack worst", "value": round(max(times), 3), **named}
+            printed = len(pypdfium2.PdfDocument(FORMATS["pdf"].render(pack)))
+            yield {"figure": "pack pages", "value": printed, "unit": "pages", "must": 8, "subject": subject}
         for form in FORMATS.values() if pack else ():
             _, times = _timed(lambda form=form: form.render(pack))
             yield {"figure": "pack printing median", "value": round(statistics.median(times), 3), "unit": "s", "form": form.name}
@@ -70,14 +73,16 @@ def _filled() -> bool:
 
 
 def _things() -> tuple[str, ...]:
-    """The dossier with most papers and the newest letter, where the record has them."""
+    """The dossier with most papers, the newest letter and the newest committee debate, where the record has them."""
     found: list[str] = []
     largest = Dossier.objects.filter(hidden=False).annotate(n=Count("documents")).order_by("-n", "id").first()
     if largest is not None:
         found.append(str(dossier_ref(largest.number, largest.suffix, largest.id)))
     letters = Document.objects.filter(hidden=False, type="Brief regering").exclude(number="")
     newest = letters.order_by("-date", "id").values_list("number", flat=True).first()
-    return (*found, newest) if newest else tuple(found)
+    debates = Event.objects.filter(hidden=False, type="Commissiedebat").exclude(number="")
+    debate = debates.order_by("-start", "id").values_list("number", flat=True).first()
+    return (*found, *(number for number in (newest, debate) if number))
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, list[float]]:

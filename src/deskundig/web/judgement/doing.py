@@ -129,6 +129,8 @@ def change(request: HttpRequest, number: str, name: str) -> HttpResponse:
     except ChangedMeanwhile:
         page = found_file(request, number)
         return shown(request, page, error=_(_CONFLICT), since=version, status=409, **_back(page, name, sent))
+    except NotYours as error:             # taken off the file between opening the form and sending it
+        raise PermissionDenied(str(error)) from None
     except _REFUSED as error:
         return shown(request, page, error=str(error), status=400, **_back(page, name, sent, str(error)))
     return HttpResponseRedirect(f"{frame.HOME}/{number}#{filled.part}")
