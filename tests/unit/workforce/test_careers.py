@@ -8,6 +8,7 @@ import pytest
 
 from deskundig.workforce.domain.representatives import experience, join_periods, party_sizes, term_starts, terms
 from deskundig.workforce.domain.rotation import Phase, ReasonNeeded, career, check_move, phase_of, stays_in_domain
+from deskundig.workforce.domain.size_classes import size_class
 from deskundig.workforce.domain.stints import Stint
 
 OLD, NEW = date(2012, 9, 20), date(2017, 3, 23)
@@ -77,3 +78,11 @@ def test_a_career_path_tells_how_often_one_stayed_in_the_domain() -> None:
     posts = career(stints, date(2026, 1, 1))
     assert stays_in_domain(posts) == (1, 2)
     assert posts[1].full_strength == pytest.approx(posts[1].years - 1)
+
+
+def test_municipalities_are_compared_with_the_class_the_report_gives() -> None:
+    assert (size_class(15_000).over_ten, size_class(15_000).inside) == (33.0, 4.0)
+    assert (size_class(900_000).over_ten, size_class(900_000).inside) == (44.0, 19.1)
+    assert size_class(118_000).over_ten is None, "the text gives none, so none is invented"
+    with pytest.raises(ValueError, match="inwoners"):
+        size_class(0)

@@ -18,7 +18,7 @@ from deskundig.web.registers.export import csv_response
 from deskundig.web.show import show
 from deskundig.workforce.queries.representatives import representatives
 from deskundig.workforce.queries.staff_mobility import StaffMobility, staff_mobility
-from deskundig.workforce.queries.staff_sight import releases_of
+from deskundig.workforce.queries.staff_sight import releases_of, size_class_of
 from deskundig.workforce.queries.staff_tenure import BY_PLACE, StaffTenure
 from deskundig.workforce.queries.staff_tenure import staff_tenure as tenure_of
 
@@ -68,6 +68,7 @@ def _show_tenure(request: HttpRequest, question: StaffQuestion, found: StaffTenu
         split=tenure.split_table(found, question),
         warning=tenure.warning(found),
         hr=question.sight.everything,
+        sizes=None if question.place else tenure.size_table(size_class_of(question.release.organization)),
         note=_note(question),
     )
 

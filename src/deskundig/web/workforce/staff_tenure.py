@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.drawings import Bar, Point, Series, bars, lines
-from deskundig.web.page import Cell, Column, Fact, Notice, Picture, Source, Table
+from deskundig.web.page import Badge, Cell, Column, Fact, Notice, Picture, Source, Table
 from deskundig.workforce.domain.release_stock import BANDS
+from deskundig.workforce.domain.size_classes import CLASSES, SizeClass
 from deskundig.workforce.queries.staff_tenure import BY_PLACE, Bands, StaffTenure
 
 from .staff_question import StaffQuestion, shown, written_years
@@ -108,6 +109,26 @@ def curve_picture(found: StaffTenure, source: str) -> Picture | None:
         name="overleving",
     )
     return Picture(title, svg, table, name="overlevingslijn", source=Source(source))
+
+
+def size_table(own: SizeClass | None) -> Table | None:
+    """The report's figures of the largest and the smallest municipalities, beside which class this one is in."""
+    if own is None:
+        return None
+    rows, badge = [c for c in CLASSES if c.over_ten is not None or c is own], Badge(_("deze gemeente"))
+    return Table(
+        _("Grootteklassen van gemeenten (%(source)s)") % {"source": own.source},
+        (Column(_("Klasse")), Column(_("Langer dan tien jaar in dienst"), number=True),
+         Column(_("Doorstroom binnen per jaar"), number=True)),
+        [
+            [Cell(c.name, badge=badge if c is own else None), _figure(c.over_ten), _figure(c.inside)] for c in rows
+        ],
+        name="grootteklassen",
+    )  # fmt: skip
+
+
+def _figure(value: float | None) -> str:
+    return _("niet in het rapport") if value is None else f"{value:g} %".replace(".", ",")
 
 
 def balance(found: StaffTenure) -> list[Fact]:

@@ -13,6 +13,7 @@ from deskundig.accounts.units import Viewer, managed_by, organization_of
 from deskundig.kernel.disclosure_control import effective_threshold
 from deskundig.workforce.domain.places import WHOLE, Level
 from deskundig.workforce.domain.release import Release
+from deskundig.workforce.domain.size_classes import SizeClass, size_class
 from deskundig.workforce.models import StaffOrganization, StaffRelease
 from deskundig.workforce.release_file import from_payload
 
@@ -102,6 +103,12 @@ def releases_of(sight: StaffSight, organization: str) -> list[Release]:
     """All releases, oldest first."""
     rows = _releases(sight, organization).order_by("day").values_list("payload", flat=True)
     return [from_payload(bytes(payload)) for payload in rows]
+
+
+def size_class_of(organization: str) -> SizeClass | None:
+    """The size class of a municipality; None where its number of inhabitants is not known."""
+    people = StaffOrganization.objects.filter(name=organization).values_list("inhabitants", flat=True).first()
+    return size_class(people) if people else None
 
 
 def _releases(sight: StaffSight, organization: str) -> QuerySet[StaffRelease]:
