@@ -31,6 +31,7 @@ from deskundig.record.queries.texts import prose_of, texts_of
 
 from .advice_actions import LaterAction, actions_on, settled_tactics
 from .kept import kept
+from .reference_day import reference_day
 
 MOST = 200  # advice-like papers in one list: the newest
 _LOOK_BACK = 400  # reactions among the newest papers that call themselves one
@@ -91,6 +92,7 @@ class AdvicePage:
 
 def advice(*, today: date, open_only: bool = False) -> tuple[AdviceRow, ...]:
     """Advice-like papers, newest first. About ten queries whatever their number; kept until the record changes."""
+    today = reference_day(today).day
     rows = kept(f"advice:{today.isoformat()}", lambda: _rows(_newest(), today))
     return tuple(row for row in rows if row.open or not open_only)
 
@@ -100,7 +102,7 @@ def advice_page(document: UUID, *, today: date, reaction: UUID | None = None) ->
 
     A chosen reaction that no rule found is laid beside it all the same: a person asked for it.
     """
-    rows = _rows(Document.objects.filter(id=document, hidden=False), today)
+    rows = _rows(Document.objects.filter(id=document, hidden=False), reference_day(today).day)
     if not rows:
         return None
     row = rows[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 
 from django.utils.html import format_html
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from deskundig.followthrough.domain.assessment import assess
 from deskundig.followthrough.domain.pairs import Pair, split_pairs
+from deskundig.followthrough.domain.promises import promises_in
 from deskundig.followthrough.domain.replies import CONFIRMED, Assessment, Label
 from deskundig.followthrough.domain.review import Sort
 from deskundig.followthrough.queries.answers import settle
@@ -25,6 +27,7 @@ from deskundig.record.queries.documents import DocumentPage
 from deskundig.record.queries.json_shapes import PairText
 from deskundig.web.page import Proposal
 from deskundig.web.prose import Typesetter, by_block
+from deskundig.web.things.lines import long_day
 from deskundig.web.things.reading import PairOnPage, Reading, read
 
 _MOST_KEPT = 512
@@ -79,6 +82,19 @@ def _proposals(found: Iterable[Assessment]) -> tuple[Proposal, ...]:
     )
 
 
+def _promised(pair: Pair, said: date | None) -> tuple[Proposal, ...]:
+    """The commitments in an answer, at the first question it answers: how firm, and by when."""
+    found = promises_in(pair.answer, said) if _has_text(pair) and pair.answer else ()
+    return tuple(
+        Proposal(
+            (_("toezegging, uiterlijk %(day)s: %(text)s") % {"day": long_day(p.due.latest), "text": p.sentence})
+            if p.due else _("toezegging zonder datum: %(text)s") % {"text": p.sentence},
+            _("Sterkte %(n)s van 5: %(why)s") % {"n": p.strength, "why": p.reason}, p.algorithm,
+        )
+        for p in found
+    )  # fmt: skip
+
+
 def pair_texts(page: DocumentPage) -> tuple[PairText, ...]:
     return tuple((str(p.number), p.question, p.answer) for p in pairs_of(page))
 
@@ -101,7 +117,9 @@ def _in_rows(page: DocumentPage, pairs: Sequence[Pair], used: set[int], citation
     shared = _shared(pairs)
     parts = settled_parts(page.id, Sort.ANSWER)
     said = {pair: settle(found, parts) for pair, found in judged(page, tuple(pairs)).items()}
-    rows = tuple(_row(setter, pair, shared, _proposals(said.get(pair, ()))) for pair in pairs)
+    rows = tuple(
+        _row(setter, pair, shared, (*_proposals(said.get(pair, ())), *_promised(pair, page.dates.date))) for pair in pairs
+    )
     closing = setter.body(p for p in range(min(used), len(blocks)) if p not in used and not _is_heading(blocks[p]))
     notes = setter.notes(range(len(blocks)))
     return Reading(opening, notes, pairs=rows, closing=closing, characters=sum(len(b.text) for b in blocks))
