@@ -12,11 +12,15 @@ from deskundig.search.domain.port import SearchUnavailable
 from deskundig.workforce.domain.hire_request import Candidate, Candidates
 
 _LISTED = 5
+_POLITICAL = ("minister", "staatssecretaris", "kamerlid", "lid tweede kamer", "lid eerste kamer")
 _FORMS = ("gemeente ", "provincie ", "waterschap ", "ministerie van ")
 
 
 def candidates(subject: str, organization: str, at: date) -> Candidates:
-    """Experts on the subject with evidence: of the organisation itself, and from outside parliament and ministries."""
+    """Experts on the subject with evidence: of the organisation itself, and from outside parliament and ministries.
+
+    Who holds a political office answers for an organisation but does not do its work.
+    """
     own = _bare(organization)
     try:
         inside = find(Question(subject, at, organization=own, limit=_LISTED)).experts if own else ()
@@ -25,7 +29,7 @@ def candidates(subject: str, organization: str, at: date) -> Candidates:
         return Candidates(note="De deskundigenzoeker is nu niet bereikbaar; zoek zelf binnen en in de pool.")
     here = {expert.holder for expert in inside}
     return Candidates(
-        inside=tuple(_candidate(e) for e in inside),
+        inside=tuple(_candidate(e) for e in inside if not fold(e.function).startswith(_POLITICAL)),
         pool=tuple(_candidate(e) for e in around if e.holder not in here)[:_LISTED],
     )
 
