@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import mean
 
+from django.db.models.functions import Coalesce
+
 from deskundig.record.models import Membership, Organization
 from deskundig.workforce.domain.representatives import (
     ExperiencePoint,
@@ -82,7 +84,8 @@ def representatives(*, at: date) -> Representatives:
 
 def _seats() -> Iterable[tuple[str, str, Period]]:
     """Who sat for which party when."""
-    rows = house_rows().values_list("person_id", "organization_id", "start", "end")
+    party_of = Coalesce("organization_id", "seat__organization_id")
+    rows = house_rows().annotate(party=party_of).values_list("person_id", "party", "start", "end")
     for person, party, start, end in rows.iterator(5_000):
         if len(start) == 10 and (not end or len(end) == 10):
             yield str(person), str(party), (date.fromisoformat(start), date.fromisoformat(end) if end else None)

@@ -57,9 +57,9 @@ def house_rows() -> QuerySet[Membership]:
 
     Another register gives membership without its end. A period as chair of a party or of the House is one of its own.
     """
-    seats = Membership.objects.filter(nature="member", hidden=False, organization__type="party").exclude(start="")
-    register = seats.filter(source="registers", function__in=HOUSE_FUNCTIONS)
-    return register if register.exists() else seats.filter(source="tweedekamer")
+    seats = Membership.objects.filter(nature="member", hidden=False).exclude(start="")
+    register = seats.filter(source="registers", function__in=HOUSE_FUNCTIONS, organization__type="party")
+    return register if register.exists() else seats.filter(source="tweedekamer", seat__organization__type="party")
 
 
 def house_tenure(*, at: date) -> TenureReport:
