@@ -200,6 +200,17 @@ def test_a_unit_of_four_is_too_small_to_show_anything_of(team: Unit) -> None:
     assert safe_lines(units_like(team, day=DAY), own=team.pk, sees_own=True)[0].overall is not None
 
 
+def test_hr_cannot_subtract_the_parts_of_a_municipality_from_the_whole(team: Unit) -> None:
+    take_people("9;Cas Klein;cas@proef.nl;1;jeugdhulp;vak;professie;3", unit="Gemeente Proef/Klein")
+    whole = unit_named("Gemeente Proef")
+    safe = safe_mix(unit_mix(whole, day=DAY))
+    assert (safe.people, safe.internal, safe.overall, safe.nobody, safe.met) == (None, None, None, (), ())
+    assert set(safe.able.values()) | {n for _, n in safe.bands} == {None}
+    page = browser("hr@proef.nl", Role.HR, team).get(f"/eenheden/{whole.pk}/mix").content.decode()
+    assert "per onderdeel" in page
+    assert safe_mix(unit_mix(team, day=DAY)).people == 6
+
+
 def test_the_person_sees_what_hangs_on_them_and_no_name_of_a_colleague(team: Unit) -> None:
     page = browser("ada@proef.nl").get(f"/eenheden/{team.pk}/kwetsbaarheid").content.decode()
     assert "planeconomie" in page

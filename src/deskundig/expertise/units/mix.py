@@ -87,6 +87,7 @@ class UnitMix:
     outflow: float
     outflow_source: str
     surplus: tuple[tuple[str, int], ...]
+    parts: int = 0                           # units below it
 
 
 def unit_mix(unit: Unit, *, day: date, at: date | None = None) -> UnitMix:
@@ -115,6 +116,7 @@ def unit_mix(unit: Unit, *, day: date, at: date | None = None) -> UnitMix:
         internal=sum(1 for p in roster.people.values() if p.internal), bands=_bands(tenures),
         experience=experience(tenures), leaving=roster.leaving(later), outflow=_outflow(roster, later, years),
         outflow_source=roster.rates.source, surplus=_surplus(roster, [n for n, _ in then.values()]),
+        parts=roster.parts,
     )  # fmt: skip
 
 
@@ -171,6 +173,7 @@ class UnitLine:
     overall: float | None
     evenness: float
     skills: int
+    parts: int = 0
 
 
 def units_like(unit: Unit, *, day: date) -> tuple[UnitLine, ...]:
@@ -186,4 +189,6 @@ def _line(unit: Unit, day: date) -> UnitLine:
     found = coverage(needs, roster.supply())
     even = variety(_spread(roster.abilities, (s.value for s in Source), "source"))
     skills = Skill.objects.filter(member__unit__in=subtree(unit)).values("member_id").distinct().count()
-    return UnitLine(unit.pk, path_of_unit(unit), len(roster.people), len(needs), overall(found), even.evenness, skills)
+    return UnitLine(
+        unit.pk, path_of_unit(unit), len(roster.people), len(needs), overall(found), even.evenness, skills, roster.parts
+    )

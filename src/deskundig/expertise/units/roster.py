@@ -42,6 +42,7 @@ class Roster:
     emails: Mapping[str, str]
     abilities: tuple[Ability, ...]
     rates: LeaveRates
+    parts: int = 0                           # units below it
 
     def supply(self, at: date | None = None) -> list[Supply]:
         """What is brought now, or on a later day by those who are still there as far as is planned."""
@@ -79,6 +80,7 @@ def roster_of(unit: Unit, day: date) -> Roster:
         emails={m.key: m.email for m in here},
         abilities=_abilities(here),
         rates=rates,
+        parts=len(units) - 1,
     )
 
 

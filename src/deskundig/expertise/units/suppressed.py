@@ -1,6 +1,7 @@
 """The mix as someone outside the unit may see it: no names, and nothing that rests on fewer than five people.
 
-Counts that add up go through disclosure control together; shares over few people are left out.
+Counts that add up go through disclosure control together; shares over few people are left out. Of a unit with units
+below it nothing is given: the whole minus the parts that are shown would tell of the part that is not.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class SafeMix:
     hidden: int  # needs that few people meet
     met: tuple[NeedState, ...]  # needs that enough people meet
     threshold: int
+    parts: bool  # figures are given per part, so that none follows by subtracting
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class SafeLine:
 def safe_mix(mix: UnitMix, *, asked: int = 0) -> SafeMix:
     """What HR sees of a unit. ``asked`` can raise the threshold of five, never lower it."""
     threshold = effective_threshold(asked, public=False)
-    few = mix.people < threshold
+    few = mix.people < threshold or mix.parts > 0
     ties = protect({("", "eigen"): mix.internal, ("", "van buiten"): mix.people - mix.internal}, [""],
                    ["eigen", "van buiten"], threshold=threshold)  # fmt: skip
     bands = protect({("", b): n for b, n in zip(BANDS, mix.bands, strict=True)}, [""], BANDS, threshold=threshold)
@@ -58,9 +60,10 @@ def safe_mix(mix: UnitMix, *, asked: int = 0) -> SafeMix:
         able={c: _shown(mix.able.get(c, 0), threshold, few=few) for c in CELLS},
         overall=None if few or len(mix.states) < FEWEST_NEEDS else mix.overall,
         nobody=() if few else tuple(s for s in mix.states if holders[s.id] == 0 and s.best.below == 0),
-        hidden=sum(1 for s in mix.states if few or 0 < holders[s.id] + s.best.below < threshold),
+        hidden=0 if mix.parts else sum(1 for s in mix.states if few or 0 < holders[s.id] + s.best.below < threshold),
         met=() if few else tuple(s for s in mix.states if holders[s.id] >= threshold),
         threshold=threshold,
+        parts=mix.parts > 0,
     )
 
 
@@ -75,7 +78,7 @@ def safe_lines(lines: Sequence[UnitLine], *, own: int, sees_own: bool, asked: in
 
 
 def _safe_line(line: UnitLine, threshold: int, *, mine: bool) -> SafeLine:
-    if line.people < threshold and not mine:
+    if (line.people < threshold or line.parts) and not mine:
         return SafeLine(line.unit, line.path, mine, None, None, None)
     shown = mine or line.needs >= FEWEST_NEEDS
     even = line.evenness if mine or line.skills >= threshold else None

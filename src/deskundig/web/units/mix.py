@@ -186,6 +186,11 @@ def _no_needs(seen: Seen) -> EmptyState:
 
 
 def _safe_lead(safe: SafeMix) -> str:
+    if safe.parts:
+        return _(
+            "Deze eenheid heeft onderdelen. U ziet de aantallen per onderdeel: anders volgt uit het verschil hoe "
+            "het in een klein onderdeel is."
+        )
     if safe.people is None:
         return _("Deze eenheid is te klein om iets over te tonen: er werken minder dan %(n)s mensen.") % {
             "n": safe.threshold
