@@ -23,6 +23,8 @@ _ACCENTS = (              # those of Dutch and of the names in it, most used fir
     ("č", "c"), ("ć", "c"), ("ž", "z"),
 )  # fmt: skip
 _NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]")
+_SPACE = re.compile(r"[^\S ]\s*| \s+")
+_CAPITALS = tuple((accented.upper(), accented) for accented, _ in _ACCENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,20 @@ def snippet(text: str, marks: Marks, length: int = LENGTH) -> Snippet:
 
 def _marked(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
     """The spans to mark in a window; where no form stands there, the words that hold a word asked."""
-    words = [(fold_word(match[0]), match.span()) for match in WORD.finditer(text, start, end)]
+    words = _words_in(text, start, end)
     spans = [span for word, span in words if marks.has(word)]
     if spans:
         return spans
     asked = [forms[0] for forms in marks.words if len(forms[0]) >= SHORTEST_INSIDE]
     return [span for word, span in words if any(a in word for a in asked)]
+
+
+def _words_in(text: str, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
+    """The words of a window, folded, with where they stand. The window is folded at once where that is enough."""
+    window = _without_accents(_lowered(text[start:end]))
+    if not window.isascii():
+        return [(fold_word(match[0]), match.span()) for match in WORD.finditer(text, start, end)]
+    return [(match[0], (start + match.start(), start + match.end())) for match in WORD.finditer(window)]
 
 
 def stands_in(text: str, marks: Marks) -> bool:
@@ -90,13 +100,20 @@ def stands_in(text: str, marks: Marks) -> bool:
 
 
 def _plain(text: str) -> str:
-    return escape(re.sub(r"\s+", " ", _NOTE.sub("", text)))
+    if "[^" in text:
+        text = _NOTE.sub("", text)
+    return escape(_SPACE.sub(" ", text))
 
 
 def _lowered(text: str) -> str:
     """The text in lower case, each sign still in its place."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if text.isascii():
+        return text.lower()
+    lowered = text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # ten times str.lower
+    for capital, small in _CAPITALS:
+        if capital in lowered:
+            lowered = lowered.replace(capital, small)
+    return lowered
 
 
 def _without_accents(lowered: str) -> str:
