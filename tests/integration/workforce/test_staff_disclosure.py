@@ -222,3 +222,12 @@ def test_a_move_before_four_years_asks_for_a_reason_and_a_manager_plans_for_the_
     elsewhere = chef.post("/personeel/overstap", {**form, "nummer": "Balie0", "reden": "opgave", "uitleg": "x"})
     assert elsewhere.status_code == 400
     assert PlannedMove.objects.count() == 1
+
+
+def test_no_form_offers_an_empty_choice_that_a_browser_would_refuse(organization: list[Stint]) -> None:
+    """The organisation as a whole has a word of its own; its address without the word gives the same page."""
+    client = browser("hr")
+    for path in (STAY, MOVES, "/personeel/wat-als", "/personeel/vacatures"):
+        page = client.get(path).content.decode()
+        assert not re.search(r"<select[^>]*required[^>]*>\s*<option value=\"\"", page), path
+    assert rows(client, STAY, plek="geheel") == rows(client, STAY)

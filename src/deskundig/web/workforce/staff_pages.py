@@ -119,7 +119,7 @@ def representatives_page(request: HttpRequest) -> HttpResponseBase:
     text = _("Hoe lang zitten Kamerleden en bewindspersonen, en hoeveel ervaring is er? Hun loopbanen zijn openbaar.")
     feeds = (Feed("CSV", f"{path}?formaat=csv", "text/csv"), Feed("JSON", f"{path}?formaat=json", "application/json"))
     page = Page(
-        _("Volksvertegenwoordigers"), text, room=Room.CAN, entry="workforce-representatives", address=path, feeds=feeds
+        _("Kamer, raad en kabinet"), text, room=Room.CAN, entry="workforce-representatives", address=path, feeds=feeds
     )
     answer = exported(request, "vertegenwoordigers", elected.data_rows(found))
     return answer or show(

@@ -16,6 +16,7 @@ from deskundig.workforce.domain.places import WHOLE, Level
 from deskundig.workforce.domain.release import Release
 from deskundig.workforce.queries.staff_sight import StaffSight, release_days, release_of, staff_sight
 
+EVERYTHING = "geheel"  # the organisation itself in a form: browsers refuse an empty value in a required choice
 TENURE, MOBILITY = "/personeel/verblijfsduur", "/personeel/mobiliteit"
 
 
@@ -60,8 +61,10 @@ class StaffQuestion:
         days = tuple((d.isoformat(), f"1 januari {d.year}") for d in self.days)
         found.append(Field("op", _("Op"), self.release.day.isoformat(), "select", required=True, options=days))
         ordered = sorted(self.visible, key=lambda key: [places.all[k].name for k in reversed(places.up(key))])
-        options = tuple((k, _place_label(places.all[k].name, places.all[k].level, len(places.up(k)))) for k in ordered)
-        found.append(Field("plek", _("Waar"), self.place, "select", required=True, options=options))
+        options = tuple(
+            (k or EVERYTHING, _place_label(places.all[k].name, places.all[k].level, len(places.up(k)))) for k in ordered
+        )
+        found.append(Field("plek", _("Waar"), self.place or EVERYTHING, "select", required=True, options=options))
         if splits:
             chosen = self.split or next(iter(splits))
             found.append(
@@ -94,7 +97,7 @@ def asked(request: HttpRequest, path: str) -> StaffQuestion | None:
             raise Http404(_("hierover zijn er geen cijfers"))
         return None
     release = release_of(sight, name, _day(request.GET.get("op", ""), days))
-    place = request.GET.get("plek", "")
+    place = request.GET.get("plek", "").removeprefix(EVERYTHING)
     if release is None or not sight.may_see(release, place):
         raise Http404(_("hierover zijn er geen cijfers"))
     return StaffQuestion(sight, path, days, release, place, request.GET.get("per", ""), sight.places(release))

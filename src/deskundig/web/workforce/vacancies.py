@@ -43,8 +43,10 @@ def vacancies_page(request: HttpRequest) -> HttpResponseBase:
 
 
 def _field(names: Sequence[str], chosen: str) -> Field | None:
-    options = (("", _("alle organisaties")), *((name, name) for name in names))
-    return Field("organisatie", _("Organisatie"), chosen, "select", required=True, options=options) if names else None
+    options = (("alle", _("alle organisaties")), *((name, name) for name in names))
+    if not names:
+        return None
+    return Field("organisatie", _("Organisatie"), chosen or "alle", "select", required=True, options=options)
 
 
 def _empty() -> EmptyState:
