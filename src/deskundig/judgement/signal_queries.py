@@ -19,7 +19,10 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class SignalPage:
-    """A signal as this viewer may see it. ``sender`` is the name, or ``PROTECTED``."""
+    """A signal as this viewer may see it. ``sender`` is the name, or ``PROTECTED``.
+
+    Who passed it on, and who answered, is for its own people: empty for others.
+    """
 
     number: str
     title: str
@@ -79,8 +82,8 @@ def _names(rows: list[SignalRow], viewer: Viewer) -> tuple[dict[int, str], set[i
 
 
 def _page(row: SignalRow, sender: str, may_act: bool, own: bool, today: date) -> SignalPage:
-    hops = tuple(Hop(Level(h.level), h.day, h.text, h.by) for h in row.hops.all())
-    feedback = tuple(Feedback(f.day, f.text, f.by) for f in row.feedback.all())
+    hops = tuple(Hop(Level(h.level), h.day, h.text, h.by if may_act else "") for h in row.hops.all())
+    feedback = tuple(Feedback(f.day, f.text, f.by if may_act else "") for f in row.feedback.all())
     return SignalPage(
         number=row.number, title=row.title, sender=sender, protected=row.protected, public=row.public,
         opened=row.opened, closed=row.closed, outcome=row.outcome, hops=hops, steps=steps(hops), feedback=feedback,

@@ -72,7 +72,8 @@ def test_a_proposal_and_one_verdict_are_shown_as_a_proposal_and_two_as_a_verdict
     say(judged, "twee@voorbeeld.nl")
     for name, said in doors().items():
         assert confirmed(said), name
-        assert "twee@voorbeeld.nl" in said, name
+        assert "@voorbeeld.nl" not in said, "a mail address is nobody's business"
+        assert name == "api" or "twee" in said, name  # the API holds back who did what
     (first, *_) = json.loads(doors()["json"])["pairs"]
     assert {s["state"] for s in first["subquestions"]} <= {"voorstel", "bevestigd"}
 
@@ -84,4 +85,4 @@ def test_the_label_that_is_shown_is_what_people_said_and_not_what_the_rule_said(
     say(judged, "twee@voorbeeld.nl")
     subquestions = [s for p in json.loads(doors()["json"])["pairs"] for s in p["subquestions"]]
     own = next(s for s in subquestions if s["key"] == judged.part)
-    assert (own["label"], own["state"], own["reviewers"]) == ("niet", "bevestigd", ["een@voorbeeld.nl", "twee@voorbeeld.nl"])
+    assert (own["label"], own["state"], own["reviewers"]) == ("niet", "bevestigd", ["een", "twee"])

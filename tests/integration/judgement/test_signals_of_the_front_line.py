@@ -64,6 +64,7 @@ def test_a_protected_name_is_on_no_door_and_not_in_the_trail(
             answer = browser(user).get(path).content.decode()
             assert NAME not in answer, (user, path)
             assert sender.username not in answer, (user, path)
+            assert user == chief or chief.username not in answer, (user, path)
     for words in ((), (number,), (number, "--json"), ("--json",)):
         args = build_parser().parse_args(["signals", *words])
         assert command.run(args) == 0

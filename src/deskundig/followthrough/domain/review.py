@@ -85,6 +85,11 @@ def agreement(pairs: Sequence[tuple[str, str]]) -> Agreement:
     return Agreement(total, agreed, None if chance >= 1 else (agreed / total - chance) / (1 - chance))
 
 
+def shown_name(account: str) -> str:
+    """How a reviewer is named to readers: the account without its mail address, which is nobody's business."""
+    return account.partition("@")[0]
+
+
 def text_mark(*texts: str) -> str:
     """A mark of the texts a proposal was made from; another text gives another mark, white space does not."""
     return sha256("\x1f".join(" ".join(t.split()) for t in texts).encode()).hexdigest()[:32]

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from deskundig.followthrough.domain.replies import CONFIRMED
-from deskundig.followthrough.domain.review import Sort
+from deskundig.followthrough.domain.review import Sort, shown_name
 from deskundig.followthrough.domain.tactics import Tactic, TacticSign
 from deskundig.followthrough.models import AdviceAction
 
@@ -39,7 +39,10 @@ def actions_on(document: UUID) -> tuple[LaterAction, ...]:
     """In order of the recommendation and the day. 1 query."""
     rows = AdviceAction.objects.filter(document_id=document).order_by("number", "day", "pk")
     columns = ("pk", "number", "text", "owner", "day", "means", "proof", "verified", "actor")
-    return tuple(LaterAction(*row) for row in rows.values_list(*columns))
+    return tuple(
+        LaterAction(uid, number, text, owner, day, means, proof, verified, shown_name(actor))
+        for uid, number, text, owner, day, means, proof, verified, actor in rows.values_list(*columns)
+    )
 
 
 def settled_tactics(document: UUID, reaction: UUID, found: Sequence[TacticSign]) -> tuple[TacticSign, ...]:
@@ -52,5 +55,5 @@ def settled_tactics(document: UUID, reaction: UUID, found: Sequence[TacticSign])
             out.append(sign)
         elif item.settled != Tactic.NONE.value:
             label = Tactic(item.settled)
-            out.append(replace(sign, tactic=label, state=CONFIRMED, reviewers=item.reviewers))
+            out.append(replace(sign, tactic=label, state=CONFIRMED, reviewers=item.named))
     return tuple(out)

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from deskundig.followthrough.domain.commitment_states import CommitmentState, is_open
+from deskundig.followthrough.domain.review import shown_name
 from deskundig.followthrough.models import CommitmentStep
 from deskundig.record.queries.lines import DocumentLine, documents_by_id
 
@@ -28,7 +29,7 @@ def steps_of(commitments: Iterable[UUID]) -> Mapping[UUID, tuple[StepTaken, ...]
     found: dict[UUID, list[StepTaken]] = {}
     for row in rows:
         letter = letters.get(row.letter_id) if row.letter_id else None
-        step = StepTaken(CommitmentState(row.state), row.reason, letter, row.actor, row.at)
+        step = StepTaken(CommitmentState(row.state), row.reason, letter, shown_name(row.actor), row.at)
         found.setdefault(row.commitment_id, []).append(step)
     return {uid: tuple(steps) for uid, steps in found.items()}
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from deskundig.followthrough.domain.review import NOT_SO, Agreement, Sort, Standing, agreement
+from deskundig.followthrough.domain.review import NOT_SO, Agreement, Sort, Standing, agreement, shown_name
 from deskundig.followthrough.models import StoredProposal, StoredVerdict
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.lines import CaseLine, CommitmentLine, DocumentLine, cases_by_id, commitments_by_id
@@ -55,6 +55,11 @@ class ProposalItem:
     @property
     def reviewers(self) -> tuple[str, ...]:
         return tuple(v.reviewer for v in self.verdicts)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The reviewers as readers see them."""
+        return tuple(shown_name(name) for name in self.reviewers)
 
     @property
     def refuted(self) -> bool:

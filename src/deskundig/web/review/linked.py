@@ -80,7 +80,7 @@ def link_badge(item: ProposalItem) -> Badge:
 
 
 def said_by(item: ProposalItem) -> str:
-    return ", ".join(v.reviewer for v in item.verdicts) if item.settled else ""
+    return ", ".join(item.named) if item.settled else ""
 
 
 def heading_of(line: Line) -> str:
