@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deskundig.kernel.ref import Kind, Ref
@@ -54,6 +54,7 @@ def test_a_group_holds_its_kinds_and_types(name, kind, type_, held):
     assert group.holds(thing(kind, type_)) is held
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(), st.dates())
 def test_recency_never_rises_with_age(one, other):
     older, newer = sorted((one, other))

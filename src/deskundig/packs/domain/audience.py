@@ -1,7 +1,7 @@
 """For whom a pack is: how much of each section it holds, so that it reads as a paper of four to eight pages.
 
-Everyone gets the same nine sections from the same record; nobody gets other facts. What is left out is counted at its
-place ("en nog 12 andere"), and what a sentence counts ("de 10 hieronder") is never cut.
+Everyone gets the same nine sections from the same record; nobody gets other facts. Rows of a register that are left out
+are counted at their place ("en nog 12 andere"), and what a sentence counts ("de 10 hieronder") is never cut.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from .pack import Line, Part, Section, SectionKey
+from .pack import Form, Line, Part, Section, SectionKey
 
 S = SectionKey
 LONGEST = 345.0                          # lines of print: eight pages of about 43 at least
@@ -109,8 +109,12 @@ def _free(section: Section) -> frozenset[int]:
 
 
 def _shorter(part: Part, most: int) -> Part:
+    """Of a register what is left out is counted; of chosen sentences fewer are chosen."""
     left = len(part.lines) - most
-    return part if left <= 0 else replace(part, lines=part.lines[:most], more=part.more + left)
+    if left <= 0:
+        return part
+    counted = part.form in (Form.TABLE, Form.TIMELINE)
+    return replace(part, lines=part.lines[:most], more=part.more + left if counted else part.more)
 
 
 def _with_pieces(section: Section, most: int) -> Section:

@@ -58,7 +58,8 @@ def more_text(part: Part) -> str:
     """"En nog 12 andere …": what is not listed is told; empty when all is."""
     if not part.more:
         return ""
-    return f"En nog {count(part.more, 'ander', 'andere')}; ze zijn te vinden via de zoekvraag in de bronnen."
+    found = "die is" if part.more == 1 else "ze zijn"
+    return f"En nog {count(part.more, 'ander', 'andere')}; {found} te vinden via de zoekvraag in de bronnen."
 
 
 def link_of(line: Line, site: str) -> str:

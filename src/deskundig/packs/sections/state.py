@@ -34,7 +34,8 @@ def section(found: Findings, outcomes: Mapping[UUID, Status], open_lines: tuple[
 
 
 def _latest(happened: list[Thing], found: Findings) -> Iterator[Line]:
-    past = [t for t in happened if t.date and t.date <= found.made and t.ref.kind in (Kind.DOCUMENT, Kind.CASE)]
+    chosen = _chosen(happened)
+    past = [t for t in chosen if t.date and t.date <= found.made and t.ref.kind in (Kind.DOCUMENT, Kind.CASE)]
     telling = [t for t in past if not is_thin(t.type)] or past
     newest = max(telling, key=lambda t: (t.days, t.score), default=None)
     if newest is None or newest.date is None:
