@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 TARGET_MS = 2.0
-ROUNDS = 300
+ROUNDS = 200
 PATHS = {
     "api list": "/api/v1/documenten", "api search": "/api/v1/zoekresultaten?q=inhuur", "api questions": "/api/v1/vragen?status=open",
     "api file": "/api/v1/zaken/_uitvoer?vorm=csv", "page of a list": "/documenten", "page of search": "/zoeken?q=inhuur",
