@@ -95,7 +95,7 @@ def _traces(question: Question) -> _Traces:
     asked = _request(question, words)
     ranking = _ranking(asked, question)
     posts = service.engine().ranked(RankingRequest(words, kinds=(ThingKind.PERSON.value,), limit=_POSTS))
-    subject = Subject.of(ranking.forms or posts.forms)
+    subject = Subject.asked(tuple(words), ranking.forms or posts.forms)
     exact: dict[str, float] = {}
     if question.algorithm.feedback and ranking.things:
         exact = _added(ranking, question)

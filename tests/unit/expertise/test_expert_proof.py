@@ -117,3 +117,10 @@ def test_a_text_gets_the_topic_of_the_texts_it_is_like_with_the_words_that_decid
     by_name = centres.propose(["schaapje"])
     assert by_name and by_name.topic == "landbouw" and by_name.words == ()      # by the letters they have in common
     assert from_plain(as_plain(centres)) == centres
+
+
+def test_a_part_of_a_compound_is_not_the_subject_and_its_forms_are():
+    subject = Subject.asked(["warmtenet", "huur"], [["warmtenet", "warmtenetten", "warmte", "net"], ["huur", "huren", "gehuurd"]])
+    assert subject.forms == (frozenset({"warmtenet", "warmtenetten"}), frozenset({"huur", "huren", "gehuurd"}))
+    assert sentence("Er moet meer geld komen voor het stroomnet en voor warmte in huis.", subject) == ""
+    assert Subject.asked(["warmtenetten"], [["warmtenet", "warmtenetten", "net"]]).forms == (frozenset({"warmtenet", "warmtenetten"}),)

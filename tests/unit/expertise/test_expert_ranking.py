@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskundig.expertise.domain.ranking import ALGORITHMS, EXPCOMBMNZ, PLAIN_VOTES, Algorithm, Piece, confidence, rank
@@ -65,6 +65,7 @@ def test_the_correction_for_being_active_on_everything_holds_back():
     assert any(f.name == "prolific" for f in ranked[1].features)
 
 
+@settings(deadline=None)  # other work on the machine must not fail it
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 9), st.floats(0, 1), st.integers(0, 9000)), max_size=30))
 def test_scores_are_positive_and_in_order_whatever_is_found(found):
     ranked = rank([piece(h, n, fit, age=age) for h, n, fit, age in found], EXPCOMBMNZ, AT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskundig.expertise.domain.vocabulary import Names, UnreadableVocabulary, paths, read
@@ -67,6 +67,7 @@ def test_what_is_no_vocabulary_is_refused_in_words(text: str, name: str) -> None
         read(text, name)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.sampled_from(["x.csv", "x.json"]))
 def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     try:

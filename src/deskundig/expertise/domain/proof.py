@@ -15,6 +15,7 @@ _FARTHEST = 200_000          # characters of a text that are looked at
 _MOST_PARAGRAPHS = 60        # of a report of a hundred pages the first that name the subject
 _NOTE = re.compile(r"\[\^[^\]]{1,8}\]")
 _EARLY = 0.02
+_PART = 0.7                  # of the length of a word: what is in it and shorter is a part and not a form
 _ACCENTS = dict(zip("áàâäãåçéèêëíìîïñóòôöõúùûüýÿšžčćğş", "aaaaaaceeeeiiiinooooouuuuyyszccgs", strict=True))
 
 
@@ -27,6 +28,15 @@ class Subject:
     @classmethod
     def of(cls, forms: Iterable[Iterable[str]]) -> Subject:
         return cls(tuple(frozenset(group) for group in forms))
+
+    @classmethod
+    def asked(cls, words: Sequence[str], forms: Sequence[Sequence[str]]) -> Subject:
+        """The forms of each word asked, without the parts of a compound: a "net" is no "warmtenet"."""
+        own = words if len(words) == len(forms) else [group[0] if group else "" for group in forms]
+        return cls.of(
+            [form for form in group if not (form in word and len(form) < _PART * len(word))]
+            for word, group in zip(own, forms, strict=True)
+        )
 
     def every(self) -> frozenset[str]:
         """All forms of all words; forms inside others are found with those."""
