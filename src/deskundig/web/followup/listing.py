@@ -64,7 +64,7 @@ class FollowUp:
 
     @property
     def entry(self) -> Entry:
-        return Entry(Room.DO, str(self.title), self.name, self.order)
+        return Entry(Room.DO, self.title, self.name, self.order)
 
 
 def follow_up_page(request: HttpRequest, listed: FollowUp) -> HttpResponseBase:

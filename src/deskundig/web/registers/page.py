@@ -68,7 +68,7 @@ def list_page(
 
 
 def navigation_entry(declared: Declared) -> Entry:
-    return Entry(declared.room, str(declared.title), declared.name, declared.order)
+    return Entry(declared.room, declared.title, declared.name, declared.order)
 
 
 def _fixed(declared: Declared, filters: Filters) -> Filters:

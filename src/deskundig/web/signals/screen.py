@@ -20,7 +20,7 @@ from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Badge, Crumb, Feed, Field, Moment, Page
 
 HOME = "/signalen"
-ENTRY = Entry(Room.DO, str(gettext_lazy("Signalen")), "signals", 60)
+ENTRY = Entry(Room.DO, gettext_lazy("Signalen"), "signals", 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from deskundig.judgement import queries
@@ -97,7 +98,7 @@ def note_exported(request: HttpRequest, number: str, form: str) -> HttpResponse:
     return notes.note_file(doing.found_file(request, number), form)
 
 
-NAVIGATION = (Entry(Room.DO, "Besluitdossiers", "decision-files", 50),)
+NAVIGATION = (Entry(Room.DO, gettext_lazy("Besluitdossiers"), "decision-files", 50),)
 urlpatterns = [
     path("besluitdossiers", files, name="decision-files"),
     path("besluitdossiers/nieuw", opened, name="decision-file-new"),

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from deskundig.accounts import oidc
@@ -131,7 +132,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     return show(request, "mine/removed.html", _page(_("Uw account is verwijderd")))
 
 
-NAVIGATION = (Entry(Room.MINE, "Mijn Deskundig", "mine", 10),)
+NAVIGATION = (Entry(Room.MINE, gettext_lazy("Mijn Deskundig"), "mine", 10),)
 urlpatterns = [
     path("mijn", mine, name="mine"),
     path("mijn/aanmelden", sign_in, name="sign-in"),
