@@ -1,7 +1,7 @@
 """Labels of answers against hand labels: the seed, on which the rules were tuned, and documents on which nothing was.
 
-Three classes after Thomas et al. (EMNLP 2024): clear reply, ambivalent, clear non-reply; conditional parts that were not
-triggered are left out. Printed: macro-F1, the confusion matrix, and each difference with the reason of the rule. The
+Three classes after Thomas et al. (EMNLP 2024): clear reply, ambivalent, clear non-reply; conditional parts that were
+not triggered are left out. Printed: macro-F1, the confusion matrix, and each difference with the reason of the rule. The
 texts stand in DESKUNDIG_SHARED (default: ../shared); the labels beside the tests.
 """
 
@@ -88,5 +88,7 @@ def _others(shared: Path, hand: Mapping[str, Mapping[str, Mapping[str, Mapping[s
 
 def _commitments(seed: tuple[Pair, ...]) -> Iterator[str]:
     found = [(p.number, one) for p in seed for one in promises_in(p.answer, date(2025, 8, 29))]
-    yield f"\n**Toezeggingen in de seed**: {len(found)}, waarvan {sum(o.due is not None for _, o in found)} met een datum\n"
-    yield table([[f"A{n}", o.cue, o.strength, o.reason] for n, o in found], ["antwoord", "woorden", "sterkte", "waarom"])
+    dated = sum(one.due is not None for _, one in found)
+    yield f"\n**Toezeggingen in de seed**: {len(found)}, waarvan {dated} met een datum\n"
+    rows = [[f"A{number}", one.cue, one.strength, one.reason] for number, one in found]
+    yield table(rows, ["antwoord", "woorden", "sterkte", "waarom"])

@@ -44,15 +44,15 @@ class Counted:
 
 def count(text: str) -> Counted:
     """The row 1, 2, 3 … as far as headings carry it, and the answers that have a heading."""
-    asked = _numbers(_ASKED, text, of_answers=False)
+    asked = _numbers(_ASKED, text)
     if 1 not in asked:
         asked |= {int(m[1]) for m in _BARE.finditer(text) if "?" in text[m.end() : m.end() + 1500]}
     row = _row(asked)
-    answered = _numbers(_ANSWERED, text, of_answers=True) & row
+    answered = _numbers(_ANSWERED, text) & row
     return Counted(frozenset(row), frozenset(answered), len(_BARE_ANSWER.findall(text)))
 
 
-def _numbers(pattern: re.Pattern[str], text: str, *, of_answers: bool) -> set[int]:
+def _numbers(pattern: re.Pattern[str], text: str) -> set[int]:
     found: set[int] = set()
     for match in pattern.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]

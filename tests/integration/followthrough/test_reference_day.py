@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from types import ModuleType
-from typing import Any
 
 import pytest
 from django.core.cache import cache

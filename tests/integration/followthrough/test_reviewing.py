@@ -143,7 +143,7 @@ def test_a_run_ties_letters_to_motions_and_a_changed_motion_to_the_one_it_replac
     update(rebuild=True)
     rows = {r.case.number: r for r in motions(MotionFilter(), Window(limit=20)).lines}
     new, old = rows["2031Z00021"], rows["2031Z00020"]
-    assert [(l.paper.number, l.state) for l in new.letters] == [("2031D00121", "voorstel")]
+    assert [(letter.paper.number, letter.state) for letter in new.letters] == [("2031D00121", "voorstel")]
     assert [c.number for c in new.replaces] == ["2031Z00020"]
     assert [c.number for c in old.replaced_by] == ["2031Z00021"]
     assert not old.open

@@ -14,7 +14,14 @@ from deskundig.cli.commands import signals as command
 from deskundig.cli.main import build_parser
 from deskundig.judgement.domain.signal import PROTECTED, Level
 from deskundig.judgement.models import SignalRow
-from deskundig.judgement.signal_actions import NotYours, close_signal, pass_on, publish_signal, send_signal, show_sender_to
+from deskundig.judgement.signal_actions import (
+    NotYours,
+    close_signal,
+    pass_on,
+    publish_signal,
+    send_signal,
+    show_sender_to,
+)
 from deskundig.judgement.signal_queries import signal_page, signals_for
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ MOTIONS = [
     Motion(5, "Motie van het lid Walingstra c.s. over het uitvoeren van de motie-Mosterdijk over startgeld voor regionale pools",
            date(2032, 1, 5)),
     *(Motion(100 + n, f"Motie van het lid Ander over onderwerp nummer {n} van {w}", date(2031, 1, 1))
-      for n, w in enumerate("havens bruggen sluizen scholen musea bossen duinen dijken wegen sporen".split())),
+      for n, w in enumerate(["havens", "bruggen", "sluizen", "scholen", "musea", "bossen", "duinen", "dijken", "wegen", "sporen"])),
 ]  # fmt: skip
 INDEX = MotionIndex(MOTIONS)
 

@@ -1,4 +1,4 @@
-"""``deskundig import survey BESTAND --population N``: a survey that was held elsewhere, as counts; whole or not at all."""
+"""``deskundig import survey BESTAND --population N``: a survey held elsewhere, as counts; whole or not at all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="kolommen stelling, 1 … 5 en weet niet; of een kolom per stelling en een rij per blad",
     )  # fmt: skip
     parser.add_argument("--population", metavar="N", type=int, help="aan hoeveel mensen het is gevraagd")
-    parser.add_argument("--title", metavar="NAAM", default="", help="naam van de peiling; standaard die van het bestand")
+    parser.add_argument("--title", metavar="NAAM", default="", help="naam van de peiling; anders die van het bestand")
     parser.add_argument("--organization", metavar="NAAM", default="", help="van welke organisatie")
     parser.add_argument("--unit", metavar="NAAM", default="", help="van welke eenheid")
     parser.add_argument("--selftest", action="store_true", help="het is een ronde van de zelftest")

@@ -63,5 +63,5 @@ def _print(found: WhatIf) -> None:
         print(f"  jaar {a.year:2}: {'   '.join(told)}")
     print(f"B heeft over tien jaar {found.difference:+.0f} deskundige jaren ten opzichte van A")
     for scenario in found.scenarios:
-        for told in scenario.assumptions:
-            print(f"  {scenario.name}: {told.name}: {told.value} ({told.source})")
+        for one in scenario.assumptions:
+            print(f"  {scenario.name}: {one.name}: {one.value} ({one.source})")

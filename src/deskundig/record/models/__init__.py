@@ -13,6 +13,6 @@ from .visibility import HiddenPerson
 __all__ = [
     "AgendaItem", "Body", "Case", "Change", "Classification", "Commitment", "Contact", "Decision", "Disclosure",
     "Document", "DocumentVersion", "Dossier", "Event", "FormerVersion", "HiddenPerson", "Identifier", "Involvement",
-    "Link", "Membership", "Organization", "Person", "Publication", "ReadCursor", "Reference", "Report", "Reservation", "Room",
-    "Seat", "Speech", "Vote",
+    "Link", "Membership", "Organization", "Person", "Publication", "ReadCursor", "Reference", "Report", "Reservation",
+    "Room",    "Seat", "Speech", "Vote",
 ]

@@ -118,7 +118,8 @@ def _in_rows(page: DocumentPage, pairs: Sequence[Pair], used: set[int], citation
     parts = settled_parts(page.id, Sort.ANSWER)
     said = {pair: settle(found, parts) for pair, found in judged(page, tuple(pairs)).items()}
     rows = tuple(
-        _row(setter, pair, shared, (*_proposals(said.get(pair, ())), *_promised(pair, page.dates.date))) for pair in pairs
+        _row(setter, pair, shared, (*_proposals(said.get(pair, ())), *_promised(pair, page.dates.date)))
+        for pair in pairs
     )
     closing = setter.body(p for p in range(min(used), len(blocks)) if p not in used and not _is_heading(blocks[p]))
     notes = setter.notes(range(len(blocks)))
