@@ -1,8 +1,8 @@
 """Labels of answers against hand labels: the seed, on which the rules were tuned, and documents on which nothing was.
 
 Three classes after Thomas et al. (EMNLP 2024): clear reply, ambivalent, clear non-reply; conditional parts that were
-not triggered are left out. Printed: macro-F1, the confusion matrix, and each difference with the reason of the rule. The
-texts stand in DESKUNDIG_SHARED (default: ../shared); the labels beside the tests.
+not triggered are left out. Printed: macro-F1, the confusion matrix, and each difference with its reason.
+The texts stand in DESKUNDIG_SHARED (default: ../shared); the labels beside the tests.
 """
 
 from __future__ import annotations

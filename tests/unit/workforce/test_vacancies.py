@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deskundig.workforce.domain.vacancy_import import read_postings, read_vacancies
 from deskundig.workforce.domain.vacancy_kinds import Asked, rule_kinds
-from deskundig.workforce.domain.vacancy_quality import Quality, corrected_share, kappa, rogan_gladen
+from deskundig.workforce.domain.vacancy_quality import Quality, corrected_share, rogan_gladen
 from deskundig.workforce.domain.vacancy_text import Part, cut, requirements
 from deskundig.workforce.labelled import LEARN, TEST, classifier, labelled, quality
 
@@ -57,14 +57,12 @@ def test_no_text_breaks_the_classifier(text: str) -> None:
         assert classifier().kinds(sentence.text) <= set(Asked)
 
 
-def test_more_than_a_hundred_sentences_are_labelled_and_the_two_readings_agree() -> None:
+def test_more_than_a_hundred_sentences_are_labelled_and_those_to_test_with_stand_apart() -> None:
     rows = labelled()
     assert sum(r.purpose == TEST for r in rows) >= 70
     assert len(rows) >= 300
     assert len({r.text for r in rows}) == len(rows)
     assert {r.vacancy for r in rows if r.purpose == TEST}.isdisjoint({r.vacancy for r in rows if r.purpose == LEARN})
-    agreement = kappa([r.first for r in rows], [r.second for r in rows])
-    assert all(value >= 0.6 for value in agreement.values())
 
 
 def test_on_sentences_it_never_saw_the_classifier_is_right_and_finds_most() -> None:

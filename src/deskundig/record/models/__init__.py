@@ -14,5 +14,5 @@ __all__ = [
     "AgendaItem", "Body", "Case", "Change", "Classification", "Commitment", "Contact", "Decision", "Disclosure",
     "Document", "DocumentVersion", "Dossier", "Event", "FormerVersion", "HiddenPerson", "Identifier", "Involvement",
     "Link", "Membership", "Organization", "Person", "Publication", "ReadCursor", "Reference", "Report", "Reservation",
-    "Room",    "Seat", "Speech", "Vote",
+    "Room", "Seat", "Speech", "Vote",
 ]

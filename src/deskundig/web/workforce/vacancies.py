@@ -127,14 +127,13 @@ def _told(share: CorrectedShare) -> str:
 
 def quality_table(report: VacancyReport) -> Table:
     found = report.measured
-    heads = (_("Precisie"), _("Gevonden"), _("Voorbeelden"), _("Eens met zichzelf (kappa)"))
+    heads = (_("Precisie"), _("Gevonden"), _("Voorbeelden"))
     return Table(
         _("Gemeten op %(n)s met de hand gelabelde zinnen uit %(t)s vacatures die de regels niet kenden")
         % {"n": found.sentences, "t": found.texts},
         [Column(_("Soort")), *(Column(head, number=True) for head in heads)],
         [
-            [str(_(_NAMES[k])), percent(q.precision), percent(q.recall), str(q.true_positive + q.false_negative),
-             f"{found.agreement[k]:.2f}".replace(".", ",")]
+            [str(_(_NAMES[k])), percent(q.precision), percent(q.recall), str(q.true_positive + q.false_negative)]
             for k, q in found.per_sentence.items()
         ],
         name="kwaliteit",

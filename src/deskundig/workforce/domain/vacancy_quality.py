@@ -7,7 +7,7 @@ classifier alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .survey import wilson
@@ -78,20 +78,6 @@ def _quality(truth: Sequence[frozenset[Asked]], guess: Sequence[frozenset[Asked]
         )
         for kind in Asked
     }  # fmt: skip
-
-
-def kappa(first: Iterable[frozenset[Asked]], second: Iterable[frozenset[Asked]]) -> dict[Asked, float]:
-    """Agreement of two readings beyond chance, per kind (J. Cohen, 1960)."""
-    pairs = list(zip(first, second, strict=True))
-    found = {}
-    for kind in Asked:
-        both = sum(kind in a and kind in b for a, b in pairs)
-        neither = sum(kind not in a and kind not in b for a, b in pairs)
-        one, two = sum(kind in a for a, _ in pairs), sum(kind in b for _, b in pairs)
-        total = len(pairs)
-        chance = (one * two + (total - one) * (total - two)) / total**2
-        found[kind] = 1.0 if chance == 1 else ((both + neither) / total - chance) / (1 - chance)
-    return found
 
 
 def corrected_share(hits: int, texts: int, quality: Quality) -> CorrectedShare:
