@@ -66,7 +66,8 @@ def test_every_table_of_the_record_has_rows(demo: Installation) -> None:
 def test_every_document_that_is_shown_can_be_read_but_the_one_without_a_file(demo: Installation) -> None:
     unread = demo.ask(
         "SELECT d.number FROM record_document d WHERE NOT d.hidden AND NOT EXISTS "
-        "(SELECT 1 FROM record_body b WHERE b.document_id = d.id AND b.current)"
+        "(SELECT 1 FROM record_body b WHERE b.document_id = d.id AND b.current) "
+        "AND d.number NOT LIKE 'ronl-%'"  # of Woo documents the sample has descriptions only
     )
     assert unread == [("2022D90000",)]
 
