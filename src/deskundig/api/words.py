@@ -33,7 +33,7 @@ WORDS: dict[str, str] = {
     "size": "omvang", "snippet": "fragment", "source": "bron", "source_file": "bronbestand",
     "source_page": "bronpagina", "speaker": "spreker", "speeches": "spreekbeurten", "start": "begin",
     "started": "begonnen", "state": "stand", "status": "status", "subject": "onderwerp", "subtype": "subsoort",
-    "owner": "eigenaar", "proof": "bewijs", "tactic": "tactiek", "verified": "nagegaan",
+    "actions": "acties", "tactics": "tactieken", "owner": "eigenaar", "proof": "bewijs", "tactic": "tactiek", "verified": "nagegaan",
     "text": "tekst", "thread": "draad", "title": "titel", "topics": "onderwerpen", "type": "soort", "url": "adres",
     "value": "waarde", "version": "versie", "versions": "versies", "votes": "stemmen", "why": "waarom",
     "askers": "vragenstellers", "ministries": "ministeries",
