@@ -37,3 +37,22 @@ def test_without_a_register_the_page_says_what_to_do(client: Client) -> None:
     assert page.status_code == 200
     assert "deskundig import persons" in page.content.decode()
     assert representatives(at=date(2026, 1, 1)).experience == ()
+
+
+@pytest.mark.shared
+def test_mobility_of_the_house_is_told_a_year_at_a_time_up_to_what_the_register_knows(
+    shared: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", "persons", str(shared / "data" / "personen")])
+    capsys.readouterr()
+    assert main(["workforce", "mobility", "--json", "--at", "2026-11-22"]) == 0
+    years = json.loads(capsys.readouterr().out)["years"]
+    assert [year["year"] for year in years] == list(range(2013, 2023))
+    for year in years:
+        assert year["people_at_end"] == year["people_at_begin"] + year["came"] - year["left"]
+    assert {y["people_at_end"] for y in years if y["year"] < 2017} <= {149, 150}  # a seat may be empty on 31 December
+
+
+def test_mobility_without_a_register_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["workforce", "mobility", "--json"]) == 0
+    assert {year["inflow"] for year in json.loads(capsys.readouterr().out)["years"]} == {None}

@@ -1,13 +1,17 @@
-"""``deskundig workforce mobility``: who came, left and moved. JSON: ``StaffMobility``; a hidden count is null."""
+"""``deskundig workforce mobility``: who came, left and moved.
+
+JSON: without an organisation ``HouseMobility``; with one ``StaffMobility``, in which a hidden count is null.
+"""
 
 from __future__ import annotations
 
 import argparse
 
-from deskundig.cli.errors import CommandError
+from deskundig.cli.monitors._day import day_of
 from deskundig.cli.monitors._staff import add_staff_arguments, place_asked, release_asked
 from deskundig.cli.plain import plain, print_json
 from deskundig.kernel.disclosure_control import TOO_SMALL
+from deskundig.workforce.queries.house_mobility import HouseMobility, house_mobility
 from deskundig.workforce.queries.staff_mobility import StaffMobility, YearOfMoves, staff_mobility
 from deskundig.workforce.queries.staff_sight import releases_of
 
@@ -23,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     if not args.organization:
-        raise CommandError("noem een organisatie met --organization", code=2)
+        return _house(house_mobility(at=day_of(args.at)), as_json=args.json)
     sight, release = release_asked(args)
     releases = [r for r in releases_of(sight, args.organization) if r.day <= release.day]
     found = staff_mobility(releases, place_asked(args, release), visible=sight.places(release))
@@ -34,6 +38,21 @@ def run(args: argparse.Namespace) -> int:
         print_json(document)
     else:
         _print(found)
+    return 0
+
+
+def _house(found: HouseMobility, *, as_json: bool) -> int:
+    if as_json:
+        print_json(found)
+        return 0
+    print(f"{found.subject} ({found.source})")
+    for year in found.years:
+        if year.inflow is None or year.outflow is None:
+            print(f"  {year.year}: niemand in het register")
+            continue
+        told = f"instroom {year.inflow:.1%}, uitstroom {year.outflow:.1%}".replace(".", ",")
+        people = f"{year.people_at_begin} tot {year.people_at_end} leden in het register"
+        print(f"  {year.year}: {told}, {year.changed_party} van fractie veranderd ({people})")
     return 0
 
 
