@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
+from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from deskundig.judgement.domain import changing
 from deskundig.judgement.domain.changing import LISTS
 from deskundig.judgement.domain.differences import differences
-from deskundig.judgement.domain.file import DecisionFile
+from deskundig.judgement.domain.file import DecisionFile, Phase
 from deskundig.judgement.domain.note import ROOMS, note_of
 from deskundig.judgement.domain.reading import for_reader
 from deskundig.judgement.domain.transport import from_json, to_json
@@ -44,6 +45,7 @@ def test_a_file_comes_back_without_loss_and_its_text_stays_the_same(file: Decisi
 
 @_QUICK
 @given(files(), _TEXT)
+@example(DecisionFile("a\x85b\u2028c\u2029d\x0be\x1cf\rg", "", Phase.EXPLORATION, date(2026, 1, 1), ()), "anders")
 def test_one_changed_value_is_one_changed_line(file: DecisionFile, title: str) -> None:
     lines = difflib.ndiff(to_json(file).splitlines(), to_json(replace(file, title=title)).splitlines())
     assert sum(line[:1] in "-+" for line in lines) == (0 if title == file.title else 2)

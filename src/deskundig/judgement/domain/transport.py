@@ -15,6 +15,8 @@ from .changing import LISTS
 from .file import COMPASS, DecisionFile
 
 FORMAT = "deskundig-besluitdossier/1"
+# JSON escapes the line ends below U+0020 only; many editors and diffs break a line at these three as well.
+_LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"})
 
 
 class UnreadableFile(ValueError):  # noqa: N818 - reads as the sentence it is
@@ -23,7 +25,8 @@ class UnreadableFile(ValueError):  # noqa: N818 - reads as the sentence it is
 
 def to_json(file: DecisionFile) -> str:
     """One line a value, keys in a fixed order: two versions can be compared with any diff."""
-    return json.dumps({"format": FORMAT, **_plain(file)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps({"format": FORMAT, **_plain(file)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return text.translate(_LINE_ENDS)
 
 
 def _plain(value: Any) -> Any:
