@@ -30,7 +30,8 @@ lint: install
 format: install
 	$(BIN)/ruff check --fix .
 
-fuzz: install  ## thousands of right and wrong questions to the API of a local server, by its own description; no 5xx may come
+fuzz: install  ## new examples for every property, and thousands of right and wrong questions to the API: no 5xx may come
+	HYPOTHESIS_PROFILE=new $(BIN)/python -m pytest -m hypothesis
 	DESKUNDIG_FUZZ=200 $(BIN)/python -m pytest tests/integration/api/test_fuzzing.py --timeout 3600
 
 bench: install  ## one JSON line per figure; ARGS="search --url http://…" for one part or another server

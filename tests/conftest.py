@@ -8,6 +8,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A landing tells what the change did, so it tries the same examples each time; ``make fuzz`` tries new ones, and more.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("new", max_examples=300, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _DATA = tempfile.mkdtemp(prefix="deskundig-test-")
