@@ -91,7 +91,7 @@ def _upward(unit: Unit) -> Iterable[Unit]:
 def unit_named(text: str) -> Unit:
     """The unit of a number, a path or a name that only one has. Raises ``UnitNotClear``."""
     units = Unit.objects.select_related("parent__parent__parent")
-    if text.isdigit():
+    if text.isdecimal() and len(text) < 19:
         found = list(units.filter(pk=int(text)))
     else:
         wanted = text.strip().casefold()

@@ -13,6 +13,11 @@ def number_asked(query: QueryDict, name: str, default: int = 1) -> int:
     return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) <= 6 and int(text) else default
 
 
+def row_number(text: str) -> int | None:
+    """The number of a row as a form sends it; None for what no row can have as its number."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
 def day_asked(query: QueryDict, name: str) -> date | None:
     """A day as ``2025-08-29``."""
     try:

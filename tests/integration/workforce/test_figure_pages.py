@@ -102,3 +102,16 @@ def test_what_comes_in_is_seen_by_who_looked_before() -> None:
     again = client.get("/personeel/cijfers", headers={"If-None-Match": before.get("ETag", "")})
     assert again.status_code == 200
     assert "Omvang van griffies" in again.content.decode()
+
+
+def test_another_norm_is_seen_by_who_looked_before(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    client = Client(headers={"host": "localhost"})
+    for path in ("/personeel/cijfers", "/personeel/inhuur"):
+        (tmp_path / "norms.toml").unlink(missing_ok=True)
+        before = client.get(path)["ETag"]
+        assert client.get(path, headers={"If-None-Match": before}).status_code == 304
+        (tmp_path / "norms.toml").write_text('[inhuur]\nwaarde = 12.5\nbron = "raadsbesluit"\n', encoding="utf-8")
+        again = client.get(path, headers={"If-None-Match": before})
+        assert again.status_code == 200
+        assert "12,5" in again.content.decode()

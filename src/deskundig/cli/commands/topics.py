@@ -67,7 +67,8 @@ def _change(args: argparse.Namespace) -> Topic | None:
 
 def _topic(number: str | int) -> Topic:
     text = str(number)
-    found = Topic.objects.select_related("replaced_by").filter(pk=int(text)).first() if text.isdigit() else None
+    known = text.isdecimal() and len(text) < 19
+    found = Topic.objects.select_related("replaced_by").filter(pk=int(text)).first() if known else None
     if found is None:
         raise CommandError(f"er is geen onderwerp {text}: zoek het nummer met deskundig topics WOORDEN", code=2)
     return found

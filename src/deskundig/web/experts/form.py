@@ -82,5 +82,5 @@ def read_form(asked: QueryDict) -> ExpertForm:
         day=asked.get("op", "").strip()[:10], where=where if where in _WHERE else "",
         in_office=asked.get("ambt") == "ja", plain=asked.get("volgorde") == "score",
         algorithm=algorithm if algorithm in ALGORITHMS else DEFAULT.name,
-        limit=min(max(int(limit), 1), MOST) if limit.isdigit() and len(limit) < 4 else SHOWN,
+        limit=min(max(int(limit), 1), MOST) if limit.isdecimal() and len(limit) < 4 else SHOWN,
     )  # fmt: skip

@@ -22,6 +22,7 @@ from deskundig.expertise.models import BoardQuestion, BoardReply
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.resolve import resolve
 from deskundig.web import search_page
+from deskundig.web.asked import row_number
 from deskundig.web.experts.cards import KINDS, SOURCES
 from deskundig.web.knowledge.institutions import hit_of
 from deskundig.web.navigation import Room
@@ -197,7 +198,7 @@ def ask(user: User, form: QueryDict, at: datetime) -> BoardQuestion:
         kind=_kind(form.get("soort", "")),
         source=_source(form.get("kennisbron", "")),
         needed=day,
-        unit=int(unit) if unit.isdigit() else None,
+        unit=row_number(unit),
         public=form.get("besloten") != "ja",
     )
 
@@ -209,7 +210,7 @@ def change(row: BoardQuestion, user: User, form: QueryDict, at: datetime) -> Non
         return
     body = form.get("instelling", "")
     board.reply(question=row, sort=form.get("soort", ""), text=form.get("tekst", ""), reference=form.get("bron", ""),
-                institution=int(body) if body.isdigit() else None, user=user, at=at)  # fmt: skip
+                institution=row_number(body), user=user, at=at)  # fmt: skip
 
 
 def _kind(text: str) -> Kind | None:

@@ -118,7 +118,7 @@ def asked(query: QueryDict, tables: PoolTables) -> Asked:
 
 
 def _whole(text: str, low: int, high: int) -> int | None:
-    return int(text) if text.isdigit() and len(text) < 7 and low <= int(text) <= high else None
+    return int(text) if text.isdecimal() and len(text) < 7 and low <= int(text) <= high else None
 
 
 def what_if_fields(asked: Asked, tables: PoolTables) -> list[Field]:

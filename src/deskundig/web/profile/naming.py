@@ -17,6 +17,7 @@ from deskundig.expertise.evidence.holders import name_holder
 from deskundig.expertise.queries.own import asked_profiles
 from deskundig.expertise.queries.spellings import PieceOf, Spelling, decided, name_of, pieces_of, spellings
 from deskundig.kernel.address import path_of
+from deskundig.web.asked import row_number
 from deskundig.web.navigation import Room
 from deskundig.web.page import Crumb, Page
 from deskundig.web.things.lines import long_day
@@ -91,7 +92,7 @@ def _split(user: User, form: QueryDict, at: datetime) -> None:
 
 
 def _undo(user: User, form: QueryDict, at: datetime) -> None:
-    numbers = [int(text) for text in form.getlist("besluit") if text.isdigit()]
+    numbers = [number for text in form.getlist("besluit") if (number := row_number(text)) is not None]
     if not undo(identities=numbers, actor=user.username, at=at):
         raise NotPossible(_("dit is al ongedaan gemaakt"))
 

@@ -20,6 +20,7 @@ from deskundig.expertise.queries.own import OwnPiece, OwnProfile, asked_by, hold
 from deskundig.expertise.queries.spellings import name_of, spellings
 from deskundig.kernel.address import path_of
 from deskundig.search.domain.port import SearchUnavailable
+from deskundig.web.asked import row_number
 from deskundig.web.experts import cards
 from deskundig.web.navigation import Room
 from deskundig.web.page import Crumb, Field, Link, Page, Paging
@@ -55,7 +56,7 @@ def context(user: User, asked: QueryDict, today: date) -> dict[str, Any]:
             "pending": name_of(pending.holder) or pending.holder[2:] if pending else "",
         }  # fmt: skip
     number = asked.get("pagina", "1")
-    at = min(max(int(number), 1), 500) if number.isdigit() and len(number) < 4 else 1
+    at = min(max(int(number), 1), 500) if number.isdecimal() and len(number) < 4 else 1
     own = own_profile(mine.holder, offset=(at - 1) * PER_PAGE, limit=PER_PAGE)
     subject = " ".join(asked.get("proef", "").replace("\x00", "").split())[:200]
     return {
@@ -102,8 +103,8 @@ def _claim(holder: str, actor: str, form: QueryDict, at: datetime) -> None:
 
 
 def _withdraw(holder: str, actor: str, form: QueryDict, at: datetime) -> None:
-    number = form.get("opgave", "")
-    if not number.isdigit() or not withdraw_claim(holder=holder, claim_id=int(number), actor=actor, at=at):
+    number = row_number(form.get("opgave", ""))
+    if number is None or not withdraw_claim(holder=holder, claim_id=number, actor=actor, at=at):
         raise NotPossible(_("die opgave is er niet"))
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from deskundig.expertise.models import Topic
 from deskundig.expertise.topics.deciding import NotPossible, add_name, judge, merge_topics, rename, unmerge
 from deskundig.kernel.ref import Kind
+from deskundig.web.asked import row_number
 
 
 def change(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
@@ -32,7 +33,8 @@ def _add(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
 
 def _merge(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
     number = form.get("in", "").strip()
-    into = Topic.objects.filter(pk=int(number)).first() if number.isdigit() and len(number) < 12 else None
+    asked = row_number(number)
+    into = None if asked is None else Topic.objects.filter(pk=asked).first()
     if into is None:
         raise NotPossible(_("er is geen onderwerp met dat nummer"))
     merge_topics(topic=topic, into=into, actor=actor, at=at)
@@ -40,7 +42,8 @@ def _merge(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
 
 def _unmerge(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
     number = form.get("nummer", "")
-    own = Topic.objects.filter(pk=int(number), replaced_by=topic).first() if number.isdigit() else None
+    asked = row_number(number)
+    own = None if asked is None else Topic.objects.filter(pk=asked, replaced_by=topic).first()
     if own is None:
         raise NotPossible(_("dat onderwerp is hier niet mee samengevoegd"))
     unmerge(topic=own, actor=actor, at=at)

@@ -20,6 +20,7 @@ from deskundig.packs.render.docx import to_docx
 from deskundig.packs.render.html import style_address, to_fragment
 from deskundig.packs.render.markdown import to_markdown
 from deskundig.packs.render.wording import file_name
+from deskundig.web.asked import row_number
 from deskundig.web.page import Cell, Column, EmptyState, Table
 
 from .seen import Seen
@@ -68,9 +69,10 @@ def _nothing() -> EmptyState:
 def made_for(request: HttpRequest, seen: Seen, subject: str) -> Handover:
     """The file of a person ("p12") or a decision file ("B2026-001"); 404 for what the asker may not see."""
     now = timezone.now()
-    if subject.startswith("p") and subject[1:].isdigit():
+    member = row_number(subject[1:]) if subject.startswith("p") else None
+    if member is not None:
         day = timezone.localdate()
-        leaver = leaver_of(seen.unit, int(subject[1:]), day=day, own=seen.own, manages=seen.manages)
+        leaver = leaver_of(seen.unit, member, day=day, own=seen.own, manages=seen.manages)
         if leaver is not None:
             if leaver.member not in seen.own:
                 note_reading(member_id=leaver.member, email=request.user.get_username(), at=now)

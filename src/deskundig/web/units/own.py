@@ -17,6 +17,7 @@ from deskundig.expertise.units.actions import READ, NotYours, hide_member, say_s
 from deskundig.expertise.units.proposing import ProposedSkill, confirm_proposed, proposed_skills
 from deskundig.expertise.units.queries import OwnPlace, OwnSkill, own_places
 from deskundig.kernel.address import path_of
+from deskundig.web.asked import row_number
 from deskundig.web.page import EmptyState, Field
 
 from .words import BASES, KINDS, LEVELS, SHOWN, SOURCES
@@ -83,10 +84,10 @@ class ProposedLine:
 
 
 def _id(form: QueryDict, name: str) -> int:
-    text = form.get(name, "")
-    if not text.isdigit():
+    number = row_number(form.get(name, ""))
+    if number is None:
         raise NotYours
-    return int(text)
+    return number
 
 
 def context(places: Sequence[OwnPlace], error: str, typed: QueryDict | None) -> dict[str, Any]:

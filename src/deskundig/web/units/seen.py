@@ -78,7 +78,7 @@ def tabs(seen: Seen, current: str) -> list[tuple[Link, bool]]:
 
 def years_asked(request: HttpRequest) -> int:
     text = request.GET.get("jaren", "")
-    return min(int(text), MOST_YEARS) if text.isdigit() and len(text) < 3 else USUAL_YEARS
+    return min(int(text), MOST_YEARS) if text.isdecimal() and len(text) < 3 else USUAL_YEARS
 
 
 def horizon(day: date, years: int) -> date:

@@ -22,11 +22,12 @@ def hire(request: HttpRequest) -> HttpResponse:
     if organization := request.GET.get("organisatie", ""):
         return _one(request, organization)
     report = hiring_report()
-    text = _("Hoeveel huren overheden in, afgezet tegen de norm van 10 %, met de noemer erbij.")
+    text = _("Hoeveel huren overheden in, afgezet tegen de %(norm)s, met de noemer erbij.")
+    text %= {"norm": hiring.norm_words(report.norm)}
     page = Page(_("Externe inhuur"), text, room=Room.CAN, entry="workforce-hire", address="/personeel/inhuur")
     return show(
         request, "workforce/hire.html", page, report=report, computed=hiring.computed_picture(report),
-        trend=hiring.trend_picture(report), warning=report.warning, monitored=hire_monitor.links(),
+        norm=hiring.both_norms(report.norm), trend=hiring.trend_picture(report), warning=report.warning, monitored=hire_monitor.links(),
         years=hiring.computed_table(list(report.years), _("Alle jaren")) if report.years else None,
         published=hiring.published_table(list(report.published), _("Gepubliceerde aandelen"), "gepubliceerd"),
     )
@@ -47,7 +48,7 @@ def _one(request: HttpRequest, organization: str) -> HttpResponse:
 NAVIGATION = (
     Entry(
         Room.CAN, gettext_lazy("Externe inhuur"), "workforce-hire", 60, "workforce",
-        gettext_lazy("Hoeveel overheden inhuren, afgezet tegen de norm van 10 %."),
+        gettext_lazy("Hoeveel overheden inhuren, afgezet tegen de norm."),
     ),
 )  # fmt: skip
 urlpatterns = [path("personeel/inhuur", hire, name="workforce-hire")]

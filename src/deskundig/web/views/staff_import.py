@@ -103,7 +103,7 @@ def dropped(request: HttpRequest, key: int) -> HttpResponse:
 def raw_row(request: HttpRequest, key: int) -> HttpResponse:
     """A raw row for repair: by POST, so that it stands in no history; in the audit trail."""
     upload, asked = _found(request, key), request.POST.get("rij", "")
-    number = int(asked) if asked.isdigit() and len(asked) < 8 else 0
+    number = int(asked) if asked.isdecimal() and len(asked) < 8 else 0
     row = uploads.row_for_repair(upload=upload, row=number, user=_user(request), at=timezone.now())
     raw = screen.raw_facts(row) if row else []
     return _trial(request, upload, raw=raw, raw_number=number, no_row="" if row else _("Deze rij is er niet."))

@@ -31,7 +31,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 @role(Role.VISITOR)
 def topic(request: HttpRequest, number: int) -> HttpResponse:
     asked = request.GET.get("pagina", "1")
-    page = min(max(int(asked), 1), 20) if asked.isdigit() and len(asked) < 4 else 1
+    page = min(max(int(asked), 1), 20) if asked.isdecimal() and len(asked) < 4 else 1
     maker = request.GET.get("door", "").replace("\x00", "")[:150]
     found = topic_page(number, maker=maker, offset=(page - 1) * screen.PER_PAGE, limit=screen.PER_PAGE)
     if found is None:

@@ -25,6 +25,12 @@ def norm_words(norm: Decimal) -> str:
     return _("norm %(norm)s") % {"norm": percent(norm * 100, 0 if norm * 100 % 1 == 0 else 1)}
 
 
+def both_norms(norm: Decimal) -> tuple[str, str]:
+    """The norm over all staff spending, and what that is over own wages."""
+    whole, own = norm * 100, norm / (1 - norm) * 100 if norm < 1 else None
+    return percent(whole, 0 if whole % 1 == 0 else 1), percent(own)
+
+
 def latest_year(report: HiringReport) -> list[HireYear]:
     """The most recent year that at least half of the organisations have, highest share first."""
     if not report.years:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from deskundig.web.navigation import Room
 from deskundig.web.page import Column, Crumb, Fact, Field, Notice, Page, Table
@@ -44,7 +45,8 @@ def imports_table(lines: Sequence[ImportLine]) -> Table | None:
     return Table(
         _("Ingelezen bestanden, nieuwste eerst"),
         (Column(_("Wanneer")), Column(_("Organisatie")), Column(_("Bestand")), Column(_("Door")),
-         Column(_("Nieuw"), number=True), Column(_("Weg"), number=True), Column(_("Gelijk"), number=True)),
+         Column(_("Nieuw"), number=True), Column(pgettext("regels die vervallen", "Weg"), number=True),
+         Column(_("Gelijk"), number=True)),
         [[line.at, line.organization, line.name, line.actor, line.added, line.removed, line.unchanged]
          for line in lines],
         name="ingelezen",

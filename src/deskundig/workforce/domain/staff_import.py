@@ -182,7 +182,8 @@ def _checks(row: Mapping[str, str], start: date | None, end: date | None) -> Ite
     for column in ("unit", "department", "role"):
         yield column, len(row.get(column, "")) > LONGEST, f"is langer dan {LONGEST} tekens"
     yield "account", bool(row.get("account")) and "@" not in row["account"], "is geen e-mailadres"
-    yield "scale", bool(scale) and not (scale.isdigit() and 1 <= int(scale) <= 20), "is geen schaal van 1 tot en met 20"
+    known_scale = scale.isdecimal() and len(scale) < 3 and 1 <= int(scale) <= 20
+    yield "scale", bool(scale) and not known_scale, "is geen schaal van 1 tot en met 20"
     for column, known in (("tie", TIES), ("exit", EXITS), ("domain", DOMAINS), ("work", WORKS)):
         choices = ", ".join(sorted(k for k in known if k))
         yield column, row.get(column, "").casefold() not in known, f"is onbekend; kies uit {choices}"

@@ -82,7 +82,7 @@ def _read(number: int, row: Mapping[str, str]) -> VacancyText | list[RowProblem]
     wrong = [RowProblem(number, LABELS[c], "is leeg") for c in ("number", "title", "text") if not row[c]]
     if posted is None:
         wrong.append(RowProblem(number, LABELS["posted"], "is geen datum (gebruik 2024-05-31 of 31-05-2024)"))
-    if scale and not (scale.isdigit() and 1 <= int(scale) <= 20):
+    if scale and not (scale.isdecimal() and len(scale) < 3 and 1 <= int(scale) <= 20):
         wrong.append(RowProblem(number, LABELS["scale"], "is geen schaal van 1 tot en met 20"))
     if wrong or posted is None:
         return wrong
