@@ -229,7 +229,7 @@ def test_things_about_the_same_subject_have_their_own_list(
 
 @pytest.mark.parametrize("op", ["", "document:", "document:bestaat-niet", "onzin", "document:2031D00002"])
 def test_nothing_is_similar_to_what_is_not_here_or_withdrawn(client: Client, record: None, op: str) -> None:
-    _text(client, f"/zoeken/lijkt?op={op}", status=404)
+    assert "Stuk van vandaag" not in _text(client, f"/zoeken/lijkt?op={op}", status=404)
 
 
 def test_a_search_with_hits_offers_a_pack_on_its_subject(client: Client, engine: FakeSearch) -> None:

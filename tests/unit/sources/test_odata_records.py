@@ -140,13 +140,14 @@ def test_nesting_that_never_ends_is_cut_off() -> None:
     st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["Id", "Zaak", "Document", "Nummer", "x"]), inner)
 )))
 def test_no_json_makes_the_reader_fall(value: Any) -> None:
-    list(parse_lines("Zaak", json.dumps(value).encode()))
+    assert list(parse_lines("Zaak", json.dumps(value).encode())), "a line is a record or is told of, never passed over"
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_make_the_reader_fall(content: bytes) -> None:
-    list(parse_lines("Zaak", content))
-    list(parse_json_page("Zaak", content))
+    told = list(parse_lines("Zaak", content))
+    assert bool(told) == any(line.strip() for line in content.split(b"\n")), "each line with something in it is told of"
+    assert list(parse_json_page("Zaak", content)), "no page is passed over in silence"
 
 
 @pytest.mark.parametrize(
