@@ -111,6 +111,11 @@ WITHOUT_SCREEN = {
     "staff-import-dropped",
     "staff-import-row",
     "staff-import-shown",
+    "hire-import-trial",  # only while a file waits: tests/integration/workforce/test_hire_import_doors.py
+    "hire-import-mapped",
+    "hire-import-confirmed",
+    "hire-import-dropped",
+    "hire-import-row",
     "robots",
     "alive",
     "ready",

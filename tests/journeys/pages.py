@@ -138,6 +138,7 @@ PLACES: tuple[Place, ...] = (
     Place("vacatures", "/personeel/vacatures"),
     Place("wat-als", "/personeel/wat-als"),
     Place("inlezen", "/personeel/inlezen", who="personeel"),
+    Place("inhuur-inlezen", "/personeel/inhuur/inlezen", who="personeel"),
     Place("overstap", "/personeel/overstap", who="leiding"),
     Place("loopbaan", "/mijn/loopbaan", who="ambtenaar"),
     Place("nagerekend", "/personeel/nagerekend"),

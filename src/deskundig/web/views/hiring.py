@@ -7,6 +7,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deskundig.accounts.roles import has_role
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Page
@@ -27,7 +28,8 @@ def hire(request: HttpRequest) -> HttpResponse:
     page = Page(_("Externe inhuur"), text, room=Room.CAN, entry="workforce-hire", address="/personeel/inhuur")
     return show(
         request, "workforce/hire.html", page, report=report, computed=hiring.computed_picture(report),
-        norm=hiring.both_norms(report.norm), trend=hiring.trend_picture(report), warning=report.warning, monitored=hire_monitor.links(),
+        norm=hiring.both_norms(report.norm), trend=hiring.trend_picture(report), warning=report.warning,
+        monitored=hire_monitor.links(), hr=has_role(request.user, Role.HR),
         years=hiring.computed_table(list(report.years), _("Alle jaren")) if report.years else None,
         published=hiring.published_table(list(report.published), _("Gepubliceerde aandelen"), "gepubliceerd"),
     )

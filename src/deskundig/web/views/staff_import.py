@@ -67,7 +67,7 @@ def _trial(request: HttpRequest, upload: StaffUpload, **more: Any) -> HttpRespon
     return show(
         request, "workforce/import_trial.html", page, trial=tried, mapping=screen.mapping_fields(tried),
         outcome=screen.outcome(tried), problems=screen.problems_table(tried.problems),
-        key=upload.pk, **more,
+        key=upload.pk, base=screen.PATH, **more,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from deskundig.workforce.queries.staff_imports import ImportLine, Known
 
 PATH = "/personeel/inlezen"
 MOST_SHOWN = 500
-_PREFIX = "kolom-"
+PREFIX = "kolom-"
 _HINTS = {
     "person": "Wordt een code waar niemand de persoon aan ziet.",
     "account": "Wordt een code; alleen de persoon zelf ziet er de eigen loopbaan mee.",
@@ -57,7 +57,7 @@ def mapping_fields(trial: Trial) -> list[Field]:
     """One choice per column: which head of the file belongs to it."""
     options = (("", _("niet gebruiken")), *((head, head) for head in trial.head))
     return [
-        Field(f"{_PREFIX}{column}", str(_(label)).capitalize(), trial.mapping.get(column, ""), "select",
+        Field(f"{PREFIX}{column}", str(_(label)).capitalize(), trial.mapping.get(column, ""), "select",
               description=str(_(_HINTS[column])) if column in _HINTS else "", required=column in REQUIRED,
               options=options)
         for column, label in LABELS.items()
@@ -65,7 +65,7 @@ def mapping_fields(trial: Trial) -> list[Field]:
 
 
 def mapping_of(form: Mapping[str, str]) -> dict[str, str]:
-    return {column: form.get(f"{_PREFIX}{column}", "") for column in LABELS}
+    return {column: form.get(f"{PREFIX}{column}", "") for column in LABELS}
 
 
 def outcome(trial: Trial) -> Notice:

@@ -55,9 +55,9 @@ def keep_upload(*, user: User, organization: str, name: str, content: bytes, at:
     )  # fmt: skip
 
 
-def upload_of(*, user: User, key: int, at: datetime) -> StaffUpload:
+def upload_of(*, user: User, key: int, at: datetime, what: str = StaffUpload.STAFF) -> StaffUpload:
     """An own upload whose hour is not over. Raises ``NoSuchUpload``."""
-    found = StaffUpload.objects.filter(pk=key, user=user, created__gt=at - LIFETIME).first()
+    found = StaffUpload.objects.filter(pk=key, user=user, what=what, created__gt=at - LIFETIME).first()
     if found is None:
         raise NoSuchUpload
     return found
@@ -102,7 +102,7 @@ def row_for_repair(*, upload: StaffUpload, row: int, user: User, at: datetime) -
     found = dict(zip(file.numbers, file.rows, strict=True)).get(row)
     if found is not None:
         record_event(
-            actor=user.username, action="workforce.staff_row_seen", object=f"staff-upload:{upload.pk}", at=at,
+            actor=user.username, action=f"workforce.{upload.what}_row_seen", object=f"staff-upload:{upload.pk}", at=at,
             details={"row": row},
         )  # fmt: skip
         return {head: found[head] for head in file.head}

@@ -7,14 +7,14 @@ year. The eight categories of the budget rules are limitative: "overig" is told,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from .cost_labels import fold_label
 from .hiring import Category, Motive
 from .money import read_euros
-from .staff_import import RowProblem, pseudonym, read_date
+from .staff_import import RowProblem, check_mapping, pseudonym, read_date
 
 HEADS: dict[str, tuple[str, ...]] = {
     "organization": ("organisatie", "organization", "begroting"),
@@ -32,7 +32,8 @@ HEADS: dict[str, tuple[str, ...]] = {
     "request": ("aanvraag", "aanvraagnummer", "request"),
     "own": ("eigen loonsom", "loonsom", "eigen personeel", "own"),
 }
-_WORDS = {column: names[0] for column, names in HEADS.items()}
+LABELS = {column: names[0] for column, names in HEADS.items()}
+_LONGEST = {"organization": 200, "unit": 200, "supplier": 200, "request": 16}  # characters
 _YES, _NO = frozenset({"ja", "j", "yes", "true", "1", "x"}), frozenset({"nee", "n", "no", "false", "0"})
 _ALSO = {
     "uitzendkrachten": Category.TEMPORARY, "communicatieadvies": Category.COMMUNICATION,
@@ -79,6 +80,7 @@ class HireTable:
     costs: tuple[OwnCost, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     ignored: tuple[str, ...] = ()
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -87,17 +89,22 @@ class HireTable:
 
 def read_hire(
     rows: Sequence[Mapping[str, str]], head: Sequence[str], *, salt: str, organization: str = "",
-    numbers: Sequence[int] = (),
+    numbers: Sequence[int] = (), mapping: Mapping[str, str] | None = None,
 ) -> HireTable:
-    """Read all rows; gives every problem at once. ``organization`` is for files that do not name one."""
-    chosen = _columns(head)
+    """Read all rows; gives every problem at once. ``organization`` is for files that do not name one.
+
+    ``mapping``: which head stands for which of our columns, where it is not recognised.
+    """
+    chosen = dict(mapping or guess_hire_mapping(head))
+    if wrong := check_mapping(chosen, head, LABELS):
+        return HireTable(problems=wrong, mapping=chosen)
     ignored = tuple(h for h in head if h not in chosen.values())
     needed = ["own", "year"] if "own" in chosen and "category" not in chosen else ["category", "amount"]
     needed += [] if organization else ["organization"]
     lacking = [c for c in needed if c not in chosen] + ([] if {"year", "start"} & chosen.keys() else ["year"])
     if lacking:
-        told = tuple(RowProblem(1, _WORDS[c], "deze kolom ontbreekt") for c in dict.fromkeys(lacking))
-        return HireTable(problems=told, ignored=ignored)
+        told = tuple(RowProblem(1, LABELS[c], "deze kolom ontbreekt") for c in dict.fromkeys(lacking))
+        return HireTable(problems=told, ignored=ignored, mapping=chosen)
     cells = (
         (number, {c: (row.get(h) or "").strip() for c, h in chosen.items()})
         for number, row in zip(numbers or range(2, len(rows) + 2), rows, strict=True)
@@ -105,7 +112,7 @@ def read_hire(
     found, problems = _read(cells, salt, organization, costs="amount" not in chosen)
     return HireTable(
         tuple(f for f in found if isinstance(f, Hired)), tuple(f for f in found if isinstance(f, OwnCost)),
-        tuple(problems), ignored,
+        tuple(problems), ignored, chosen,
     )  # fmt: skip
 
 
@@ -129,7 +136,8 @@ def _read(
     return found, problems
 
 
-def _columns(head: Sequence[str]) -> dict[str, str]:
+def guess_hire_mapping(head: Sequence[str]) -> dict[str, str]:
+    """Which of our columns stands under which head, by the usual names; each head is used once."""
     folded = {h.strip().casefold(): h for h in head}
     found: dict[str, str] = {}
     for column, names in HEADS.items():
@@ -144,7 +152,9 @@ def _cost(number: int, row: Mapping[str, str]) -> OwnCost | list[RowProblem]:
     wrong = [
         RowProblem(number, column, message)
         for column, bad, message in (
-            ("organisatie", not row["organization"], "is leeg"), ("jaar", year is None, "is geen jaar"),
+            ("organisatie", not row["organization"], "is leeg"),
+            ("organisatie", len(row["organization"]) > _LONGEST["organization"], "is te lang"),
+            ("jaar", year is None, "is geen jaar"),
             ("eigen loonsom", isinstance(amount, str), str(amount)),
         )
         if bad
@@ -158,7 +168,7 @@ def _line(number: int, row: Mapping[str, str], salt: str) -> Hired | list[RowPro
     start, end = read_date(row.get("start", "")), read_date(row.get("end", ""))
     year, amount = _year(row, start), _amount(row, "amount")
     category = _CATEGORIES.get(fold_label(row["category"]))
-    wrong = [RowProblem(number, _WORDS[c], m) for c, bad, m in _checks(row, start, end, year, amount) if bad]
+    wrong = [RowProblem(number, LABELS[c], m) for c, bad, m in _checks(row, start, end, year, amount) if bad]
     if wrong or year is None or category is None or isinstance(amount, str):
         return wrong
     ict = row.get("ict", "").casefold()
@@ -166,7 +176,7 @@ def _line(number: int, row: Mapping[str, str], salt: str) -> Hired | list[RowPro
         organization=row["organization"], year=year, category=category, amount=amount, unit=row.get("unit", ""),
         motive=_MOTIVES[row.get("motive", "").casefold()], ict=None if not ict else ict in _YES,
         supplier=row.get("supplier", ""), worker=pseudonym(row["worker"], salt) if row.get("worker") else "",
-        start=start, end=end, request=row.get("request", "")[:16],
+        start=start, end=end, request=row.get("request", ""),
     )  # fmt: skip
 
 
@@ -176,6 +186,8 @@ def _checks(
     """Column, whether it is wrong, and what to say."""
     no_date = "is geen datum (gebruik 2024-05-31 of 31-05-2024)"
     yield "organization", not row["organization"], "is leeg"
+    for column, most in _LONGEST.items():
+        yield column, len(row.get(column, "")) > most, f"is langer dan {most} tekens"
     yield "year", year is None, "is geen jaar"
     folded = fold_label(row["category"])
     yield "category", folded not in _CATEGORIES, f"is geen van de acht: {'; '.join(c.value for c in Category)}"

@@ -18,7 +18,7 @@ def read_euros(text: str) -> Decimal:
     """
     if _FOREIGN.search(text):
         raise ValueError("staat in een andere munt; reken eerst om naar euro")
-    plain = _EURO.sub("", text.strip().replace("\xa0", " ")).strip()
+    plain = _EURO.sub("", re.sub(r"\s", " ", text.strip())).strip()
     if plain.endswith((",-", ".-")):
         plain = plain[:-2]
     if not plain or not _NUMBER.fullmatch(plain):

@@ -128,15 +128,17 @@ def read_staff(
     return StaffTable(tuple(s for _, s in stints), tuple(problems), ignored, chosen)
 
 
-def check_mapping(mapping: Mapping[str, str], head: Sequence[str]) -> tuple[RowProblem, ...]:
+def check_mapping(
+    mapping: Mapping[str, str], head: Sequence[str], labels: Mapping[str, str] = LABELS
+) -> tuple[RowProblem, ...]:
     """What is wrong with a chosen mapping: a column that we do not know, a head that is not there or is used twice."""
-    found = [RowProblem(1, "", f"de kolom {c} kennen we niet") for c in mapping if c not in COLUMNS]
+    found = [RowProblem(1, "", f"de kolom {c} kennen we niet") for c in mapping if c not in labels]
     found += [
-        RowProblem(1, LABELS[c], "deze kop staat niet in het bestand") for c, h in mapping.items()
-        if c in COLUMNS and h not in head
+        RowProblem(1, labels[c], "deze kop staat niet in het bestand") for c, h in mapping.items()
+        if c in labels and h not in head
     ]
     used = list(mapping.values())
-    found += [RowProblem(1, LABELS.get(c, c), "deze kop is al gebruikt") for i, (c, h) in enumerate(mapping.items())
+    found += [RowProblem(1, labels.get(c, c), "deze kop is al gebruikt") for i, (c, h) in enumerate(mapping.items())
               if h in used[:i]]
     return tuple(found)
 

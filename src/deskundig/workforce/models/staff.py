@@ -36,9 +36,12 @@ class StaffRelease(models.Model):
 
 
 class StaffUpload(models.Model):
-    """A staff file between upload and confirmation. Only who sent it sees it; it is gone after that or in an hour."""
+    """A file of staff or of hire between upload and confirmation, for who sent it; it goes then, or after an hour."""
+
+    STAFF, HIRE = "staff", "hire"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_uploads")
+    what = models.CharField(max_length=8, default=STAFF)
     organization = models.CharField(max_length=200)
     name = models.CharField(max_length=200)
     content = models.BinaryField()

@@ -42,9 +42,9 @@ def last_imports(limit: int = 20) -> list[ImportLine]:
     return [ImportLine(r.at, r.actor, r.organization, r.name, r.added, r.removed, r.unchanged) for r in rows]
 
 
-def waiting_uploads(user: User, since: datetime) -> list[Waiting]:
+def waiting_uploads(user: User, since: datetime, what: str = StaffUpload.STAFF) -> list[Waiting]:
     """Own uploads younger than ``since``."""
-    rows = StaffUpload.objects.filter(user=user, created__gt=since).order_by("-created").defer("content")
+    rows = StaffUpload.objects.filter(user=user, what=what, created__gt=since).order_by("-created").defer("content")
     return [Waiting(r.pk, r.name, r.organization, r.created) for r in rows]
 
 

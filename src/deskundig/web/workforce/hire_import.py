@@ -1,0 +1,107 @@
+"""Taking in a file of hire on the screen: what is here, the mapping, and the outcome of the dry run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import ngettext
+
+from deskundig.web.navigation import Room
+from deskundig.web.page import Cell, Column, Crumb, Field, Notice, Page, Table
+from deskundig.workforce.actions.hire_uploads import HireTrial
+from deskundig.workforce.domain.hire_import import LABELS
+from deskundig.workforce.domain.money import written_euros
+from deskundig.workforce.queries.hire_years import HireYearHere
+
+from .hire_monitor import address
+from .staff_import import PREFIX
+
+PATH = "/personeel/inhuur/inlezen"
+_MOST_TOLD = 8
+_HINTS = {
+    "category": _later("Een van de acht van de begrotingsregels, of het nummer ervan."),
+    "motive": _later("hersens, of waarom handen: ziekte, piek, vacature, nieuwe taak, oude taak terug, project"),
+    "worker": _later("Wordt een code waar niemand de persoon aan ziet."),
+    "own": _later("Alleen voor een bestand met loonsommen: een rij per jaar."),
+    "request": _later("Het nummer van de aanvraag waarop is geboekt."),
+}
+
+
+def frame(title: str, description: str = "", *, inside: bool = False) -> Page:
+    crumbs = [Crumb(_("Externe inhuur"), "/personeel/inhuur")]
+    crumbs += [Crumb(_("Inhuur inlezen"), PATH)] if inside else []
+    return Page(title, description, room=Room.CAN, entry="workforce-hire", index=False, crumbs=crumbs)
+
+
+def upload_fields(typed: str = "") -> list[Field]:
+    return [
+        Field("bestand", _("Bestand"), type="file", required=True,
+              description=_("CSV of XLSX. Inhuur: een rij per opdracht of totaal, met categorie en bedrag. "
+                            "Loonsom: een rij per jaar.")),
+        Field("organisatie", _("Organisatie"), typed,
+              description=_("Alleen nodig als het bestand geen kolom met de organisatie heeft.")),
+    ]  # fmt: skip
+
+
+def here_table(lines: Sequence[HireYearHere]) -> Table | None:
+    if not lines:
+        return None
+    return Table(
+        _("Wat er is, nieuwste jaar eerst"),
+        (Column(_("Organisatie")), Column(_("Jaar"), number=True), Column(_("Regels"), number=True),
+         Column(_("Inhuur"), number=True), Column(_("Eigen loonsom"), number=True), Column(_("Bestand"))),
+        [
+            [Cell(li.organization, url=address(li.organization, li.year) if li.lines else ""), str(li.year),
+             str(li.lines), f"€ {written_euros(li.hire)}" if li.lines else "–",
+             f"€ {written_euros(li.own)}" if li.own is not None else _("niet bekend"), li.source]
+            for li in lines
+        ],
+        name="inhuur-hier",
+    )  # fmt: skip
+
+
+def mapping_fields(trial: HireTrial) -> list[Field]:
+    """One choice per column: which head of the file belongs to it."""
+    options = (("", _("niet gebruiken")), *((head, head) for head in trial.head))
+    return [
+        Field(f"{PREFIX}{column}", str(_(label)).capitalize(), trial.mapping.get(column, ""), "select",
+              description=str(_HINTS.get(column, "")), options=options)
+        for column, label in LABELS.items()
+    ]  # fmt: skip
+
+
+def mapping_of(form: Mapping[str, str]) -> dict[str, str]:
+    return {column: form.get(f"{PREFIX}{column}", "") for column in LABELS}
+
+
+def outcome(trial: HireTrial) -> Notice:
+    change = trial.change
+    if change is None:
+        return Notice(
+            _("%(n)s problemen in %(rows)s rijen") % {"n": len(trial.problems), "rows": trial.rows},
+            _("Er is niets opgenomen, ook niet half. Herstel de rijen in uw eigen systeem en stuur het bestand "
+              "opnieuw, of koppel de kolommen anders."), "negative",
+        )  # fmt: skip
+    if not (change.added or change.removed or change.costs):
+        return Notice(
+            _("Het bestand is in orde: %(rows)s rijen") % {"rows": trial.rows},
+            _("Alles staat er al precies zo: bij bevestigen verandert er niets."), "info",
+        )  # fmt: skip
+    told = _("Bij bevestigen: %(added)s regels nieuw, %(removed)s weg en %(same)s gelijk.") % {
+        "added": change.added, "removed": change.removed, "same": change.unchanged,
+    }  # fmt: skip
+    if change.costs:
+        told += " " + ngettext(
+            "Van %(n)s jaar komt er een eigen loonsom bij of verandert die.",
+            "Van %(n)s jaren komt er een eigen loonsom bij of verandert die.", change.costs,
+        ) % {"n": change.costs}  # fmt: skip
+    return Notice(_("Het bestand is in orde: %(rows)s rijen") % {"rows": trial.rows}, told, "positive")
+
+
+def about(trial: HireTrial) -> list[str]:
+    """What the file replaces: whole years of organisations."""
+    names = [f"{organization}, {year}" for organization, year in trial.years]
+    more = len(names) - _MOST_TOLD
+    return names[:_MOST_TOLD] + ([_("en nog %(n)s") % {"n": more}] if more > 0 else [])
