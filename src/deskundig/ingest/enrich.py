@@ -121,8 +121,11 @@ def _stored(kind: Kind, rows: Sequence[_Row]) -> dict[str, dict[str, Any]]:
 
 
 def _leave_what_is_said(row: _Row, stored: Mapping[str, Any]) -> None:
-    """Drop what the other source says itself."""
-    row.values = {n: v for n, v in row.values.items() if stored.get(n) in (None, "")}
+    """Drop what the other source says itself, and the particle of another family name than it says."""
+    said = {name for name in row.values if stored.get(name) not in (None, "")}
+    if "family_name" in said and row.values["family_name"] != stored["family_name"]:
+        said.add("particle")
+    row.values = {name: value for name, value in row.values.items() if name not in said}
 
 
 def note_problems(run: RunContext, problems: Iterable[Problem]) -> None:

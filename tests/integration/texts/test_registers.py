@@ -54,6 +54,13 @@ def test_a_person_of_the_record_is_filled_in_and_others_are_made(tmp_path: Path)
     assert (piet.source, piet.call_name, json.loads(piet.details)["wikidata"]) == ("registers", "Piet", "Q1")
 
 
+def test_a_married_name_elsewhere_lends_no_particle_to_the_name_in_use(tmp_path: Path) -> None:
+    Person.objects.create(id=UUID(TK), source="tweedekamer", family_name="Smit", call_name="Anna")
+    _take(tmp_path, person=[_person(1, "anna-de-boer-smit", "Boer-Smit", surname_prefix="de", forename="Anna", tk_id=TK)])
+    anna = Person.objects.get(pk=TK)
+    assert (anna.particle, anna.family_name) == ("", "Smit")
+
+
 def test_the_same_registers_again_change_nothing(tmp_path: Path) -> None:
     _take(tmp_path, person=PEOPLE)
     before = Change.objects.count(), Person.objects.count()
