@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
 
-from .words import WORD, fold_word
+from .words import LONGEST, WORD, fold_word
 
 LENGTH = 260           # characters of a snippet: two lines on a wide screen
 _FURTHEST = 400_000    # characters of a text that are looked at
-_MOST_PLACES = 100     # places of one word that are looked at
+_MOST_PLACES = 60      # places of one word that are looked at
+_MOST_TRIED = 300      # ... and places where a piece of it stands, perhaps inside another word
 _MOST_FORMS = 100      # forms of one word that are looked up; heavier forms come first
 SHORTEST_INSIDE = 4    # letters of a word that is looked for inside others
 _LEAD = 60             # how far before the first marked word a snippet may start
@@ -34,26 +36,41 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of one word asked, as they are looked for: every form holds one of the few pieces."""
+
+    rank: dict[str, int]          # heaviest first
+    pieces: tuple[str, ...]
+
+
+def _forms(forms: tuple[str, ...]) -> _Forms:
+    """A text in which no piece stands holds no form: most texts need one look where each form would need its own."""
+    pieces: list[str] = []
+    for form in sorted(forms, key=len):
+        if not any(piece in form for piece in pieces):
+            pieces.append(form)
+    return _Forms({form: rank for rank, form in enumerate(dict.fromkeys(forms))}, tuple(pieces))
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """What to mark: for each word asked its forms, heaviest first, and the beginnings of words."""
 
     words: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[str, ...] = ()
     all_forms: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
+    looked_for: tuple[_Forms, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "all_forms", frozenset(form for forms in self.words for form in forms))
+        object.__setattr__(self, "looked_for", tuple(_forms(forms[:_MOST_FORMS]) for forms in self.words))
 
     def has(self, word: str) -> bool:
         """Whether a folded word is to be marked."""
         return word in self.all_forms or word.startswith(self.prefixes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    start: int
-    end: int
-    asked: int         # which of the words asked
+_Place = tuple[int, int, int]      # start, end, which of the words asked
 
 
 def snippet(text: str, marks: Marks, length: int = LENGTH) -> Snippet:
@@ -73,30 +90,59 @@ def snippet(text: str, marks: Marks, length: int = LENGTH) -> Snippet:
     pieces.append(_plain(text[at:end]))
     if end < len(text):
         pieces.append(" …")
-    return Snippet("".join(pieces).strip(), len({p.asked for p in places if start <= p.start and p.end <= end}))
+    marked = {asked for first, last, asked in places if start <= first and last <= end}
+    return Snippet("".join(pieces).strip(), len(marked))
 
 
 def _marked(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
     """The spans to mark in a window; where no form stands there, the words that hold a word asked."""
-    words = _words_in(text, start, end)
+    window = _without_accents(_lowered(text[start:end]))
+    if not window.isascii():
+        return _marked_signs(text, start, end, marks)
+    words = set(WORD.findall(window))
+    found = marks.all_forms & words
+    if marks.prefixes:
+        found = found.union(word for word in words if word.startswith(marks.prefixes))
+    if not found:
+        asked = _long_enough(marks)
+        found = frozenset(word for word in words if any(a in word for a in asked))
+    spans = [(start + first, start + last) for word in found for first, last in _standing(window, word)]
+    spans.sort()
+    return spans
+
+
+def _marked_signs(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
+    """The same, for a window with signs of which folding changes the number."""
+    words = [(fold_word(match[0]), match.span()) for match in WORD.finditer(text, start, end)]
     spans = [span for word, span in words if marks.has(word)]
     if spans:
         return spans
-    asked = [forms[0] for forms in marks.words if len(forms[0]) >= SHORTEST_INSIDE]
+    asked = _long_enough(marks)
     return [span for word, span in words if any(a in word for a in asked)]
 
 
-def _words_in(text: str, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
-    """The words of a window, folded, with where they stand. The window is folded at once where that is enough."""
-    window = _without_accents(_lowered(text[start:end]))
-    if not window.isascii():
-        return [(fold_word(match[0]), match.span()) for match in WORD.finditer(text, start, end)]
-    return [(match[0], (start + match.start(), start + match.end())) for match in WORD.finditer(window)]
+def _long_enough(marks: Marks) -> list[str]:
+    return [forms[0] for forms in marks.words if len(forms[0]) >= SHORTEST_INSIDE]
+
+
+def _standing(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands by itself."""
+    length, size = len(text), len(word)
+    at = text.find(word)
+    while at >= 0:
+        end = at + size
+        if (at == 0 or not text[at - 1].isalnum()) and (end == length or not text[end].isalnum()):
+            yield at, end
+        at = text.find(word, end)
 
 
 def stands_in(text: str, marks: Marks) -> bool:
     """Whether one of the words stands in a short text."""
-    return any(marks.has(fold_word(word)) for word in WORD.findall(text))
+    folded = _without_accents(_lowered(text))
+    words = WORD.findall(folded) if folded.isascii() else [fold_word(word) for word in WORD.findall(text)]
+    if not marks.all_forms.isdisjoint(words):
+        return True
+    return bool(marks.prefixes) and any(word.startswith(marks.prefixes) for word in words)
 
 
 def _plain(text: str) -> str:
@@ -130,44 +176,72 @@ def _places(text: str, marks: Marks) -> list[_Place]:
     lowered = _lowered(text)
     folded = ""
     found: list[_Place] = []
-    for asked, forms in enumerate(marks.words):
-        places = _first_form(lowered, forms, asked)
+    for asked, forms in enumerate(marks.looked_for):
+        places = _heaviest(lowered, forms, asked)
         if not places and not lowered.isascii():
             folded = folded or _without_accents(lowered)
-            places = _first_form(folded, forms, asked)
-        found += places or _inside_words(folded or lowered, forms[0], asked)
+            places = _heaviest(folded, forms, asked)
+        found += places or _inside_words(folded or lowered, marks.words[asked][0], asked)
     for asked, prefix in enumerate(marks.prefixes, len(marks.words)):
-        found += _places_of(folded or _without_accents(lowered), prefix, asked, starts=True)
-    found.sort(key=lambda p: (p.start, -p.end))
+        found += _starting(folded or _without_accents(lowered), prefix, asked)
+    found.sort()
     return found
 
 
-def _first_form(lowered: str, forms: tuple[str, ...], asked: int) -> list[_Place]:
-    for form in forms[:_MOST_FORMS]:
-        if form in lowered and (places := _places_of(lowered, form, asked, starts=False)):
-            return places
-    return []
+def _heaviest(lowered: str, forms: _Forms, asked: int) -> list[_Place]:
+    """The places of the word itself, or of the heaviest of its forms that stands in the text."""
+    itself = next(iter(forms.rank))
+    found = [(at, end, asked) for at, end in islice(_standing(lowered, itself), _MOST_PLACES)]
+    if found or len(forms.rank) == 1:
+        return found
+    best, unknown = found, len(forms.rank)
+    lightest = unknown
+    for piece in forms.pieces:
+        at, tried = lowered.find(piece), 0
+        while at >= 0 and tried < _MOST_TRIED:
+            start, end = _whole_word(lowered, at, at + len(piece))
+            rank = forms.rank.get(lowered[start:end], unknown)
+            if rank < lightest:
+                best, lightest = [(start, end, asked)], rank
+            elif rank == lightest != unknown and len(best) < _MOST_PLACES:
+                best.append((start, end, asked))
+            tried += 1
+            at = lowered.find(piece, end)
+    return best
+
+
+def _whole_word(lowered: str, start: int, end: int) -> tuple[int, int]:
+    """The word in which a piece stands; a run too long to be a word is left at its piece."""
+    first = max(start - LONGEST, 0)
+    while start > first and lowered[start - 1].isalnum():
+        start -= 1
+    last = min(end + LONGEST, len(lowered))
+    while end < last and lowered[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _inside_words(lowered: str, word: str, asked: int) -> list[_Place]:
     """Words that hold the word asked, for compounds so rare that they are in no list."""
-    if len(word) < SHORTEST_INSIDE or word not in lowered:
-        return []
-    holding = re.finditer(rf"[^\W_]*{word}[^\W_]*", lowered)
-    return [_Place(match.start(), match.end(), asked) for match in islice(holding, _MOST_PLACES)]
-
-
-def _places_of(lowered: str, word: str, asked: int, *, starts: bool) -> list[_Place]:
     found: list[_Place] = []
-    at = lowered.find(word)
+    at = lowered.find(word) if len(word) >= SHORTEST_INSIDE else -1
     while at >= 0 and len(found) < _MOST_PLACES:
-        end = at + len(word)
-        if starts and (match := WORD.match(lowered, at)):
-            end = match.end()
-        whole = (at == 0 or not lowered[at - 1].isalnum()) and (end == len(lowered) or not lowered[end].isalnum())
-        if whole:
-            found.append(_Place(at, end, asked))
+        start, end = _whole_word(lowered, at, at + len(word))
+        found.append((start, end, asked))
         at = lowered.find(word, end)
+    return found
+
+
+def _starting(lowered: str, prefix: str, asked: int) -> list[_Place]:
+    """Words that start so."""
+    found: list[_Place] = []
+    at, tried = lowered.find(prefix), 0
+    while at >= 0 and len(found) < _MOST_PLACES and tried < _MOST_TRIED:
+        start, end = _whole_word(lowered, at, at + len(prefix))
+        if start == at:
+            found.append((start, end, asked))
+        tried += 1
+        at = lowered.find(prefix, end)
     return found
 
 
@@ -175,32 +249,36 @@ def _window(text: str, places: list[_Place], length: int) -> tuple[int, int]:
     if len(text) <= length:
         return 0, len(text)
     first = _best_first(places, length) if places else None
-    start = _start_of_sentence(text, first.start) if first else 0
+    start = _start_of_sentence(text, first[0]) if first else 0
     end = min(start + length, len(text))
     if end < len(text):
         space = text.rfind(" ", start + length // 2, end + 1)
         end = space if space > 0 else end
-    if first and end < first.end:
-        end = first.end
+    if first and end < first[1]:
+        end = first[1]
     return start, end
 
 
 def _best_first(places: list[_Place], length: int) -> _Place:
     """The place from which a window holds most of the words asked, then most places; the earliest of equals."""
-    best, best_score = places[0], (0, 0)
+    best, best_words, best_places = places[0], 0, 0
     held: dict[int, int] = {}
-    last = 0
+    last, number, room = 0, len(places), length - _LEAD
     for i, first in enumerate(places):
-        while last < len(places) and places[last].end - first.start <= length - _LEAD:
-            held[places[last].asked] = held.get(places[last].asked, 0) + 1
+        reach = first[0] + room
+        while last < number and places[last][1] <= reach:
+            asked = places[last][2]
+            held[asked] = held.get(asked, 0) + 1
             last += 1
-        score = (len(held), last - i)
-        if score > best_score:
-            best, best_score = first, score
+        words = len(held)
+        if words > best_words or (words == best_words and last - i > best_places):
+            best, best_words, best_places = first, words, last - i
         if last > i:
-            held[first.asked] -= 1
-            if not held[first.asked]:
-                del held[first.asked]
+            asked = first[2]
+            if held[asked] == 1:
+                del held[asked]
+            else:
+                held[asked] -= 1
         else:
             last = i + 1
     return best
