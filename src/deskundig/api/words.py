@@ -103,6 +103,7 @@ WORDS: dict[str, str] = {
     "dated": "gedateerd",
     "object": "voorwerp",
     "verb": "werkwoord",
+    "earlier_text": "opEerdereTekst",
 }
 # where a read has two fields that are one word in Dutch
 OWN: dict[tuple[str, str], str] = {
@@ -111,7 +112,7 @@ OWN: dict[tuple[str, str], str] = {
 }
 
 # who of the people who work here judged or recorded something: told to colleagues, not to the world
-HELD_BACK = frozenset({"by", "reviewers", "reviewer", "actor_name"})
+HELD_BACK = frozenset({"by", "reviewers", "reviewer", "actor_name", "stored"})
 
 
 def camel(name: str) -> str:

@@ -33,7 +33,8 @@ def page_json(page: AdvicePage) -> dict[str, Any]:
         "claims": [_claim_json(c) for c in page.claims],
         "tactics": [
             {"number": t.number, "label": t.tactic.value, "reason": t.reason, "evidence": t.evidence,
-             "algorithm": t.algorithm, "state": t.state, "reviewers": t.reviewers}
+             "algorithm": t.algorithm, "state": t.state, "reviewers": t.reviewers,
+             "earlier_text": t.earlier_text}
             for t in page.tactics
         ],
         "actions": [
@@ -56,7 +57,8 @@ def _cell_json(cell: Cell) -> dict[str, Any]:
         "number": cell.recommendation.number, "class": cell.verdict.value, "reason": cell.reason,
         "evidence": cell.evidence, "passages": [_beside_json(b) for b in cell.beside],
         "signs": [{"name": s.name, "value": s.value} for s in cell.signs],
-        "algorithm": cell.algorithm, "state": cell.state,
+        "algorithm": cell.algorithm, "state": cell.state, "reviewers": cell.reviewers,
+        "earlier_text": cell.earlier_text,
     }  # fmt: skip
 
 

@@ -44,6 +44,7 @@ def assessment_json(found: Assessment) -> dict[str, Any]:
         "reason": found.reason, "evidence": found.evidence,
         "signs": [{"name": s.name, "value": s.value} for s in found.signs],
         "algorithm": found.algorithm, "state": found.state, "reviewers": found.reviewers,
+        "earlier_text": found.earlier_text,
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 Motions and letters: every letter that names a motion is looked at when a letter is new or changed, and all of them when
 a motion is. Answers: the documents that changed; the first time those of the last year. Commitments: the open ones.
+Advice: what changed on either side, or all of it.
 Every step can be stopped and run again: proposals are written per letter or document.
 """
 
@@ -19,18 +20,16 @@ from django.utils import timezone
 from deskundig.kernel.ref import Kind
 from deskundig.record.models import Body, Case, Change, Document, ReadCursor
 
+from .advice_proposals import propose_on_advice
 from .domain.motion_letters import ALGORITHM as MOTION_RULES
 from .domain.motion_letters import PROPOSE, MotionIndex, best_matches
 from .domain.motion_titles import motions_named
 from .domain.replies import ALGORITHM as ANSWER_RULES
 from .domain.replies import Label
 from .domain.review import BELONGS, NOT_SO, Sort
-from .domain.tactics import ALGORITHM as TACTIC_RULES
-from .domain.tactics import Tactic, tactics
 from .fulfilment import fulfilment_drafts
 from .models import StoredProposal
 from .motion_links import LETTER, MOTION, LetterOf, cited_motions, letters, motions_of_record, replaced_motions
-from .queries.advice import AdvicePage, advice, advice_page
 from .queries.answers import answer_page
 from .queries.questions import ANSWER
 from .storing import Draft, store
@@ -64,7 +63,9 @@ def update(*, rebuild: bool = False) -> Report:
     fresh = _fresh_letters(changed)
     if fresh is None or fresh:
         looked, written = _motion_letters(now, fresh)
-        written += _replaced(now) + _fulfilments(now) + _tactics(now)
+        written += _replaced(now) + _fulfilments(now)
+    few = changed if changed is not None and len(changed) <= _MANY else None
+    written += propose_on_advice(now, timezone.localdate(), few)
     answers = list(_answers(changed))
     for document in answers:
         written += judge_answers(document, now)
@@ -164,31 +165,6 @@ def _fulfilments(now: datetime) -> int:
     drafts = list(fulfilment_drafts())
     others = {d.other for d in drafts if d.other} | _stored(Sort.FULFILMENT)
     return store(drafts, sort=Sort.FULFILMENT, others=others, at=now)
-
-
-def _tactics(now: datetime) -> int:
-    """Labels of tactical use, for every advice with a reaction."""
-    day = timezone.localdate()
-    drafts: list[Draft] = []
-    for row in advice(today=day):
-        page = advice_page(row.document.id, today=day) if row.reactions else None
-        if page is not None and page.reaction is not None:
-            drafts.extend(tactic_drafts(page))
-    return store(drafts, sort=Sort.TACTIC, subjects={d.subject for d in drafts}, at=now)
-
-
-def tactic_drafts(page: AdvicePage) -> Iterator[Draft]:
-    """One proposal a label; the sign of the rule, whatever people made of it."""
-    assert page.reaction is not None
-    cells = {c.recommendation.number: c for c in page.cells}
-    for sign in tactics(page.cells, page.reaction.document.date):
-        cell = cells.get(sign.number)
-        left = cell.recommendation.whole if cell else "\n".join(r.title for r in page.recommendations)
-        right = "\n".join(b.text for b in cell.beside) if cell else sign.evidence
-        yield Draft(
-            Sort.TACTIC, Kind.DOCUMENT, page.row.document.id, sign.tactic.value, [t.value for t in Tactic], left, right,
-            sign.reason, TACTIC_RULES, part=str(sign.number), other_kind=Kind.DOCUMENT, other=page.reaction.document.id,
-        )  # fmt: skip
 
 
 def _answers(changed: set[UUID] | None) -> Iterator[UUID]:

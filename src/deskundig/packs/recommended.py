@@ -1,4 +1,7 @@
-"""What became of the recommendations of an advice, as followthrough reads the reaction to it. Always a proposal."""
+"""What became of the recommendations of an advice, as followthrough reads the reaction to it.
+
+A class is a proposal, and its line says so before anything else, until two people confirmed it.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from uuid import UUID
 
 from deskundig.followthrough.domain.reactions import Cell
 from deskundig.followthrough.domain.recommendations import Recommendation
+from deskundig.followthrough.domain.replies import CONFIRMED, PROPOSAL
 from deskundig.followthrough.domain.verdicts import Verdict
 from deskundig.followthrough.queries.advice import advice_page
 from deskundig.kernel.ref import Kind
 
 from .catalogue import Thing, things
+from .confirmed import confirmed_by
 from .domain.dutch import shorten
 from .domain.pack import Line, Run, SourceNote, Status, Tone
 
@@ -53,5 +58,9 @@ def _line(one: Recommendation, cell: Cell | None, notes: Sequence[SourceNote]) -
     words = (Run(f"Aanbeveling {one.number}: "), Run(shorten(one.title or one.text, _LONGEST), quote=True))
     if cell is None:
         return Line(words, (notes[0],), status=Status("geen reactie om naast te leggen", Tone.NEUTRAL))
-    status = Status(str(cell.verdict.value), _TONES[cell.verdict])
-    return Line(words, tuple(notes), status=status, proposal=cell.reason)
+    if cell.state != CONFIRMED:
+        status = Status(f"{PROPOSAL}: {cell.verdict.value}", Tone.NEUTRAL)
+        return Line(words, tuple(notes), status=status, proposal=cell.reason)
+    status = Status(cell.verdict.value, _TONES[cell.verdict])
+    said = Run(f" ({confirmed_by(cell.reviewers, cell.earlier_text)})")
+    return Line((*words, said), tuple(notes), status=status)

@@ -83,4 +83,6 @@ def _print(page: AnswerPage) -> None:
 
 
 def _state(found: Assessment) -> str:
-    return f"bevestigd door {' en '.join(found.reviewers)}" if found.state == CONFIRMED else "voorstel"
+    if found.state != CONFIRMED:
+        return "voorstel"
+    return f"bevestigd door {' en '.join(found.reviewers)}{', op een eerdere tekst' if found.earlier_text else ''}"

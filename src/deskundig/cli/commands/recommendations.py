@@ -4,8 +4,8 @@ Without a number: advice-like papers, newest first; ``--open`` only those to whi
 ``{"total", "advice": […]}``; each has ref, number, title, date, makers, ``due`` (three months), ``answered``,
 ``days_late``, ``open`` and ``reactions`` (document, reason, certain). With a number also ``recommendations`` (number,
 title, text, blocks), ``reaction``, ``matrix`` (per recommendation class, reason, evidence, passages, signs, algorithm,
-state "voorstel") and ``claims`` (said, reported, both quotes, colour, reason). With a number ``--open`` keeps only the
-recommendations that the reaction does not address or was not asked about.
+state "voorstel" or "bevestigd", reviewers, earlier_text) and ``claims`` (said, reported, both quotes, colour, reason).
+With a number ``--open`` keeps only the recommendations that the reaction does not address or was not asked about.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from deskundig.cli.advice_json import page_json, row_json
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
+from deskundig.followthrough.domain.reactions import Cell
+from deskundig.followthrough.domain.replies import CONFIRMED
 from deskundig.followthrough.domain.verdicts import Verdict
 from deskundig.followthrough.queries.advice import AdvicePage, AdviceRow, advice, advice_page
 from deskundig.kernel.ref import Kind
@@ -85,6 +87,13 @@ def _state(row: AdviceRow) -> str:
     return f"geen reactie gevonden{until}{beside}"
 
 
+def _said(cell: Cell) -> str:
+    """Whose word the class is: a rule's, or that of the people who confirmed it."""
+    if cell.state != CONFIRMED:
+        return cell.state
+    return f"bevestigd door {' en '.join(cell.reviewers)}{', op een eerdere tekst' if cell.earlier_text else ''}"
+
+
 def _print(page: AdvicePage) -> None:
     print(page.row.document.heading)
     print(_state(page.row))
@@ -92,7 +101,7 @@ def _print(page: AdvicePage) -> None:
         print(f"ernaast: {page.reaction.document.heading} ({page.reaction.reason})")
     for cell in page.cells:
         print(f"\n{cell.recommendation.number}. {cell.recommendation.title}")
-        print(f"   voorstel: {cell.verdict.value}. {cell.reason}")
+        print(f"   {_said(cell)}: {cell.verdict.value}. {cell.reason}")
         if cell.evidence:
             print(f"   «{cell.evidence}»")
     if page.reaction is None:

@@ -9,12 +9,12 @@ what a question asks for can be left unanswered, so in answers "not asked" is a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .naming import numbers_named
 from .recommendations import Recommendation
-from .replies import PROPOSAL, Sign
+from .replies import CONFIRMED, PROPOSAL, Sign
 from .telling import Telling
 from .verdicts import Reading, Verdict, read_verdict
 
@@ -59,7 +59,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The proposal for one recommendation: both texts, the class, why, and by which rules."""
+    """The proposal for one recommendation: both texts, the class, why, and by which rules.
+
+    ``reviewers`` confirmed it; ``earlier_text``: they judged a version of the texts that has changed since.
+    """
 
     recommendation: Recommendation
     verdict: Verdict
@@ -69,6 +72,18 @@ class Cell:
     signs: tuple[Sign, ...]
     algorithm: str = ALGORITHM
     state: str = PROPOSAL
+    reviewers: tuple[str, ...] = ()
+    earlier_text: bool = False
+
+
+def confirmed_cell(found: Cell, value: str, reviewers: tuple[str, ...], *, earlier_text: bool = False) -> Cell:
+    """The cell as people settled it. The rule's reason stays where they agree; else it says what the rule proposed."""
+    verdict = Verdict(value)
+    own = f"Mensen gaven een ander oordeel dan de regel, die “{found.verdict.value}” voorstelde."
+    reason = found.reason if verdict is found.verdict else own
+    return replace(
+        found, verdict=verdict, reason=reason, state=CONFIRMED, reviewers=reviewers, earlier_text=earlier_text
+    )
 
 
 def matrix(recommendations: Sequence[Recommendation], passages: Sequence[Passage]) -> tuple[Cell, ...]:

@@ -59,14 +59,19 @@ class Assessment:
     algorithm: str = ALGORITHM
     state: str = PROPOSAL
     reviewers: tuple[str, ...] = ()   # who confirmed it; empty for a proposal
+    earlier_text: bool = False        # the text changed after the verdict, which stands until someone looks again
 
     @property
     def reply(self) -> Reply:
         return _REPLIES.get(self.label, Reply.AMBIVALENT)
 
 
-def confirmed(found: Assessment, value: str, reviewers: tuple[str, ...]) -> Assessment:
+def confirmed(
+    found: Assessment, value: str, reviewers: tuple[str, ...], *, earlier_text: bool = False
+) -> Assessment:
     """The assessment as people settled it: their label, and whose it is. The rule's reason stays where they agree."""
     label = Label(value)
     reason = found.reason if label is found.label else "Mensen gaven een ander oordeel dan de regel."
-    return replace(found, label=label, reason=reason, state=CONFIRMED, reviewers=reviewers)
+    return replace(
+        found, label=label, reason=reason, state=CONFIRMED, reviewers=reviewers, earlier_text=earlier_text
+    )

@@ -50,6 +50,7 @@ class TacticSign:
     algorithm: str = ALGORITHM
     state: str = PROPOSAL
     reviewers: tuple[str, ...] = ()
+    earlier_text: bool = False  # the texts changed after the verdict
 
 
 def tactics(cells: Sequence[Cell], said: date | None) -> tuple[TacticSign, ...]:

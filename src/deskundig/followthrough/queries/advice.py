@@ -7,8 +7,8 @@ it or its maker in its title; the last is a proposal and says so. Nothing here w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from deskundig.record.queries.lines import DocumentLine, documents_by_id
 from deskundig.record.queries.references import references_from, references_to
 from deskundig.record.queries.texts import prose_of, texts_of
 
-from .advice_actions import LaterAction, actions_on, settled_tactics
+from .advice_actions import LaterAction, actions_on, settled_cells, settled_tactics
 from .kept import kept
 from .reference_day import reference_day
 
@@ -88,6 +88,7 @@ class AdvicePage:
     claims: tuple[Claim, ...]
     tactics: tuple[TacticSign, ...] = ()
     actions: tuple[LaterAction, ...] = ()    # what people recorded that was done later
+    stored: Mapping[int, int] = field(default_factory=dict)    # stored proposal of each recommendation, to judge it
 
 
 def advice(*, today: date, open_only: bool = False) -> tuple[AdviceRow, ...]:
@@ -117,7 +118,25 @@ def advice_page(document: UUID, *, today: date, reaction: UUID | None = None) ->
     spoken = "\n".join(p.text for p in passages)
     cells = matrix(found, passages)
     signs = settled_tactics(document, chosen.document.id, tactics(cells, chosen.document.date))
-    return AdvicePage(row, found, chosen, cells, check_claims(spoken, prose.text), signs, later)
+    cells, stored = settled_cells(document, chosen.document.id, cells)
+    return AdvicePage(row, found, chosen, cells, check_claims(spoken, prose.text), signs, later, stored)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCells:
+    """What the rules say of an advice beside one reaction, whatever people made of it."""
+
+    reaction: UUID
+    day: date | None
+    cells: tuple[Cell, ...]
+
+
+def rule_cells(row: AdviceRow, most: int) -> Iterator[RuleCells]:
+    """The matrix by the rules alone, beside each of the first ``most`` reactions; nothing for an advice without."""
+    reactions = row.reactions[:most]
+    found = recommendations_in(_prose(row.document.id)) if reactions else ()
+    for each in reactions if found else ():
+        yield RuleCells(each.document.id, each.document.date, matrix(found, _passages(_prose(each.document.id))))
 
 
 def _chosen(row: AdviceRow, reaction: UUID | None) -> Reaction | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from deskundig.followthrough.domain.reactions import Cell, confirmed_cell
 from deskundig.followthrough.domain.replies import CONFIRMED
 from deskundig.followthrough.domain.review import Sort, shown_name
 from deskundig.followthrough.domain.tactics import Tactic, TacticSign
 from deskundig.followthrough.models import AdviceAction
 
-from .review import proposals_on
+from .review import ProposalItem, proposals_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def actions_on(document: UUID) -> tuple[LaterAction, ...]:
 
 def settled_tactics(document: UUID, reaction: UUID, found: Sequence[TacticSign]) -> tuple[TacticSign, ...]:
     """Confirmed labels as such, rejected ones left out, the rest as proposals."""
-    items = {i.part: i for i in proposals_on([document], Sort.TACTIC) if i.other and i.other.id == reaction}
+    items = _beside(document, reaction, Sort.TACTIC)
     out = []
     for sign in found:
         item = items.get(str(sign.number))
@@ -55,5 +56,23 @@ def settled_tactics(document: UUID, reaction: UUID, found: Sequence[TacticSign])
             out.append(sign)
         elif item.settled != Tactic.NONE.value:
             label = Tactic(item.settled)
-            out.append(replace(sign, tactic=label, state=CONFIRMED, reviewers=item.named))
+            out.append(replace(sign, tactic=label, state=CONFIRMED, reviewers=item.named, earlier_text=item.stale))
     return tuple(out)
+
+
+def settled_cells(document: UUID, reaction: UUID, found: Sequence[Cell]) -> tuple[tuple[Cell, ...], Mapping[int, int]]:
+    """The matrix with what people settled in the place of what the rule proposed, and the number of the stored
+    proposal of each recommendation. A few queries."""
+    items = _beside(document, reaction, Sort.REACTION)
+    out = []
+    for cell in found:
+        item = items.get(str(cell.recommendation.number))
+        if item is not None and item.settled:
+            cell = confirmed_cell(cell, item.settled, item.named, earlier_text=item.stale)  # noqa: PLW2901 - what holds
+        out.append(cell)
+    return tuple(out), {int(part): item.id for part, item in items.items()}
+
+
+def _beside(document: UUID, reaction: UUID, sort: Sort) -> Mapping[str, ProposalItem]:
+    """By recommendation, what is stored of an advice beside this reaction."""
+    return {i.part: i for i in proposals_on([document], sort) if i.subject_id == document and i.other_id == reaction}

@@ -91,8 +91,8 @@ def answer_page(document: UUID, *, today: date) -> AnswerPage | None:
 def settle(found: tuple[Assessment, ...], parts: Mapping[str, ProposalItem]) -> tuple[Assessment, ...]:
     """What people settled in the place of what the rule proposed; the rest stays a proposal."""
     return tuple(
-        confirmed(a, parts[a.question.key].settled, parts[a.question.key].named)
-        if a.question.key in parts and parts[a.question.key].settled else a
+        confirmed(a, item.settled, item.named, earlier_text=item.stale)
+        if (item := parts.get(a.question.key)) is not None and item.settled else a
         for a in found
     )  # fmt: skip
 

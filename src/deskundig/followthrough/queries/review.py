@@ -40,6 +40,7 @@ class ProposalItem:
     subject_id: UUID
     part: str
     other: Line | None
+    other_id: UUID | None
     value: str
     choices: tuple[str, ...]
     left: str
@@ -58,8 +59,9 @@ class ProposalItem:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The reviewers as readers see them."""
-        return tuple(shown_name(name) for name in self.reviewers)
+        """Who said what holds, as readers see them; before it is settled everyone who judged."""
+        said = [v for v in self.verdicts if not self.settled or v.value == self.settled]
+        return tuple(shown_name(v.reviewer) for v in said)
 
     @property
     def refuted(self) -> bool:
@@ -103,9 +105,13 @@ def proposal_item(number: int, reviewer: str = "") -> ProposalItem | None:
 
 def proposals_on(ids: Iterable[UUID], *sorts: Sort) -> tuple[ProposalItem, ...]:
     """What is proposed or confirmed about these things, at either end. Rejected links are left out."""
-    wanted = set(ids)
-    rows = StoredProposal.objects.filter(Q(subject_id__in=wanted) | Q(other_id__in=wanted))
-    rows = rows.filter(sort__in=[s.value for s in sorts]) if sorts else rows
+    wanted, rows = set(ids), StoredProposal.objects.all()
+    # by each end's own index: asked in one condition, the database walks all proposals of the sorts
+    found = set(rows.filter(subject_id__in=wanted).values_list("pk", flat=True))
+    found.update(rows.filter(other_id__in=wanted).values_list("pk", flat=True))
+    if not found:
+        return ()
+    rows = rows.filter(pk__in=found, **({"sort__in": [s.value for s in sorts]} if sorts else {}))
     items = _items(list(rows.order_by("sort", F("confidence").desc(nulls_last=True), "pk")), verdicts=True)
     return tuple(item for item in items if item.settled not in _REJECTED)
 
@@ -148,7 +154,7 @@ def _items(rows: Sequence[StoredProposal], verdicts: bool = False) -> list[Propo
 def _item(row: StoredProposal, lines: Mapping[UUID, Line], said: tuple[Said, ...]) -> ProposalItem:
     return ProposalItem(
         id=row.pk, sort=Sort(row.sort), subject=lines.get(row.subject_id), subject_id=row.subject_id, part=row.part,
-        other=lines.get(row.other_id) if row.other_id else None, value=row.value,
+        other=lines.get(row.other_id) if row.other_id else None, other_id=row.other_id, value=row.value,
         choices=tuple(json.loads(row.choices)), left=row.left, right=row.right, reason=row.reason, maker=row.maker,
         confidence=row.confidence, standing=Standing(row.standing), settled=row.settled, stale=row.stale,
         verdicts=said,

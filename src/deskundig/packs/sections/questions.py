@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from deskundig.followthrough.domain.assessment import assess
 from deskundig.followthrough.domain.pairs import Pair, answer_in_full
-from deskundig.followthrough.domain.replies import Label
+from deskundig.followthrough.domain.replies import CONFIRMED, Assessment, Label
+from deskundig.followthrough.domain.review import Sort
 from deskundig.followthrough.domain.subquestions import subquestions
+from deskundig.followthrough.queries.answers import settle
+from deskundig.followthrough.queries.review import settled_parts
 from deskundig.packs.asked import Asked
+from deskundig.packs.confirmed import confirmed_by
 from deskundig.packs.domain.dutch import count, enumeration, number, short_date, there_are
 from deskundig.packs.domain.gist import best_sentences
 from deskundig.packs.domain.lines import counted
@@ -135,7 +139,9 @@ def _pair(asked: Asked, pair: Pair, terms: Terms) -> Line:
     thing = asked.answer or asked.thing
     answer = best_sentences(answer_in_full(asked.pairs, pair), terms, _ANSWER)
     question = best_sentences(pair.question, terms, _QUESTION)
-    given = Line((Run("Antwoord: "), Run(answer, quote=True)), (thing.note,), proposal=_judged(asked, pair))
+    found = settle(assess(asked.pairs, pair), settled_parts(thing.id, Sort.ANSWER))
+    words = (Run("Antwoord: "), Run(answer, quote=True), *_confirmed(found))
+    given = Line(words, (thing.note,), proposal=_proposed(pair, found))
     return Line(
         (Run(f"Vraag {pair.number}: ", strong=True), Run(question, quote=True)), (thing.note,), date=thing.date,
         ref=thing.ref, details=(given,),
@@ -146,11 +152,21 @@ def _small(reason: str) -> str:
     return f"{reason[:1].lower()}{reason[1:].rstrip('.')}"
 
 
-def _judged(asked: Asked, pair: Pair) -> str:
+def _proposed(pair: Pair, found: Sequence[Assessment]) -> str:
     """What the rules propose about each sub-question that was not plainly answered."""
-    found = (
-        f"deelvraag {judged.question.letter} {_LABELS[judged.label]}: {_small(judged.reason)}"
-        for judged in assess(asked.pairs, pair)
-        if judged.label in _LABELS
+    said = (
+        f"deelvraag {one.question.letter} {_LABELS[one.label]}: {_small(one.reason)}"
+        for one in found
+        if one.label in _LABELS and one.state != CONFIRMED
     )
-    return "; ".join((*([pair.note] if pair.note else []), *found))
+    return "; ".join((*([pair.note] if pair.note else []), *said))
+
+
+def _confirmed(found: Sequence[Assessment]) -> Iterator[Run]:
+    """What people settled of each sub-question, and who they are."""
+    for one in found:
+        if one.state == CONFIRMED:
+            label = _LABELS.get(one.label, one.label.value)
+            by = confirmed_by(one.reviewers, one.earlier_text)
+            yield Run(f" Deelvraag {one.question.letter}: {label}, {by}.")
+

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from deskundig.followthrough.domain.claims import Claim, Colour
 from deskundig.followthrough.domain.reactions import Beside, Cell, Touch
 from deskundig.followthrough.domain.recommendations import Recommendation
+from deskundig.followthrough.domain.replies import CONFIRMED
 from deskundig.followthrough.domain.tactics import TacticSign
 from deskundig.followthrough.domain.verdicts import Verdict
 from deskundig.followthrough.queries.advice import AdvicePage, AdviceRow
@@ -37,6 +38,7 @@ from deskundig.web.page import (
     Tone,
 )
 from deskundig.web.page import Cell as TableCell
+from deskundig.web.review.saying import said_by
 
 ENTRY = Entry(Room.DO, gettext_lazy("Adviezen"), "advice", 35)
 CLASSES: Mapping[Verdict, Promise] = {
@@ -89,6 +91,7 @@ class Line:
     proposal: Proposal | None
     sides: tuple[Side, ...]
     signs: tuple[str, ...]
+    review: str = ""  # where a reviewer judges it
 
 
 def list_page() -> Page:
@@ -151,7 +154,8 @@ def advice_context(page: AdvicePage) -> dict[str, Any]:
     return {
         "thing": _thing(page),
         "matrix": _matrix(cells) if cells else None,
-        "lines": [_line(c) for c in cells] or [_bare(r) for r in page.recommendations],
+        "lines": [_line(c, page.stored.get(c.recommendation.number, 0)) for c in cells]
+        or [_bare(r) for r in page.recommendations],
         "reaction": page.reaction and Link(page.reaction.document.heading, path_of(page.reaction.document.ref)),
         "reaction_day": page.reaction and page.reaction.document.date,
         "found_by": page.reaction.reason if page.reaction else "",
@@ -171,8 +175,8 @@ def advice_context(page: AdvicePage) -> dict[str, Any]:
 def _tactic(found: TacticSign) -> tuple[str, Proposal]:
     """Of which recommendation, and the label with who confirmed it."""
     where = _("Aanbeveling %(n)s") % {"n": found.number} if found.number else _("De reactie als geheel")
-    said_by = _(" en ").join(found.reviewers)
-    return where, Proposal(found.tactic.value, found.reason, found.algorithm, said_by=said_by)
+    said = said_by(found.state, found.reviewers, found.earlier_text)
+    return where, Proposal(found.tactic.value, found.reason, found.algorithm, said_by=said)
 
 
 def action_fields(page: AdvicePage) -> tuple[Field, ...]:
@@ -219,10 +223,26 @@ def _matrix(cells: Sequence[Cell]) -> Table:
         for c in cells
     ]
     columns = (Column(_("Aanbeveling")), *(Column(str(_HEADS[v])) for v in used))
-    return Table(_("Wat de reactie met elke aanbeveling doet (voorstellen)"), columns, rows, name="matrix")
+    return Table(_matrix_title(cells), columns, rows, name="matrix")
+
+
+def _matrix_title(cells: Sequence[Cell]) -> str:
+    said = sum(c.state == CONFIRMED for c in cells)
+    if not said:
+        return _("Wat de reactie met elke aanbeveling doet (voorstellen)")
+    if said == len(cells):
+        return _("Wat de reactie met elke aanbeveling doet (door mensen bevestigd)")
+    counted = {"said": said, "all": len(cells)}
+    return _("Wat de reactie met elke aanbeveling doet (%(said)s van %(all)s bevestigd, de rest voorstellen)") % counted
 
 
 def _mark(cell: Cell) -> TableCell:
+    """Where in the reaction; a tick where people confirmed the class."""
+    found = _place(cell)
+    return replace(found, text=f"{found.text} ✓") if cell.state == CONFIRMED else found
+
+
+def _place(cell: Cell) -> TableCell:
     place = f"#aanbeveling-{cell.recommendation.number}"
     if cell.verdict is Verdict.NOT_ASKED:
         return TableCell(_("○ niet gevraagd"), place)
@@ -232,13 +252,15 @@ def _mark(cell: Cell) -> TableCell:
     return TableCell(f"● {where}", place)
 
 
-def _line(cell: Cell) -> Line:
+def _line(cell: Cell, stored: int) -> Line:
     own = cell.recommendation
     name = str(CLASSES[cell.verdict])
+    said = said_by(cell.state, cell.reviewers, cell.earlier_text)
+    badge = Badge(name if said else _("voorstel: %(name)s") % {"name": name}, _TONES[cell.verdict])
     return Line(
-        own.number, own.title, _body(own), own.note, Badge(name, _TONES[cell.verdict]),
-        Proposal(name, cell.reason, cell.algorithm), tuple(_side(b) for b in cell.beside),
-        tuple(f"{s.name}: {s.value}" for s in cell.signs),
+        own.number, own.title, _body(own), own.note, badge,
+        Proposal(name, cell.reason, cell.algorithm, said_by=said), tuple(_side(b) for b in cell.beside),
+        tuple(f"{s.name}: {s.value}" for s in cell.signs), f"/beoordelen/{stored}" if stored else "",
     )  # fmt: skip
 
 

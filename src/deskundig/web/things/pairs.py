@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from deskundig.followthrough.domain.assessment import assess
 from deskundig.followthrough.domain.pairs import Pair, split_pairs
 from deskundig.followthrough.domain.promises import promises_in
-from deskundig.followthrough.domain.replies import CONFIRMED, Assessment, Label
+from deskundig.followthrough.domain.replies import Assessment, Label
 from deskundig.followthrough.domain.review import Sort
 from deskundig.followthrough.queries.answers import settle
 from deskundig.followthrough.queries.review import settled_parts
@@ -27,6 +27,7 @@ from deskundig.record.queries.documents import DocumentPage
 from deskundig.record.queries.json_shapes import PairText
 from deskundig.web.page import Proposal
 from deskundig.web.prose import Typesetter, by_block
+from deskundig.web.review.saying import said_by
 from deskundig.web.things.lines import long_day
 from deskundig.web.things.reading import PairOnPage, Reading, read
 
@@ -75,7 +76,7 @@ def _proposals(found: Iterable[Assessment]) -> tuple[Proposal, ...]:
     return tuple(
         Proposal(
             f"{_WORDS[a.label]}: {a.question.text}", a.reason, a.algorithm,
-            said_by=_(" en ").join(a.reviewers) if a.state == CONFIRMED else "",
+            said_by=said_by(a.state, a.reviewers, a.earlier_text),
         )
         for a in found
         if a.label is not Label.NOT_APPLICABLE
