@@ -17,10 +17,12 @@ from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import FACETS, Hit, Ranking, RankingRequest, SearchRequest, SearchResult, Texts
 from deskundig.search.domain.query import parse
 from deskundig.search.domain.ranking import LEAST_PRIOR
+from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import All, Plan
 from deskundig.search.domain.suggestion import suggest
 from deskundig.search.domain.words import FUNCTION_WORDS
 
+from .beside import beside
 from .compile import Compiler
 from .generations import stamp_of
 from .presenting import hit_of, page
@@ -58,6 +60,10 @@ class Reader:
         """The state is written after the commit and after its words were learned."""
         return tuple(stamp_of(path) for path in self._watched)
 
+    @property
+    def senses(self) -> Senses:
+        return self._words.senses
+
     def _occurrences(self, field: str, word: str) -> int:
         return int(self._searcher.doc_freq(field, word))
 
@@ -69,13 +75,14 @@ class Reader:
         plan = self._plan(request.query, node)
         filters = self._filters(request)
         matching = self._matching.query(plan.step)
+        counting = beside(self._facets, matching, filters, request)
         base = self._weighing.query(plan.step) if request.sort == "relevance" else matching
         total, found = self._top(_narrowed(base, filters.values()), request)
         return SearchResult(
             query=request.query,
             total=total,
             hits=tuple(self._hits(found, plan)),
-            facets=self._facets(matching, filters, request),
+            facets=counting(),
             suggestion=suggest(node, self._words) if total <= _FEW_HITS and not isinstance(node, Everything) else "",
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
