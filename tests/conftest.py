@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.journeys.site import make_sample
 
 # A landing tells what the change did, so it tries the same examples each time; ``make fuzz`` tries new ones, and more.
 # Neither looks at the clock: how long one example takes says how busy the machine is, not what the change did.
@@ -35,6 +38,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_shared)
         if "browser" in item.keywords and shutil.which("chromium") is None:
             item.add_marker(no_browser)
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as ``deskundig demo`` leaves it (``data``) and what that told (``told.txt``). Copied, never changed.
+
+    Made once a run, also where several processes share the tests: the first that asks makes it, the others wait.
+    """
+    ours = tmp_path_factory.getbasetemp()
+    folder = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "made-sample"
+    folder.mkdir(exist_ok=True)
+    told = folder / "told.txt"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(make_sample(folder / "data"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def copy_sample(made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """A data directory with the sample, of the asker's own."""
+    return lambda: Path(shutil.copytree(made_sample / "data", tmp_path_factory.mktemp("sample") / "data"))
 
 
 @pytest.fixture(scope="session")

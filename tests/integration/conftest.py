@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from tests.journeys.site import run_command
 
 
 def _load(name: str) -> ModuleType:
@@ -35,8 +35,6 @@ def making() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_data(copy_sample: Callable[[], Path]) -> Path:
     """A data directory with the sample, for tests that start a process of their own on it. They change nothing in it."""
-    data = tmp_path_factory.mktemp("sample")
-    run_command(data, "demo", "--no-serve")
-    return data
+    return copy_sample()

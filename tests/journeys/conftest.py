@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.journeys.browser import complaints_of, open_browser
-from tests.journeys.site import PEOPLE, run_command, serving, signed_in
+from tests.journeys.site import PEOPLE, serving, signed_in
 
 
 @pytest.fixture(scope="session")
-def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with the sample, made by ``deskundig demo`` through the real intake."""
-    data = tmp_path_factory.mktemp("sample")
-    run_command(data, "demo", "--no-serve")
-    return data
+def sample_data(copy_sample: Callable[[], Path]) -> Path:
+    """A data directory with the sample, made by ``deskundig demo`` through the real intake. Journeys write in it."""
+    return copy_sample()
 
 
 @pytest.fixture(scope="session")

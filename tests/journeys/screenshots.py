@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.journeys.browser import open_browser
 from tests.journeys.pages import PLACES, address
-from tests.journeys.site import PEOPLE, run_command, serving, signed_in
+from tests.journeys.site import PEOPLE, make_sample, serving, signed_in
 
 OUT = Path("shots")
 WIDTHS = (1280, 390)
@@ -23,7 +23,7 @@ def main() -> None:
         take(sys.argv[1].rstrip("/"))
         return
     with tempfile.TemporaryDirectory(prefix="deskundig-shots-") as folder:
-        run_command(Path(folder), "demo", "--no-serve")
+        make_sample(Path(folder))
         with serving(Path(folder)) as site:
             take(site, {who: signed_in(Path(folder), email) for who, email in PEOPLE.items()})
 

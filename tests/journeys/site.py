@@ -45,6 +45,15 @@ READY = "http://"
 
 def run_command(data: Path, *words: str, timeout: float = 240) -> str:
     """Run one ``deskundig`` command on a data directory; gives what it prints on stdout."""
+    return _run(data, *words, timeout=timeout).stdout
+
+
+def make_sample(data: Path) -> str:
+    """Fill a data directory with the sample, through the real intake; gives what the command tells while it works."""
+    return _run(data, "demo", "--no-serve", timeout=240).stderr
+
+
+def _run(data: Path, *words: str, timeout: float) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [COMMAND, "--data", str(data), *words],
         capture_output=True,
@@ -54,7 +63,7 @@ def run_command(data: Path, *words: str, timeout: float = 240) -> str:
         env=_environment(data),
     )
     assert done.returncode == 0, f"deskundig {' '.join(words)}: {done.stderr[-2000:]}"
-    return done.stdout
+    return done
 
 
 def signed_in(data: Path, email: str) -> dict[str, str]:
