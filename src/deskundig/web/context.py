@@ -21,7 +21,7 @@ def asset_digest() -> str:
     return path.read_text(encoding="ascii").split()[0]
 
 
-def site(_request: HttpRequest) -> dict[str, Any]:
+def site(request: HttpRequest) -> dict[str, Any]:
     """``site`` in every template."""
     return {
         "site": {
@@ -32,5 +32,6 @@ def site(_request: HttpRequest) -> dict[str, Any]:
             "base_url": settings.BASE_URL,
             "rooms": rooms(),
             "version": __version__,
+            "has_session": settings.SESSION_COOKIE_NAME in request.COOKIES,
         }
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.html import escape
@@ -17,6 +18,25 @@ def rows_html(table: Table) -> SafeString:
     openings = [_opening(place, column) for place, column in enumerate(table.columns)]
     # openings hold escaped heads and cells are written as safe HTML
     return mark_safe("\n".join("".join(_row(row, openings)) for row in table.rows))  # noqa: S308
+
+
+def without_empty_columns(table: Table) -> Table:
+    """The table without columns in which no row says anything; what heads the rows or is sorted by stays."""
+    told = [
+        not place or bool(column.sorted) or any(_says(row[place]) for row in table.rows if place < len(row))
+        for place, column in enumerate(table.columns)
+    ]
+    if all(told) or not table.rows:
+        return table
+    rows = [[cell for cell, keep in zip(row, told, strict=False) if keep] for row in table.rows]
+    columns = [column for column, keep in zip(table.columns, told, strict=True) if keep]
+    return replace(table, columns=columns, rows=rows)
+
+
+def _says(cell: object) -> bool:
+    if isinstance(cell, Cell):
+        return bool(cell.badge) or _says(cell.text)
+    return cell is not None and cell != ""
 
 
 def badge_html(badge: Badge) -> SafeString:

@@ -11,8 +11,10 @@ from docx import Document
 from docx.shared import Cm
 
 from deskundig.packs.domain.dutch import long_date, short_date, shorten
+from deskundig.packs.domain.glance import TITLE as GLANCE_TITLE
+from deskundig.packs.domain.glance import at_a_glance
 from deskundig.packs.domain.handover import Chapter, Paper
-from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Part, Section, SourceNote
+from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Pack, Part, Section, SourceNote
 
 from . import docx_parts as parts
 from .figure import described, to_png
@@ -45,6 +47,7 @@ def to_docx(pack: Paper) -> bytes:
     """The pack as the bytes of a .docx file; the same pack always gives the same text and order."""
     writer = _Writer(pack)
     writer.head()
+    writer.glance()
     sections: tuple[Section | Chapter, ...] = pack.sections
     for number, section in enumerate(sections, start=1):
         writer.section(section, number)
@@ -88,6 +91,15 @@ class _Writer:
         document.add_paragraph(_clean(self.pack.title) or self.pack.kind, style="Title")
         document.add_paragraph(_clean(made_text(self.pack)), style="Pack small")
         document.add_paragraph(reading_text(self.pack), style="Pack small")
+
+    def glance(self) -> None:
+        answers = at_a_glance(self.pack) if isinstance(self.pack, Pack) else ()
+        if answers:
+            self.document.add_heading(GLANCE_TITLE, level=1)
+        for answer in answers:
+            self.document.add_heading(answer.question, level=2)
+            for line in answer.lines:
+                self.full(self.document.add_paragraph(style="List Bullet"), line)
 
     def section(self, section: Section | Chapter, number: int) -> None:
         self.document.add_heading(f"{number}  {section.title}", level=1)

@@ -9,8 +9,10 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
+from deskundig.packs.domain.glance import TITLE as GLANCE_TITLE
+from deskundig.packs.domain.glance import at_a_glance
 from deskundig.packs.domain.handover import Paper
-from deskundig.packs.domain.pack import SOURCES_TITLE
+from deskundig.packs.domain.pack import SOURCES_TITLE, Pack
 
 from .wording import made_text, reading_text, sources_text
 
@@ -27,6 +29,8 @@ def to_fragment(pack: Paper, *, site: str = "", actions: str = "") -> SafeString
             "kind": pack.kind,
             "made_text": made_text(pack),
             "reading_text": reading_text(pack),
+            "glance_title": GLANCE_TITLE,
+            "glance": at_a_glance(pack) if isinstance(pack, Pack) else (),
             "sources_title": SOURCES_TITLE,
             "sources_text": sources_text(pack),
             "sources_number": len(pack.sections) + 1,

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from deskundig.packs.domain.dutch import long_date, short_date
+from deskundig.packs.domain.glance import TITLE as GLANCE_TITLE
+from deskundig.packs.domain.glance import at_a_glance
 from deskundig.packs.domain.handover import Chapter, Paper
-from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Part, Run, Section, SourceNote
+from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Pack, Part, Run, Section, SourceNote
 
 from .wording import (
     DATE,
@@ -33,6 +35,7 @@ _AT_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 def to_markdown(pack: Paper) -> str:
     """The pack as Markdown (CommonMark with tables and footnotes)."""
     blocks = [f"# {escape(pack.title)}", f"*{pack.kind}.* {escape(made_text(pack))}", escape(reading_text(pack))]
+    blocks += _glance(pack)
     sections: tuple[Section | Chapter, ...] = pack.sections
     for number, section in enumerate(sections, start=1):
         blocks += _section(section, number, pack.site)
@@ -46,6 +49,15 @@ def escape(text: str) -> str:
     """Text that Markdown must show as it is, on one line."""
     text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     return _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def _glance(pack: Paper) -> Iterator[str]:
+    answers = at_a_glance(pack) if isinstance(pack, Pack) else ()
+    if answers:
+        yield f"## {GLANCE_TITLE}"
+    for answer in answers:
+        yield f"### {answer.question}"
+        yield "\n".join(row for line in answer.lines for row in _bullets(line, pack.site, 0))
 
 
 def _section(section: Section | Chapter, number: int, site: str) -> Iterator[str]:

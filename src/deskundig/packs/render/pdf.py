@@ -9,6 +9,8 @@ from typing import Any
 import orjson
 
 from deskundig.packs.domain.dutch import long_date, short_date, shorten
+from deskundig.packs.domain.glance import TITLE as GLANCE_TITLE
+from deskundig.packs.domain.glance import at_a_glance
 from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Pack, Part, Section, SourceNote
 
 from .columns import widths
@@ -88,6 +90,11 @@ def _items(pack: Pack) -> Item:
         "made": made_text(pack),
         "reading": reading_text(pack),
         "footer": pack.organization or pack.site,
+        "glance-title": GLANCE_TITLE,
+        "glance": [
+            {"question": answer.question, "lines": [_line(line, (), pack.site) for line in answer.lines]}
+            for answer in at_a_glance(pack)
+        ],
         "date": DATE,
         "event": "Wat er gebeurde",
         "proposal": PROPOSAL,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.html import strip_tags
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -150,9 +151,8 @@ def _vacant(filters: Filters) -> str:
 
 def _newest_post(_filters: Filters) -> str:
     day = members.newest_post()
-    return gettext("De nieuwste post in de bron begon op %(day)s. Wat later wisselde, staat er niet in.") % {
-        "day": rows.written(day)
-    } if day else ""
+    text = gettext("De nieuwste post in de bron begon op %(day)s. Wat later wisselde, staat er niet in.")
+    return text % {"day": strip_tags(rows.written(day))} if day else ""
 
 
 WOO = Declared(

@@ -33,7 +33,7 @@ from deskundig.web.page import (
     Table,
     Thing,
 )
-from deskundig.web.table_rows import rows_html
+from deskundig.web.table_rows import rows_html, without_empty_columns
 
 register = template.Library()
 _HERE = "deskundig/components"
@@ -165,7 +165,8 @@ def freshness(freshness: Sequence[Freshness]) -> dict[str, Any]:
 
 @register.inclusion_tag(f"{_HERE}/table.html")
 def table(table: Table) -> dict[str, Any]:
-    return {"table": table, "rows": rows_html(table)}
+    shown = without_empty_columns(table)
+    return {"table": shown, "rows": rows_html(shown)}
 
 
 @register.inclusion_tag(f"{_HERE}/picture.html")

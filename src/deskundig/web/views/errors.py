@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -43,8 +44,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        text = _("Deze pagina is voor mensen die zijn aangemeld. Heeft u een account? Meld u dan eerst aan.")
+        return _show(request, 403, _("Geen toegang"), text, (Link(_("Aanmelden"), "/mijn/aanmelden"), _home()))
     text = _("U heeft geen toegang tot deze pagina. Moet u er wel bij kunnen? Vraag het de beheerder van deze site.")
-    return _show(request, 403, _("Geen toegang"), text, (_home(),))
+    return _show(request, 403, _("Geen toegang"), text, (Link(_("Naar Mijn Deskundig"), "/mijn"), _home()))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it

@@ -1,0 +1,80 @@
+"""A pack in one screen: what is known, who knows, what is open, what is missing.
+
+Nothing is said here that a section does not say: each answer holds lines of the sections themselves, with their own
+sources, and the number of the section where the rest stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from .pack import Form, Line, Pack, Section, SectionKey
+
+_LINES = 4                               # of one answer, so that four fit on a screen
+_LONGEST = 230                           # characters of a line that is read at a glance
+_NAMES = 3
+
+TITLE = "In het kort"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``number`` and ``title``: the section that holds the rest. ``names``: lines that name one person or body each."""
+
+    question: str
+    lines: tuple[Line, ...]
+    number: int
+    title: str
+    names: bool = False
+
+
+def at_a_glance(pack: Pack) -> tuple[Answer, ...]:
+    """The four answers, in the order in which a reader asks them; an answer without a short line is left out."""
+    sections = {section.key: section for section in pack.sections}
+    answers = (
+        _answer("Wat is er bekend?", _known(pack, sections), sections[SectionKey.ABOUT], 1),
+        _answer("Wie weten hiervan?", _names(sections[SectionKey.PEOPLE]), sections[SectionKey.PEOPLE], 7, names=True),
+        _answer("Wat loopt er nog?", _open(sections), sections[SectionKey.STATE], 2),
+        _answer("Wat ontbreekt?", _missing(sections[SectionKey.MISSING]), sections[SectionKey.MISSING], 8),
+    )
+    return tuple(answer for answer in answers if answer.lines)
+
+
+def _answer(question: str, lines: Iterator[Line], section: Section, number: int, *, names: bool = False) -> Answer:
+    return Answer(question, tuple(islice(lines, _LINES)), number, section.title, names)
+
+
+def _known(pack: Pack, sections: dict[SectionKey, Section]) -> Iterator[Line]:
+    """What was counted, one telling sentence of the papers, and the newest. The title is not told again."""
+    about = sections[SectionKey.ABOUT]
+    yield from islice(_short(about.intro), 0 if pack.ref else 1)
+    quoted = (part for part in reversed(about.parts) if any(run.quote for line in part.lines for run in line.text))
+    yield from islice((line for part in quoted for line in _short(part.lines)), 1)
+    yield from islice(_short(sections[SectionKey.STATE].intro), 1)
+
+
+def _names(people: Section) -> Iterator[Line]:
+    """The first of each group of people and bodies, then the next ones; without their pieces of proof."""
+    groups = [part.lines for part in people.parts if part.form is Form.CARDS]
+    firsts = [lines[0] for lines in groups if lines]
+    rest = [line for lines in groups for line in lines[1:]]
+    named = [replace(line, details=(), facts=line.facts[:1]) for line in (*firsts, *rest)][:_NAMES]
+    yield from named or _short(people.intro)
+
+
+def _open(sections: dict[SectionKey, Section]) -> Iterator[Line]:
+    """What is planned and open, then how the questions, the promises and the motions stand."""
+    yield from _short(sections[SectionKey.STATE].intro[1:])
+    for key in (SectionKey.QUESTIONS, SectionKey.PROMISES, SectionKey.MOTIONS):
+        yield from islice(_short(sections[key].intro), 1)
+
+
+def _missing(missing: Section) -> Iterator[Line]:
+    gaps = [line for part in missing.parts for line in part.lines]
+    yield from _short(gaps or missing.intro)
+
+
+def _short(lines: tuple[Line, ...] | list[Line]) -> Iterator[Line]:
+    return (replace(line, details=()) for line in lines if len(line.plain) <= _LONGEST)
