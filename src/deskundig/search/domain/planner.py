@@ -138,7 +138,7 @@ class Planner:
         """The word, its other forms, its family and the compounds it is a part of."""
         if not is_word(word):
             return AnyOf(where, word, ((word, ITSELF),))
-        own = dict.fromkeys(self.vocabulary.senses.of(word).bases, FORM)
+        own = dict.fromkeys(self.vocabulary.senses.bases(word), FORM)
         bases = {**dict.fromkeys(self._related_bases(word), RELATIVE), **own}
         parts = dict.fromkeys(own, COMPOUND) if len(word) >= SHORTEST_IN_COMPOUND else {}
         return AnyOf(where, word, tuple({**bases, word: ITSELF}.items()), tuple(bases.items()), tuple(parts.items()))
@@ -146,14 +146,18 @@ class Planner:
     def _related_bases(self, word: str) -> list[str]:
         related = family(word)
         words = self.vocabulary.relatives(related) if related else []
-        bases = (base for w, _ in words for base in self.vocabulary.senses.of(w).bases)
-        return list(dict.fromkeys(bases))[:_MOST_RELATED]
+        bases: dict[str, None] = {}
+        for relative, _ in words:
+            bases.update(dict.fromkeys(self.vocabulary.senses.bases(relative)))
+            if len(bases) >= _MOST_RELATED:
+                break
+        return list(bases)[:_MOST_RELATED]
 
     def forms(self, word: str) -> list[tuple[str, float]]:
         """The words by which a word finds, with their weight, heaviest first: to mark them, and for NEAR."""
         found = {word: ITSELF}
         if is_word(word):
-            bases = self.vocabulary.senses.of(word).bases
+            bases = self.vocabulary.senses.bases(word)
             related = family(word)
             for form, _ in self.vocabulary.forms(bases):
                 found.setdefault(form, FORM)

@@ -68,6 +68,13 @@ class Senses:
             self._known[word] = known
         return known
 
+    def bases(self, word: str) -> tuple[str, ...]:
+        """The bases of a folded word, for who does not ask for its parts: those cost most to find."""
+        known = self._known.get(word)
+        if known is not None:
+            return known.bases
+        return keys(word, self.counts) if is_word(word) else (word,)
+
     def described(self, texts: Iterable[str]) -> Described:
         """What an index keeps of texts beside their words."""
         words = [word for text in texts for word in self._split(text)]

@@ -1,6 +1,6 @@
 """Work that is done beside the rest of a search: the engine counts facets while the best things are looked up.
 
-The engine works outside Python's lock, so two of its questions take as long as the longer one where there are two cores.
+The engine works outside Python's lock: with two cores, two of its questions take as long as the longer one.
 """
 
 from __future__ import annotations
