@@ -20,6 +20,8 @@ def to_payload(release: Release) -> bytes:
         "since": release.since.isoformat(),
         "threshold": release.threshold,
         "observed_from": release.observed_from.isoformat() if release.observed_from else None,
+        "routed_from": release.routed_from.isoformat() if release.routed_from else None,
+        "spans_years": release.spans_years,
         "places": [[p.key, p.name, p.level.value, p.parent] for p in release.places.all.values()],
         "cells": [[*key, n] for key, n in sorted(release.cells.items()) if n != 0],
         "fresh": sorted(release.fresh),
@@ -47,4 +49,6 @@ def from_payload(payload: bytes) -> Release:
         leaving={place: LeaveRates(tuple(ends), tuple(outs)) for place, (ends, outs) in found["leaving"].items()},
         curves={place: tuple(CurvePoint(*p) for p in curve) for place, curve in found["curves"].items()},
         observed_from=date.fromisoformat(found["observed_from"]) if found["observed_from"] else None,
+        routed_from=date.fromisoformat(found["routed_from"]) if found.get("routed_from") else None,
+        spans_years=found.get("spans_years", True),
     )

@@ -14,6 +14,7 @@ import pytest
 from deskundig.kernel.disclosure_control import NotPublishable
 from deskundig.workforce.domain.places import WHOLE, Level, places_of
 from deskundig.workforce.domain.release import Release, build_release, safe_curve
+from deskundig.workforce.domain.release_routes import begin_of
 from deskundig.workforce.domain.release_stock import ATTRIBUTES, BANDS, band_of, scale_of, work_of
 from deskundig.workforce.domain.stints import Exit, Stint, Tie, years_between
 from deskundig.workforce.queries.staff_mobility import staff_mobility
@@ -91,7 +92,62 @@ def test_nobody_finds_a_small_group_by_combining_places_filters_and_pages(seed: 
     assert [k for k, n in found.items() if k[0] in MOVES and 0 < n < threshold] == []
 
 
-MOVES = {"came", "left", "moved", "in", "out", "flow", "same", "done"}
+@pytest.mark.parametrize("seed", range(6))
+def test_who_sees_the_public_figures_too_finds_no_small_group(seed: int) -> None:
+    """The release for people inside and that for everyone, of one day, put together; what either shows is known."""
+    stints, inside = released(seed)
+    public = build_release(
+        stints, inside.places, organization="O", day=DAY, threshold=10, inner=inside, newest=True
+    )  # fmt: skip
+    known = {k: n for release in (inside, public) for k, n in release.cells.items() if n is not None}
+    hidden = {k for k, n in inside.cells.items() if n is None and k not in known}
+    assert {k for k in known if k in inside.cells and inside.cells[k] is None} == set(), "public tells no more"
+    found = _solve(list(_all_sums(inside)), known, hidden)
+    small = {k for k, n in truth(stints, inside).items() if 0 < n < 5}
+    assert small & found.keys() == set()
+    assert [k for k, n in found.items() if k[0] in MOVES and 0 < n < 5] == []
+
+
+def test_the_matrix_of_units_is_true_and_adds_up_to_departments() -> None:
+    stints, release = released(2)
+    page = staff_mobility([release], WHOLE, visible=tuple(release.places.all))
+    before = {s.person: s.unit for s in stints if s.present(date(2021, 1, 1))}
+    after = {s.person: s.unit for s in stints if s.present(DAY)}
+    assert {one.level for one in page.routes} == {Level.DOMAIN, Level.DEPARTMENT, Level.UNIT}
+    units = next(one for one in page.routes if one.level is Level.UNIT)
+    assert "Klein" in units.small, "no row for four people"
+    seen = 0
+    for place, row in zip(units.places, units.cells, strict=True):
+        for goal, count in zip(units.places, row, strict=True):
+            true = sum(1 for p in before.keys() & after.keys() if (before[p], after[p]) == (place.name, goal.name))
+            assert count in (None, true)
+            assert count is None or count == 0 or count >= 5
+            seen += count is not None
+    assert seen > 10
+    assert staff_mobility([release], "eenheid/Eenheid 1", visible=tuple(release.places.all)).routes == ()
+
+
+def test_what_spans_years_stands_at_the_newest_day_only() -> None:
+    """Two periods of five years that overlap by four: their difference is the year between them."""
+    stints = organization(3)
+    older = build_release(stints, places_of(stints, "O"), organization="O", day=DAY, threshold=5, newest=False)
+    assert not {k[0] for k in older.cells} & {"done", "route", "nb"}
+    assert (older.curves, older.leaving, older.routed_from) == ({}, {}, None)
+    page = staff_tenure(older, WHOLE)
+    assert page.completed.total is None
+    assert set(page.completed.counts) == {None}
+    assert staff_mobility([older], WHOLE, visible=tuple(older.places.all)).routes == ()
+
+
+@pytest.mark.parametrize(
+    ("observed", "begin"),
+    [(None, date(2021, 1, 1)), (date(2015, 1, 1), date(2021, 1, 1)), (date(2022, 6, 1), date(2023, 1, 1)), (date(2024, 6, 1), None)],
+)  # fmt: skip
+def test_the_period_of_the_matrix_begins_where_records_do(observed: date | None, begin: date | None) -> None:
+    assert begin_of(DAY, observed) == begin
+
+
+MOVES = {"came", "left", "moved", "in", "out", "flow", "same", "done", "route"}
 
 
 CROSSED = [("", "")] + [(name, value) for name, values in ATTRIBUTES.items() for value in values]
@@ -99,6 +155,7 @@ CROSSED = [("", "")] + [(name, value) for name, values in ATTRIBUTES.items() for
 
 def _all_sums(release: Release):  # type: ignore[no-untyped-def]
     yield from _sums_of_places(release)
+    yield from _sums_of_routes(release)
     yield from _sums_over_the_tree(release)
 
 
@@ -118,6 +175,27 @@ def _sums_of_places(release: Release):  # type: ignore[no-untyped-def]
         yield ("n0", key, "", ""), [("same", key), ("moved", key), ("left", key), *edge]
         edge = [] if key == WHOLE else [("in", key)]
         yield ("n", key, "", ""), [("same", key), ("moved", key), ("came", key), *edge]
+
+
+def _sums_of_routes(release: Release):  # type: ignore[no-untyped-def]
+    """Rows and columns of each matrix; departments and domains out of units; who stayed is who is there five years."""
+    places = release.places
+    units = [*places.at(Level.UNIT)]
+    inside = {key: [u for u in units if key in places.up(u)] for key in places.all}
+    for level in (Level.DOMAIN, Level.DEPARTMENT, Level.UNIT):
+        keys = [*places.at(level)]
+        for key in keys:
+            yield ("nb", key, "", ""), [("route", key, other) for other in [*keys, "weg"]]
+            yield ("n", key, "", ""), [("route", other, key) for other in [*keys, "nieuw"]]
+        if level is not Level.UNIT:
+            for a in keys:
+                yield ("route", a, "weg"), [("route", u, "weg") for u in inside[a]]
+                yield ("route", "nieuw", a), [("route", "nieuw", u) for u in inside[a]]
+                for b in keys:
+                    yield ("route", a, b), [("route", u, v) for u in inside[a] for v in inside[b]]
+    for unit in units:
+        yield ("stock", unit, "", "", "0-1"), [("came", unit), ("in", unit)]
+        yield ("route", unit, unit), [("stock", unit, "", "", "5-10"), ("stock", unit, "", "", "10+")]
 
 
 def _sums_over_the_tree(release: Release):  # type: ignore[no-untyped-def]

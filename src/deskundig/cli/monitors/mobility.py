@@ -60,12 +60,24 @@ def _rates(year: YearOfMoves) -> dict[str, float | None]:
     return {"outflow": year.rate(year.left), "inflow": year.rate(year.came), "inside": year.rate(year.moved)}
 
 
+def _count(count: int | None) -> str:
+    return TOO_SMALL if count is None else str(count)
+
+
 def _print(found: StaffMobility) -> None:
     print(f"{found.place.name} (eigen mensen; aantallen onder de {found.threshold} staan er niet)")
     for year in found.years:
         words = {"outflow": "uitstroom", "inflow": "instroom", "inside": "doorstroom"}
         told = [f"{words[k]} {TOO_SMALL if v is None else f'{v:.1%}'}" for k, v in _rates(year).items()]
         print(f"  {year.since.year}: {', '.join(told)}".replace(".", ","))
+    for one in found.routes:
+        print(f"van {one.level.value} naar {one.level.value}, waar op {one.since} en waar op {one.day}:")
+        for place, row, left in zip(one.places, one.cells, one.left, strict=True):
+            told = [f"{goal.name} {n}" for goal, n in zip(one.places, row, strict=True) if n and goal is not place]
+            stayed = next(n for goal, n in zip(one.places, row, strict=True) if goal is place)
+            print(f"  {place.name}: gebleven {_count(stayed)}, weg {_count(left)}; {', '.join(told) or '–'}")
+        if one.small:
+            print(f"  te klein voor een eigen rij: {', '.join(one.small)}")
     for flows in found.flows:
         print(f"van {flows.level.value} naar {flows.level.value}:")
         for place, row in zip(flows.places, flows.cells, strict=True):

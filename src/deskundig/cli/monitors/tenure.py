@@ -51,10 +51,13 @@ def _print(found: StaffTenure) -> None:
     print(f"{found.place.name} op {found.day} (eigen mensen; aantallen onder de {found.threshold} staan er niet)")
     print(f"tot nu toe: {_count(found.stock.total)} mensen, mediaan {_years(found.stock.median)}")
     _print_bands(found.stock)
-    total = _count(found.completed.total)
-    print(f"bij vertrek, sinds {found.completed_from}: {total} functies, mediaan {_years(found.completed.median)}")
-    _print_bands(found.completed)
-    print(f"de helft is weg na (Kaplan-Meier): {found.curve_median or 'niet te tonen'} jaar")
+    if found.spans_years:
+        total = _count(found.completed.total)
+        print(f"bij vertrek, sinds {found.completed_from}: {total} functies, mediaan {_years(found.completed.median)}")
+        _print_bands(found.completed)
+        print(f"de helft is weg na (Kaplan-Meier): {found.curve_median or 'niet te tonen'} jaar")
+    else:
+        print("bij vertrek: alleen bij de nieuwste peildatum, want twee perioden verraden samen het jaar ertussen")
     for row in found.rows:
         print(f"  {row.label:34} {_count(row.bands.total):>22}  mediaan {_years(row.bands.median)}")
 

@@ -57,9 +57,10 @@ def _stack(item: ItemOutcome, y: int) -> SafeString:
         width = part * room
         text = share(part) if part >= 0.08 else ""
         drawn.append(format_html(
-            '<rect class="d-svg-bar {}" x="{}" y="{}" width="{}" height="22"/><text x="{}" y="{}" '
-            'text-anchor="middle">{}</text>',
-            tone, f"{x:.1f}", y + 20, f"{width:.1f}", f"{x + width / 2:.1f}", y + 36, text,
+            '<rect class="d-svg-bar {}" x="{}" y="{}" width="{}" height="22"/><text class="d-svg-plain{}" x="{}" '
+            'y="{}" text-anchor="middle">{}</text>',
+            tone, f"{x:.1f}", y + 20, f"{width:.1f}", "" if tone == _TONES[1] else " d-svg-light",
+            f"{x + width / 2:.1f}", y + 36, text,
         ))  # fmt: skip
         x += width
     return format_html(

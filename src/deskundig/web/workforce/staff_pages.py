@@ -23,6 +23,7 @@ from deskundig.workforce.queries.staff_tenure import BY_PLACE, StaffTenure
 from deskundig.workforce.queries.staff_tenure import staff_tenure as tenure_of
 
 from . import representatives as elected
+from . import routes
 from . import staff_mobility as moves
 from . import staff_tenure as tenure
 from . import tenure as careers
@@ -79,8 +80,11 @@ def mobility_page(request: HttpRequest) -> HttpResponseBase:
         return _nothing(request, _("Mobiliteit"), "workforce-mobility", MOBILITY)
     releases = [r for r in releases_of(question.sight, question.release.organization) if r.day <= question.release.day]
     found = staff_mobility(releases, question.place, visible=question.visible)
-    rows = moves.data_rows(found)
-    return exported(request, "mobiliteit", rows) or _show_mobility(request, question, found)
+    if request.GET.get("lijst") == "stromen":
+        answer = exported(request, "stromen", routes.data_rows(found))
+    else:
+        answer = exported(request, "mobiliteit", moves.data_rows(found))
+    return answer or _show_mobility(request, question, found)
 
 
 def _show_mobility(request: HttpRequest, question: StaffQuestion, found: StaffMobility) -> HttpResponse:
@@ -107,6 +111,14 @@ def _show_mobility(request: HttpRequest, question: StaffQuestion, found: StaffMo
         years=moves.years_table(found),
         below=moves.below_table(found, question),
         flows=[moves.flow_table(f) for f in found.flows],
+        routes=routes.pictures(found, _source(question)),
+        long_routes=routes.long_tables(found),
+        routes_period=routes.period(found),
+        routes_small=routes.left_out(found),
+        routes_feeds=(
+            Feed("CSV", question.url(formaat="csv", lijst="stromen"), "text/csv"),
+            Feed("JSON", question.url(formaat="json", lijst="stromen"), "application/json"),
+        ),
         note=_note(question),
         compare=_EXTERNAL,
         inside=question.sight.inside,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.drawings import Bar, Point, Series, bars, lines
 from deskundig.web.page import Badge, Cell, Column, Fact, Notice, Picture, Source, Table
+from deskundig.web.things.lines import long_day
 from deskundig.workforce.domain.release_stock import BANDS
 from deskundig.workforce.domain.size_classes import CLASSES, SizeClass
 from deskundig.workforce.queries.staff_tenure import BY_PLACE, Bands, StaffTenure
@@ -38,13 +39,18 @@ def median(bands: Bands) -> str:
 def facts(found: StaffTenure) -> list[Fact]:
     full = _("%(n)s van %(all)s") % {"n": shown(found.settled), "all": shown(found.stock.total)}
     years = found.curve_median
-    return [
+    made = [
         Fact(_("Nu in functie"), shown(found.stock.total)),
         Fact(_("Mediaan tot nu toe"), median(found.stock)),
+        Fact(_("Voorbij het inwerkjaar"), full if found.settled is not None else TOO_SMALL),
+    ]
+    if not found.spans_years:
+        return made
+    return [
+        *made,
         Fact(_("Functies die eindigden in vijf jaar"), shown(found.completed.total)),
         Fact(_("Mediaan bij vertrek uit de functie"), median(found.completed)),
         Fact(_("De helft is weg na (Kaplan-Meier)"), _("%(n)s jaar") % {"n": years} if years else _("niet te tonen")),
-        Fact(_("Voorbij het inwerkjaar"), full if found.settled is not None else TOO_SMALL),
         Fact(_("Jaren op volle kracht per functie"), written_years(found.peak_years)),
     ]
 
@@ -54,12 +60,12 @@ def stock_picture(found: StaffTenure, source: str) -> Picture:
     share = found.stock.share(0, 2)
     if share != TOO_SMALL:
         title = _("%(share)s is korter dan drie jaar in functie") % {"share": share}
-    caption = _("Duur tot nu toe, op %(day)s") % {"day": found.day.isoformat()}
+    caption = _("Duur tot nu toe, op %(day)s") % {"day": long_day(found.day)}
     return _bands_picture(found.stock, title, caption, "duur-nu", source)
 
 
 def completed_picture(found: StaffTenure, source: str) -> Picture:
-    title = _("Hoe lang functies duurden die eindigden na %(day)s") % {"day": found.completed_from.isoformat()}
+    title = _("Hoe lang functies duurden die eindigden na %(day)s") % {"day": long_day(found.completed_from)}
     return _bands_picture(found.completed, title, _("Duur bij vertrek uit de functie"), "duur-vertrek", source)
 
 
@@ -178,7 +184,7 @@ def data_rows(found: StaffTenure) -> list[dict[str, Any]]:
     """The same figures for programs: a row per place or value, table and band. ``aantal`` None: hidden."""
     tables: Sequence[tuple[str, str, Bands]] = [
         ("tot nu toe", found.place.name, found.stock),
-        ("bij vertrek", found.place.name, found.completed),
+        *((("bij vertrek", found.place.name, found.completed),) if found.spans_years else ()),
         *((f"tot nu toe, per {found.split}", row.label, row.bands) for row in found.rows),
     ]
     return [

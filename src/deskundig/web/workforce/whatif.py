@@ -100,7 +100,10 @@ def bands(scenarios: Sequence[Scenario], title: str) -> SafeString:
             for share in (0.0, 0.25, 0.5, 0.75, 1.0) for y in [place(1, share * top)[1]]
         ),
     )  # fmt: skip
-    drawn = format_html_join("", "{}{}{}", (_drawn(s, place, dashed=i > 0) for i, s in enumerate(scenarios)))
+    highest = max(s.bands[-1].middle for s in scenarios)
+    drawn = format_html_join("", "{}{}{}", (
+        _drawn(s, place, dashed=i > 0, above=s.bands[-1].middle == highest) for i, s in enumerate(scenarios)
+    ))  # fmt: skip
     ends = format_html(
         '<text x="{}" y="{}">1</text><text x="{}" y="{}" text-anchor="end">{}</text><text x="{}" y="{}" '
         'text-anchor="middle">{}</text>',
@@ -112,7 +115,7 @@ def bands(scenarios: Sequence[Scenario], title: str) -> SafeString:
     )  # fmt: skip
 
 
-def _drawn(scenario: Scenario, place: Any, *, dashed: bool) -> tuple[SafeString, SafeString, SafeString]:
+def _drawn(scenario: Scenario, place: Any, *, dashed: bool, above: bool) -> tuple[SafeString, SafeString, SafeString]:
     upper = [place(b.year, b.high) for b in scenario.bands]
     lower = [place(b.year, b.low) for b in reversed(scenario.bands)]
     middle = [place(b.year, b.middle) for b in scenario.bands]
@@ -124,7 +127,7 @@ def _drawn(scenario: Scenario, place: Any, *, dashed: bool) -> tuple[SafeString,
     return (
         format_html('<polygon class="{}" fill-opacity="0.6" points="{}"/>', tone, points),
         format_html('<path class="d-svg-line{}" d="{}"/>', " d-svg-line--dashed" if dashed else "", path),
-        format_html('<text x="{}" y="{}">{}</text>', f"{x + 8:.1f}", f"{y + (12 if dashed else -4):.1f}", name),
+        format_html('<text x="{}" y="{}">{}</text>', f"{x + 8:.1f}", f"{y + (-2 if above else 16):.1f}", name),
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db import transaction
 
 from deskundig.kernel.disclosure_control import effective_threshold
-from deskundig.workforce.domain.places import places_of
-from deskundig.workforce.domain.release import build_release
+from deskundig.workforce.domain.places import Places, places_of
+from deskundig.workforce.domain.release import Release, build_release
+from deskundig.workforce.domain.stints import Stint
 from deskundig.workforce.models import StaffOrganization, StaffRelease, StintRow
 from deskundig.workforce.queries.stint_rows import stints_of
 from deskundig.workforce.release_file import to_payload
@@ -30,30 +31,35 @@ def make_releases(*, organization: StaffOrganization) -> int:
         return 0
     stints = stints_of(organization.name)
     places = places_of(stints, organization.name)
-    thresholds = _thresholds(organization)
+    days = reporting_days(organization.as_of)
     rows = [
-        StaffRelease(
-            organization=organization,
-            day=day,
-            threshold=threshold,
-            payload=to_payload(
-                build_release(
-                    stints,
-                    places,
-                    organization=organization.name,
-                    day=day,
-                    threshold=threshold,
-                    observed_from=organization.earliest,
-                )
-            ),
-        )
-        for day in reporting_days(organization.as_of)
-        for threshold in thresholds
+        StaffRelease(organization=organization, day=day, threshold=release.threshold, payload=to_payload(release))
+        for day in days
+        for release in _of_day(organization, stints, places, day, newest=day == days[0])
     ]
     with transaction.atomic():
         StaffRelease.objects.filter(organization=organization).delete()
         StaffRelease.objects.bulk_create(rows)
     return len(rows)
+
+
+def _of_day(
+    organization: StaffOrganization, stints: Sequence[Stint], places: Places, day: date, *, newest: bool
+) -> Iterator[Release]:
+    """For each threshold, the lowest first: what is hidden for people inside is hidden for everyone."""
+    inner = None
+    for threshold in _thresholds(organization):
+        inner = build_release(
+            stints,
+            places,
+            organization=organization.name,
+            day=day,
+            threshold=threshold,
+            observed_from=organization.earliest,
+            newest=newest,
+            inner=inner,
+        )
+        yield inner
 
 
 def _thresholds(organization: StaffOrganization) -> Sequence[int]:

@@ -6,6 +6,10 @@ subtracting one from the other. Headcounts are decided first and alone: they ret
 
 At most three kinds of attributes are crossed: place, duration, and one of scale or work; the third not below the
 level of departments. Stock (in post so far) and completed (at leaving) durations are different tables.
+
+Some things span years: durations at leaving, curves of staying, and from which unit to which. Only the newest release
+has them: of two periods that overlap, one minus the other would leave the year between them. Who is inside may look at
+the public release too, so that hides at least what theirs hides.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from deskundig.kernel.suppression import suppress
 from .calibration import LeaveRates, leave_rates
 from .places import WHOLE, Places
 from .release_moves import move_cells
+from .release_routes import begin_of, closed_routes, routes
 from .release_stock import ALL, Key, completed_cells, headcounts, hidden_headcounts, present, stock_cells
 from .stints import Stint, Tie, years_between
 from .tenure import kaplan_meier, spells
@@ -50,6 +55,8 @@ class Release:
     fresh: frozenset[str] = frozenset()  # places where nobody is two years in post
     curves: Mapping[str, tuple[CurvePoint, ...]] = field(default_factory=dict)
     observed_from: date | None = None  # leaving was recorded from this day on
+    routed_from: date | None = None  # begin of the period of the matrix of units; None: there is none
+    spans_years: bool = True  # whether it holds what is counted over several years
     leaving: Mapping[str, LeaveRates] = field(default_factory=dict)
 
     def cell(self, *key: str) -> int | None:
@@ -64,23 +71,42 @@ def build_release(
     day: date,
     threshold: int,
     observed_from: date | None = None,
+    newest: bool = True,
+    inner: Release | None = None,
 ) -> Release:
-    """Count and protect everything about own staff on ``day`` and in the year before it."""
+    """Count and protect everything about own staff on ``day`` and in the year before it.
+
+    ``inner``: the release of this day with a lower threshold, of which this one tells nothing that it hides.
+    """
     own = [s for s in stints if s.tie is Tie.OWN]  # careers of elected people are public and shown apart
     eve, there = year_before(day), list(present(own, day).values())
     heads, before = headcounts(there, places), headcounts(present(own, eve).values(), places)
-    closed = set(hidden_headcounts(heads, places, threshold))
-    closed |= {("n0", *k[1:]) for k in hidden_headcounts(before, places, threshold) if k[2] == ALL}
+    limits = (inner.threshold, threshold) if inner else (threshold,)
+    closed = set(hidden_headcounts(heads, places, *limits))
+    closed |= {("n0", *k[1:]) for k in hidden_headcounts(before, places, *limits) if k[2] == ALL}
     counts = heads + Counter({("n0", *k[1:]): n for k, n in before.items() if k[2] == ALL})
     decided = set(counts) | closed
     sums = []
-    for table, lines in (
-        stock_cells(there, places, day),
-        completed_cells(own, places, day),
-        move_cells(own, places, eve, day),
-    ):
+    tables = [stock_cells(there, places, day), move_cells(own, places, eve, day)]
+    tables += [completed_cells(own, places, day)] if newest else []
+    for table, lines in tables:
         counts.update(table)
         sums += lines
+    begin = begin_of(day, observed_from) if newest and inner is None else None
+    if begin is not None:
+        found = routes(own, places, begin, day)
+        start_hidden = {
+            ("nb", *key[1:])
+            for key in hidden_headcounts(headcounts(present(own, begin).values(), places), places, *limits)
+            if key[2] == ALL and key[1] != WHOLE
+        }
+        decided |= set(found.at_begin) | start_hidden
+        closed |= start_hidden | closed_routes(found.counts, start_hidden, _hidden_places(closed))
+        counts.update(found.counts)
+        counts.update(found.at_begin)
+        sums += found.sums
+    if inner:
+        closed |= {key for key, n in inner.cells.items() if n is None and key[0] not in ("route", "nb")}
     hidden = suppress(
         counts, sums, threshold=threshold, closed=closed, fixed=decided - closed, dear=_of_the_whole(counts)
     )
@@ -93,10 +119,16 @@ def build_release(
         places=places,
         cells={**counts, **dict.fromkeys(hidden)},
         fresh=_fresh(there, places, day, heads, threshold),
-        curves=_curves(grouped, start, day, threshold),
-        leaving=_leaving(grouped, start, day, threshold),
+        curves=_curves(grouped, start, day, threshold) if newest else {},
+        leaving=_leaving(grouped, start, day, threshold) if newest else {},
         observed_from=start,
+        routed_from=begin,
+        spans_years=newest,
     )
+
+
+def _hidden_places(closed: Iterable[Key]) -> set[Key]:
+    return {k for k in closed if k[0] == "n" and k[2] == ALL and k[1] != WHOLE}
 
 
 def _of_the_whole(counts: Iterable[Key]) -> set[Key]:

@@ -15,6 +15,7 @@ from deskundig.kernel.suppression import Sum
 
 from .mobility import unit_on
 from .places import WHOLE, Level, Places
+from .release_stock import BANDS
 from .stints import Stint
 
 FLOW_LEVELS = (Level.DOMAIN, Level.DEPARTMENT)
@@ -76,6 +77,9 @@ def _place_sums(places: Places) -> Iterator[Sum]:
         inside = () if key == WHOLE else (key,)
         yield Sum(("n0", key, "", ""), (*stay, ("left", key), *(("out", k) for k in inside)))
         yield Sum(("n", key, "", ""), (*stay, ("came", key), *(("in", k) for k in inside)))
+        # who is new in post came from outside or from elsewhere inside: bands and moves tell the same
+        inner: tuple[Key, ...] = () if place.level is Level.UNIT else (("moved", key),)
+        yield Sum(("stock", key, "", "", BANDS[0]), (("came", key), *inner, *(("in", k) for k in inside)))
     for parent, children in places.children.items():
         yield from _sums_under(parent, children, places)
 

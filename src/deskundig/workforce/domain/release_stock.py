@@ -62,8 +62,11 @@ def _keys(stint: Stint, places: Places) -> Iterator[Key]:
                 yield place, name, read(stint)
 
 
-def hidden_headcounts(heads: Counter[Key], places: Places, threshold: int) -> frozenset[Key]:
-    """Which headcounts are hidden. Decided apart from everything else, as another release shows them too."""
+def hidden_headcounts(heads: Counter[Key], places: Places, *thresholds: int) -> frozenset[Key]:
+    """Which headcounts are hidden. Decided apart from everything else, as another release shows them too.
+
+    With more thresholds, lowest first: also what is hidden below each of the lower ones, for who sees both.
+    """
     sums = list(_tree(places, "n", [(ALL, ALL)]))
     sums += _tree(places, "n", [(n, v) for n, values in ATTRIBUTES.items() for v in values], levels=UPPER)
     for key, place in places.all.items():
@@ -71,7 +74,10 @@ def hidden_headcounts(heads: Counter[Key], places: Places, threshold: int) -> fr
             sums += [
                 Sum(("n", key, ALL, ALL), tuple(("n", key, n, v) for v in values)) for n, values in ATTRIBUTES.items()
             ]
-    return suppress(heads, sums, threshold=threshold)
+    hidden: frozenset[Key] = frozenset()
+    for threshold in thresholds:
+        hidden = suppress(heads, sums, threshold=threshold, closed=hidden)
+    return hidden
 
 
 def _tree(places: Places, head: str, tails: Sequence[Key], *, levels: Iterable[Level] = tuple(Level)) -> Iterator[Sum]:

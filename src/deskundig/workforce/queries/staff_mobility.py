@@ -9,6 +9,7 @@ from datetime import date
 from deskundig.workforce.domain.places import Level, Place
 from deskundig.workforce.domain.release import Release
 from deskundig.workforce.domain.release_moves import ELSEWHERE, FLOW_LEVELS
+from deskundig.workforce.domain.release_routes import GONE, LEVELS, NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,23 @@ class Flows:
     came: tuple[int | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """From which place (row) to which (column) people went between two days; the diagonal is who is where they were.
+
+    ``left`` and ``came``: between the places and the world. None is hidden. ``small``: places that have no row here.
+    """
+
+    level: Level
+    since: date
+    day: date
+    places: tuple[Place, ...]
+    cells: tuple[tuple[int | None, ...], ...]
+    left: tuple[int | None, ...]
+    came: tuple[int | None, ...]
+    small: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class StaffMobility:
     organization: str
@@ -53,6 +71,7 @@ class StaffMobility:
     years: tuple[YearOfMoves, ...]  # oldest first
     flows: tuple[Flows, ...]  # of the last year, for the organisation as a whole
     below: tuple[tuple[Place, YearOfMoves], ...]
+    routes: tuple[Routes, ...]  # between the places of each level in this place, over several years
     threshold: int
 
     @property
@@ -71,7 +90,27 @@ def staff_mobility(releases: Sequence[Release], place: str, *, visible: Sequence
         years=tuple(_year(r, place) for r in releases),
         flows=tuple(f for level in FLOW_LEVELS if not place and (f := _flows(last, level, visible))),
         below=tuple((places.all[c], _year(last, c)) for c in places.children.get(place, ()) if c in visible),
+        routes=tuple(r for level in LEVELS if (r := _routes(last, place, level, visible)) is not None),
         threshold=last.threshold,
+    )
+
+
+def _routes(release: Release, place: str, level: Level, visible: Sequence[str]) -> Routes | None:
+    """The matrix of a level in a place: only for who may see all of it. Less than two places are no matrix."""
+    places = release.places
+    mine = [k for k in places.at(level) if place in places.up(k)]
+    shown = [k for k in mine if release.cell("nb", k, "", "") is not None and release.cell("n", k, "", "") is not None]
+    if release.routed_from is None or len(shown) < 2 or not set(mine) <= set(visible):
+        return None
+    return Routes(
+        level=level,
+        since=release.routed_from,
+        day=release.day,
+        places=tuple(places.all[k] for k in shown),
+        cells=tuple(tuple(release.cell("route", a, b) for b in shown) for a in shown),
+        left=tuple(release.cell("route", k, GONE) for k in shown),
+        came=tuple(release.cell("route", NEW, k) for k in shown),
+        small=tuple(places.all[k].name for k in mine if k not in shown),
     )
 
 
@@ -111,4 +150,4 @@ def _flow(release: Release, start: str, goal: str) -> int | None:
     return None if same is None or moved is None else same + moved
 
 
-__all__ = ["ELSEWHERE", "Flows", "StaffMobility", "YearOfMoves", "staff_mobility"]
+__all__ = ["ELSEWHERE", "Flows", "Routes", "StaffMobility", "YearOfMoves", "staff_mobility"]

@@ -68,6 +68,7 @@ class StaffTenure:
     completed_from: date
     curve: tuple[CurvePoint, ...]
     observed_from: date | None
+    spans_years: bool  # False: an older day, of which durations at leaving and the curve are not given
     fresh: bool  # nobody longer than two years in post
     split: str
     rows: tuple[SplitRow, ...]
@@ -104,6 +105,7 @@ def staff_tenure(release: Release, place: str, *, split: str = BY_PLACE, visible
         completed_from=completed_since(release.day),
         curve=release.curves.get(place, ()),
         observed_from=release.observed_from,
+        spans_years=release.spans_years,
         fresh=place in release.fresh,
         split=split,
         rows=tuple(_rows(release, place, split, visible)),
@@ -134,5 +136,7 @@ def _stock(release: Release, place: str, name: str = ALL, value: str = ALL) -> B
 
 
 def _completed(release: Release, place: str) -> Bands:
+    if not release.spans_years:
+        return Bands((None,) * len(BANDS), None, release.threshold)
     counts = tuple(release.cell("done", place, band) for band in BANDS)
     return Bands(counts, release.cell("done", place, ALL), release.threshold)
