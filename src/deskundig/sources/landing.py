@@ -25,9 +25,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
+from isal import isal_zlib
+
 from .contract import Landed
 
 _COMPRESSION = 1  # XML shrinks to a tenth already; a higher level costs more time than the disk it saves
+_CannotUnpack = cast("type[Exception]", isal_zlib.error)  # its stub calls it a value
 _GZIP = zlib.MAX_WBITS | 16
 _serial = count()
 
@@ -66,10 +69,10 @@ class LandingZone:
         """The bytes as fetched; at most ``limit`` when given. Raises ``DamagedFileError``."""
         try:
             if limit is None:      # one call: the gzip module would go over the file in small steps
-                return zlib.decompress((self.root / _path(landed)).read_bytes(), wbits=_GZIP)
+                return isal_zlib.decompress((self.root / _path(landed)).read_bytes(), wbits=_GZIP)
             with self.open(landed) as stream:
                 return stream.read(limit)
-        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        except (EOFError, gzip.BadGzipFile, zlib.error, _CannotUnpack) as error:
             raise DamagedFileError(f"bestand in de landingszone is beschadigd: {_path(landed)} ({error})") from None
 
     def open(self, landed: Landed | str) -> BinaryIO:
