@@ -31,6 +31,14 @@ HEADERS = {
 }
 
 
+OWN = f"{PREFIX}v1/besluitdossiers"  # answers that differ from reader to reader
+
+
+def _reader(request: HttpRequest) -> str:
+    """Whose answer it is, where that matters: the tag of one reader is no tag of another."""
+    return request.COOKIES.get(settings.SESSION_COOKIE_NAME, "") if request.path.startswith(OWN) else ""
+
+
 class ApiMiddleware:
     """Stands before the site's other middleware so that no page of the site ever answers under /api."""
 
@@ -54,7 +62,8 @@ class ApiMiddleware:
             refused["Allow"] = "GET, HEAD, OPTIONS"
             return refused
         form = asked_form(request)
-        tag = entity_tag(request.get_full_path(), form.name if form else "", settings.BASE_URL, VERSION, weak=False)
+        form_name, reader = form.name if form else "", _reader(request)
+        tag = entity_tag(request.get_full_path(), form_name, reader, settings.BASE_URL, VERSION, weak=False)
         if has_tag(request.headers.get("If-None-Match", ""), tag):
             response = HttpResponse(status=304)
         else:

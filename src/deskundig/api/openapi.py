@@ -133,6 +133,13 @@ def pack_extra() -> dict[str, Any]:
     return {"parameters": [form], "responses": {200: {"content": files}}}
 
 
+def decision_parameters() -> list[dict[str, Any]]:
+    return [
+        _parameter("status", "nog open, of al besloten", {"type": "string", "enum": ["open", "besloten"]}),
+        _parameter("woorden", "waarover het gaat", _WORD),
+    ]
+
+
 def advice_parameters() -> list[dict[str, Any]]:
     return [_parameter("status", "open: zonder reactie", {"type": "string", "enum": ["open"]})]
 

@@ -17,6 +17,7 @@ from deskundig.record.queries.commitments import CommitmentPage, commitment_page
 
 from . import VERSION
 from .changes import changes_response
+from .decision_files import FileInList, FileShown, file_response, files_response
 from .follow_up import (
     COMMITMENT_STATES,
     MOTION_STATES,
@@ -38,6 +39,7 @@ from .made import shown as answered
 from .openapi import (
     advice_parameters,
     change_parameters,
+    decision_parameters,
     document,
     expert_parameters,
     export_extra,
@@ -52,7 +54,7 @@ from .resources import RESOURCES, Resource
 from .search import search_response
 from .shapes import list_schema, schema_of
 
-ROLE = "visitor"                               # the whole API is public and read-only
+ROLE = "visitor"         # the whole API is read-only and public; of decision files a signed-in reader sees more
 
 api = NinjaAPI(
     title="Deskundig", version=VERSION, docs_url=None, openapi_url=None, urls_namespace="api-1",
@@ -184,6 +186,18 @@ def all_advice(request: HttpRequest) -> HttpResponse:
          response=schema_of(AdvicePage))
 def advice_beside_reaction(request: HttpRequest, sleutel: str) -> HttpResponse:
     return answered(one_advice(sleutel), "Adviezen", sleutel)
+
+
+@api.get("/besluitdossiers", operation_id="besluitdossiers_lijst", summary="Besluitdossiers die u mag lezen",
+         tags=["Doen"], response=list_schema(FileInList), openapi_extra={"parameters": decision_parameters()})
+def decision_files(request: HttpRequest) -> HttpResponse:
+    return files_response(request)
+
+
+@api.get("/besluitdossiers/{nummer}", operation_id="besluitdossiers_een", tags=["Doen"],
+         summary="Wat erin ging, wat is gebruikt, wat niet en waarom", response=schema_of(FileShown))
+def decision_file(request: HttpRequest, nummer: str) -> HttpResponse:
+    return file_response(request, nummer)
 
 
 @api.get("/deskundigen", operation_id="deskundigen_lijst", summary="Wie weten hiervan, met bewijs", tags=["Kunnen"],

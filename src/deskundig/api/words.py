@@ -104,6 +104,18 @@ WORDS: dict[str, str] = {
     "object": "voorwerp",
     "verb": "werkwoord",
     "earlier_text": "opEerdereTekst",
+    "argued_by": "aangevoerdDoor", "because": "omdat", "blocking": "staatInDeWeg", "brought": "ingebracht",
+    "brought_by": "ingebrachtDoor", "certainty": "hoeZeker", "changed": "gewijzigd", "choice_because": "redenVanKeuze",
+    "chosen": "gekozen", "compass": "beleidskompas", "complete": "compleet", "considerations": "overwegingen",
+    "counter": "tegen", "discussed": "besproken", "expectation": "verwachting", "file": "dossier",
+    "followed": "gevolgd", "funnel": "trechter", "heard": "gehoord", "in_favour": "voor", "inputs": "inbreng",
+    "judge": "beoordelaar", "judgement": "oordeel", "lesson": "les", "locks": "sloten", "mandatory": "verplicht",
+    "meets": "voorzietIn", "must": "moet", "needed": "nodig", "needs": "behoeften", "not_followed": "nietGevolgd",
+    "not_followed_because": "nietGevolgdOmdat", "opened": "geopend", "options": "opties", "origin": "herkomst",
+    "origins": "herkomsten", "outcome_text": "watErvanKwam", "outside_judge": "oordeelVanBuiten",
+    "owners": "eigenaren", "part": "onderdeel", "phase": "fase", "public": "openbaar", "shelved": "opDePlank",
+    "tests": "toetsen", "to_do": "openPunten", "use": "gebruik", "used": "gebruikt",
+    "waived_because": "losgelatenOmdat", "weighed": "gewogen",
 }
 # where a read has two fields that are one word in Dutch
 OWN: dict[tuple[str, str], str] = {
