@@ -11,17 +11,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Max
-
 from deskundig.kernel.ref import Kind
-from deskundig.record.models import Change, ReadCursor
+from deskundig.record import change_log
 from deskundig.search import service
 from deskundig.search.domain.port import Engine, IndexEntry
 
 from .ahead import entries_ahead
 from .entries import all_entries, entries_of
 from .entries.names import Names
-from .owners import Log, owners_of
+from .owners import owners_of
 
 CONSUMER = "search"
 STEP = 5_000             # changes taken together
@@ -48,12 +46,12 @@ def update(*, rebuild: bool = False, engine: Engine | None = None, progress: Pro
     """Index what changed since the last run, or everything. Raises ``SearchUnavailable`` when another run is busy."""
     started = time.monotonic()
     engine = engine or service.engine()
-    last = _last_change()
+    last = change_log.newest()
     position = engine.position()
     if rebuild or position is None or position > last or _is_too_much(last - position, engine):
         entries = entries_ahead() if last > _MANY else all_entries(Names())
         written, dropped, rebuilt = engine.replace(_counted(entries, progress), last), 0, True
-        _save_cursor(last)
+        change_log.keep_position(CONSUMER, last)
     else:
         written, dropped, rebuilt = *_catch_up(engine, position, progress), False
     return Report(written, dropped, rebuilt, time.monotonic() - started, engine.count())
@@ -61,19 +59,16 @@ def update(*, rebuild: bool = False, engine: Engine | None = None, progress: Pro
 
 def behind() -> int:
     """How many changes of the record the index does not hold yet."""
-    return max(_last_change() - (service.engine().position() or 0), 0)
+    return max(change_log.newest() - (service.engine().position() or 0), 0)
 
 
 def _catch_up(engine: Engine, position: int, progress: Progress | None) -> tuple[int, int]:
     written = dropped = 0
     names = Names()
     while True:
-        log: Log = list(
-            Change.objects.filter(seq__gt=position).order_by("seq")
-            .values_list("seq", "kind", "object_id", "operation")[:STEP]
-        )
+        log = change_log.after(position, STEP)
         if not log:
-            _save_cursor(position)
+            change_log.keep_position(CONSUMER, position)
             return written, dropped
         position = log[-1][0]
         owners = owners_of(log)
@@ -83,7 +78,7 @@ def _catch_up(engine: Engine, position: int, progress: Progress | None) -> tuple
         gone = [uid.hex for ids in owners.values() for uid in ids if uid.hex not in entries]
         written += engine.apply(entries.values(), gone, position)
         dropped += len(gone)
-        _save_cursor(position)
+        change_log.keep_position(CONSUMER, position)
         if progress:
             progress(written)
 
@@ -91,14 +86,6 @@ def _catch_up(engine: Engine, position: int, progress: Progress | None) -> tuple
 def _is_too_much(changes: int, engine: Engine) -> bool:
     """When most would be new, a rebuild is quicker, and the engine then knows the words of all of it."""
     return engine.count() + changes > _GROWTH * engine.learned() + _FEW
-
-
-def _last_change() -> int:
-    return int(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
-
-
-def _save_cursor(position: int) -> None:
-    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": position})
 
 
 def _counted(entries: Iterable[IndexEntry], progress: Progress | None) -> Iterator[IndexEntry]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from deskundig.kernel.ref import Kind
+from deskundig.record.change_log import Log as Log
 from deskundig.record.models import (
     AgendaItem,
     Case,
@@ -24,7 +25,6 @@ from deskundig.record.models import (
 from .entries import SOURCES
 
 Owner = tuple[Kind, UUID]
-Log = list[tuple[int, str, UUID, str]]          # seq, kind, object id, operation
 
 
 def owners_of(log: Iterable[tuple[int, str, UUID, str]]) -> Mapping[Kind, set[UUID]]:

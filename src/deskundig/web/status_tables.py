@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deskundig.ingest.queries import IssueLine, RunLine, StreamLine
-from deskundig.record.queries.news import changes_behind
+from deskundig.record import change_log
 from deskundig.web.formatting import written_number
 from deskundig.web.labels import RUN_STATES, source_label
 from deskundig.web.page import Badge, Cell, Column, Fact, Notice, Table
@@ -99,7 +99,7 @@ def run_facts(line: RunLine) -> tuple[Fact, ...]:
 
 def index_notice() -> Notice:
     """Whether what came in can already be found."""
-    behind = changes_behind(INDEX_CONSUMER)
+    behind = change_log.behind(INDEX_CONSUMER)
     if not behind:
         return Notice(_("De zoekindex is bij"), _("Alles wat is ingelezen, is te vinden."), "positive")
     text = ngettext(

@@ -10,7 +10,7 @@ from django.test import Client
 from deskundig.ingest import queries
 from deskundig.ingest.models import Run
 from deskundig.record.models import Document
-from deskundig.record.queries.news import changes_behind
+from deskundig.record.change_log import behind
 from deskundig.web.freshness import freshness_at
 
 pytestmark = pytest.mark.django_db
@@ -102,8 +102,8 @@ def test_a_run_that_never_was_is_not_found(client: Client) -> None:
 
 
 def test_the_status_page_tells_that_the_index_is_behind(client: Client, backlog: None) -> None:
-    assert changes_behind("search") == 2
-    assert changes_behind("nobody") >= 3
+    assert behind("search") == 2
+    assert behind("nobody") >= 3
     text = _text(client, "/status")
     assert "2 wijzigingen staan nog niet in de zoekindex" in text
 

@@ -14,13 +14,13 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from deskundig.expertise.domain.topics import MAKER, SURE, Centres
 from deskundig.expertise.domain.vocabulary import SEPARATOR, Names
 from deskundig.expertise.models import DocumentTopic, Topic, TopicName
 from deskundig.kernel.ref import Kind
-from deskundig.record.models import Change, Classification, Document, Event, ReadCursor, Report
+from deskundig.record import change_log
+from deskundig.record.models import Classification, Document, Event, Report
 from deskundig.search.owners import owners_of
 
 from .importing import topics_of_paths
@@ -51,8 +51,7 @@ class Updated:
 def update(*, rebuild: bool = False, progress: Progress | None = None) -> Updated:
     """Bring the topics of things up to date; all anew when asked, at first, or when names changed."""
     started = time.monotonic()
-    cursor = ReadCursor.objects.filter(consumer=CONSUMER).values_list("seq", flat=True).first()
-    last = int(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
+    cursor, last = change_log.position_of(CONSUMER), change_log.newest()
     anew = rebuild or cursor is None or cursor > last or last - cursor > _MANY
     written = _rebuild(last, progress) if anew else _catch_up(cursor or 0, last, progress)
     things = DocumentTopic.objects.exclude(status="rejected").values("thing_id").distinct().count() if written else 0
@@ -72,7 +71,7 @@ def _rebuild(position: int, progress: Progress | None) -> int:
                 if progress:
                     progress(written)
         mirror(None)
-        _save_cursor(position)
+        change_log.keep_position(CONSUMER, position)
     return written
 
 
@@ -82,8 +81,7 @@ def _catch_up(position: int, last: int, progress: Progress | None) -> int:
     _topics_of_the_source()
     says, written = _Sayer(centres()), 0
     while position < last:
-        rows = Change.objects.filter(seq__gt=position, seq__lte=last).order_by("seq")
-        log = list(rows.values_list("seq", "kind", "object_id", "operation")[:_STEP])
+        log = change_log.after(position, _STEP, until=last)
         position = log[-1][0]
         with transaction.atomic():
             for kind, ids in owners_of(log).items():
@@ -91,7 +89,7 @@ def _catch_up(position: int, last: int, progress: Progress | None) -> int:
                     DocumentTopic.objects.filter(thing_id__in=chunk, decided=None).delete()
                     written += says.write(kind, chunk)
                     mirror(chunk)
-            _save_cursor(position)
+            change_log.keep_position(CONSUMER, position)
         if progress:
             progress(written)
     return written
@@ -172,7 +170,3 @@ def _chunks(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
     rest = iter(ids)
     while chunk := list(islice(rest, _AT_ONCE)):
         yield chunk
-
-
-def _save_cursor(position: int) -> None:
-    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": position})

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from deskundig.followthrough.models import CommitmentStep
-from deskundig.record.models import Change
+from deskundig.record.change_log import newest
 from deskundig.record.queries.registers.few import Few
 
 KEPT_SECONDS = 600
@@ -20,8 +20,8 @@ Value = TypeVar("Value")
 
 def kept(key: str, make: Callable[[], Value]) -> Value:
     """What ``make`` gives, made once per state of the record. Without a change log nothing is kept."""
-    seq = Change.objects.aggregate(last=Max("seq"))["last"]
-    if seq is None:
+    seq = newest()
+    if not seq:
         return make()
     key = f"{CommitmentStep.objects.count()}:{key}"      # what people record is no change of the record
     full = f"followthrough:{seq}:{hash(key)}"

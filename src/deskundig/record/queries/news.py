@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max
-
-from deskundig.record.models import Case, Change, Document, Event, ReadCursor
+from deskundig.record.models import Case, Document, Event
 
 from .lines import (
     CASE_COLUMNS,
@@ -66,10 +64,3 @@ def near_deadlines(today: date, limit: int = 8, days: int = 60) -> tuple[Deadlin
         .values_list(*CASE_COLUMNS, "deadline")[:limit]
     )
     return tuple(Deadline(case_line(row[:-1]), row[-1]) for row in rows)
-
-
-def changes_behind(consumer: str) -> int:
-    """How many changes a consumer of the change log has not read yet."""
-    last = Change.objects.aggregate(last=Max("seq"))["last"] or 0
-    read = ReadCursor.objects.filter(consumer=consumer).values_list("seq", flat=True).first() or 0
-    return max(0, int(last) - int(read))

@@ -17,7 +17,8 @@ from django.core.cache import cache
 from django.db.models import CharField, Count, F, Max, Min, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Substr
 
-from deskundig.record.models import Change, Involvement, Membership, Seat
+from deskundig.record.change_log import newest
+from deskundig.record.models import Involvement, Membership, Seat
 
 from .few import Few, slice_of_few
 from .slices import LONGEST_SPAN, Line, Slice, Window, all_lines, slice_of, spans
@@ -304,7 +305,7 @@ def _subjects(kind: str, **who: UUID) -> QuerySet[Any, Any]:
 
 def kept(key: str, count: Callable[[], Counted]) -> Counted:
     """What was counted over a large list, kept while the change log stands still and as long as counting is worth."""
-    seq = Change.objects.aggregate(last=Max("seq"))["last"]
+    seq = newest()
     name = f"register:{hashlib.sha256(key.encode()).hexdigest()}"
     found: _Kept | None = cache.get(name)
     if found is None or not (found.seq == seq or time.monotonic() - found.at < found.took * WORTH):
@@ -319,6 +320,6 @@ def kept(key: str, count: Callable[[], Counted]) -> Counted:
 @dataclass(frozen=True, slots=True)
 class _Kept:
     value: Any
-    seq: int | None
+    seq: int
     at: float
     took: float
