@@ -1,18 +1,20 @@
 """What a thing must have to match a question, as conditions on signs that are cheap to look up.
 
-A sign is one of several alternatives at a place: a word, a base form, a part of a compound, a family, a number, a
-value of a facet. A condition over signs and word sequences says no, yes, or maybe: nearness is in neither, so only
-"maybe" needs a close look. Each condition has a key: a few signs of which one at least must be there, chosen to be
+A sign is one of several alternatives at a place: a word, its beginning, a base form, a part of a compound, a family, a
+number, a value of a facet. A condition over signs and word sequences says no, yes, or maybe: nearness is in neither, so
+only "maybe" needs a close look. Each condition has a key: a few signs of which one at least must be there, chosen to be
 rare.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from itertools import product
 from math import prod
+from typing import Protocol
 
 from deskundig.search.domain.lemma import family
 from deskundig.search.domain.port import SearchRequest
@@ -32,7 +34,7 @@ from deskundig.search.domain.steps import (
     Without,
 )
 
-Place = tuple[str, str]              # ("word" | "base" | "part" | "family", field), ("number", ""), ("facet", name)
+Place = tuple[str, str]     # ("word" | "starts" | "base" | "part" | "family", field), ("number", ""), ("facet", name)
 Sign = frozenset[tuple[Place, str]]
 Bases = Callable[[str], tuple[str, ...]]
 _MOST_WAYS = 20
@@ -42,6 +44,9 @@ class Says(IntEnum):
     NO = 0
     MAYBE = 1
     YES = 2
+
+
+_NO, _MAYBE, _YES = Says          # looked up thousands of times a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Ordered:
 
     words: Both
     field: str
-    phrases: tuple[str, ...]         # folded words, a space at each side; none at the end: words that start so
+    phrases: tuple[bytes, ...]       # folded words, a space at each side; none at the end: words that start so
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,14 @@ class Unless:
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """Nothing here tells."""
+class Dated:
+    """Its day lies between these."""
+
+    start: date | None
+    end: date | None
 
 
-Condition = Has | Both | Ordered | Either | Unless | Unknown
-Stands = Callable[[str, str], bool]      # whether a phrase stands in a field
+Condition = Has | Both | Ordered | Either | Unless | Dated
 ALWAYS = Both(())
 
 
@@ -110,8 +117,10 @@ def _of(step: Step, bases: Bases) -> Condition:
             return Both((sign,), exactly=False) if own else sign
         case OfKind(kind):
             return Has(frozenset({(("facet", "kind"), kind)}))
-        case Starts() | Between():
-            return Unknown()
+        case Starts(where, prefix):
+            return Has(frozenset({(("starts", where), prefix)}))
+        case Between(start, end):
+            return Dated(start, end)
         case _:
             return _joined(step, bases)
 
@@ -142,8 +151,8 @@ def _in_order(where: str, slots: tuple[Slot, ...]) -> Condition:
     if ways > _MOST_WAYS or any(slot.starts for slot in slots[:-1]):
         return words
     end = "" if slots[-1].starts else " "
-    phrases = tuple(f" {' '.join(words)}{end}" for words in product(*(slot.words for slot in slots)))
-    return Ordered(words, where, phrases)
+    phrases = (f" {' '.join(words)}{end}" for words in product(*(slot.words for slot in slots)))
+    return Ordered(words, where, tuple(phrase.encode() for phrase in phrases))
 
 
 def _forms(where: str, word: str, bases: Bases) -> Sign:
@@ -167,7 +176,7 @@ def signs_of(condition: Condition) -> Iterator[Sign]:
                 yield from signs_of(part)
         case Unless(part) | Ordered(part, _, _):
             yield from signs_of(part)
-        case Unknown():
+        case Dated():
             return
 
 
@@ -207,58 +216,89 @@ def needed(condition: Condition) -> tuple[frozenset[Sign], bool]:
             return frozenset(), False
 
 
-Judge = Callable[[set[int], Stands], Says]
+@dataclass(slots=True, eq=False)
+class Shown:
+    """A sign as it shows: any of these words (or numbers, or values) on a shelf. Words are added when they are met."""
+
+    shelf: str
+    words: set[bytes] = field(default_factory=set)
 
 
-def judge_of(condition: Condition, there: Mapping[Sign, int]) -> Judge:
-    """What a condition says of the numbers of the signs that were found; ``there`` gives the number of a sign."""
+class Seen(Protocol):
+    """A thing: what is on each shelf, whether words stand side by side in a field, and its day."""
+
+    @property
+    def shelves(self) -> Mapping[str, set[bytes]]: ...
+
+    def stands(self, field: str, phrase: bytes) -> bool: ...
+
+    def is_between(self, start: date | None, end: date | None) -> bool: ...
+
+
+Judge = Callable[[Seen], Says]
+
+
+def judge_of(condition: Condition, there: Mapping[Sign, Shown]) -> Judge:
+    """What a condition says of a thing; ``there`` tells how each sign shows."""
     match condition:
         case Has(sign):
-            number = there[sign]
-            return lambda found, _stands: Says.YES if number in found else Says.NO
+            return _shows(there[sign])
         case Both(parts, exactly):
             return _all_of([judge_of(part, there) for part in parts], Says.YES if exactly else Says.MAYBE)
-        case Ordered(words, field, phrases):
-            return _in_line(frozenset(there[sign] for sign in needed(words)[0]), field, phrases)
+        case Ordered(words, where, phrases):
+            return _in_line([there[sign] for sign in needed(words)[0]], where, phrases)
         case Either(parts):
             return _any_of([judge_of(part, there) for part in parts])
         case Unless(part):
             inner = judge_of(part, there)
-            return lambda found, stands: Says(Says.YES - inner(found, stands))
-        case Unknown():
-            return lambda _found, _stands: Says.MAYBE
+            return lambda seen: Says(Says.YES - inner(seen))
+        case Dated(start, end):
+            return lambda seen: Says.YES if seen.is_between(start, end) else Says.NO
+
+
+def _shows(shown: Shown) -> Judge:
+    shelf, words = shown.shelf, shown.words
+    return lambda seen: _NO if seen.shelves[shelf].isdisjoint(words) else _YES
 
 
 def _all_of(parts: list[Judge], most: Says) -> Judge:
-    def judge(found: set[int], stands: Stands) -> Says:
+    def judge(seen: Seen) -> Says:
         least = most
         for part in parts:
-            said = part(found, stands)
-            if said is Says.NO:
-                return Says.NO
-            least = min(least, said)
+            said = part(seen)
+            if said is _NO:
+                return _NO
+            if said is _MAYBE:
+                least = _MAYBE
         return least
 
-    return judge
+    return parts[0] if len(parts) == 1 and most is _YES else judge
 
 
 def _any_of(parts: list[Judge]) -> Judge:
-    def judge(found: set[int], stands: Stands) -> Says:
-        best = Says.NO
+    def judge(seen: Seen) -> Says:
+        best = _NO
         for part in parts:
-            said = part(found, stands)
-            if said is Says.YES:
-                return Says.YES
-            best = max(best, said)
+            said = part(seen)
+            if said is _YES:
+                return _YES
+            if said is _MAYBE:
+                best = _MAYBE
         return best
 
     return judge
 
 
-def _in_line(needs: frozenset[int], field: str, phrases: tuple[str, ...]) -> Judge:
-    def judge(found: set[int], stands: Stands) -> Says:
-        here = needs <= found and any(stands(field, phrase) for phrase in phrases)
-        return Says.YES if here else Says.NO
+def _in_line(needs: list[Shown], where: str, phrases: tuple[bytes, ...]) -> Judge:
+    def judge(seen: Seen) -> Says:
+        shelves = seen.shelves
+        for shown in needs:
+            if shelves[shown.shelf].isdisjoint(shown.words):
+                return _NO
+        for phrase in phrases:
+            if seen.stands(where, phrase):
+                return _YES
+        return _NO
 
     return judge
 

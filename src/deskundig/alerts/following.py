@@ -7,7 +7,9 @@ far the log was read are one transaction, and a thing is told once per monitor.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -23,8 +25,9 @@ from deskundig.search.entries import SOURCES, entries_of
 from deskundig.search.entries.names import Names
 from deskundig.search.owners import Log, owners_of
 
+from .beside import Match, two_readers
 from .domain.question import request_of
-from .matching import Percolator, asked
+from .matching import Asked, Percolator, asked
 from .models import Delivery, Monitor
 from .things import Told, told_of
 from .watching import watch
@@ -32,6 +35,7 @@ from .watching import watch
 CONSUMER = "alerts"
 STEP = 2_000              # changes taken together
 OLD = timedelta(days=90)
+MUCH = 40_000_000         # changes times questions, from which a second reader is worth its start
 LATE = 100_000            # text or roles may come so many changes after the thing itself
 
 
@@ -43,13 +47,25 @@ def follow(*, at: datetime) -> int:
     if not monitors or position >= last:
         _save(max(position, last))
         return watched
-    questions = percolator()
-    questions.ask({pk: asked(request_of(m.question)) for pk, m in monitors.items() if m.kind == "query"})
+    questions = {pk: asked(request_of(m.question)) for pk, m in monitors.items() if m.kind == "query"}
     found, names = watched, Names()
-    while log := _step(position):
-        found += _take(log, monitors, questions, names, at)
-        position = log[-1][0]
+    with _readers(questions, last - position) as match:
+        while log := _step(position):
+            found += _take(log, monitors, match, names, at)
+            position = log[-1][0]
     return found
+
+
+@contextmanager
+def _readers(questions: Mapping[int, Asked], changes: int) -> Iterator[Match]:
+    """One reader of what came, or two when very much came."""
+    own = percolator()
+    own.ask(questions)
+    if changes * len(questions) < MUCH or (os.cpu_count() or 1) < 2:
+        yield own.match
+        return
+    with two_readers(own, questions) as match:
+        yield match
 
 
 _kept: list[Percolator] = []
@@ -84,9 +100,9 @@ def _step(position: int) -> Log:
     return list(rows.values_list("seq", "kind", "object_id", "operation")[:STEP])
 
 
-def _take(log: Log, monitors: dict[int, Monitor], questions: Percolator, names: Names, at: datetime) -> int:
+def _take(log: Log, monitors: dict[int, Monitor], match: Match, names: Names, at: datetime) -> int:
     """One step of the log: match, and save what was found with the place in the log."""
-    matched = list(_of_questions(log, monitors, questions, names, at))     # the long part: outside the transaction
+    matched = list(_of_questions(log, monitors, match, names, at))     # the long part: outside the transaction
     with transaction.atomic():
         rows = [*matched, *_of_things(log, monitors, names, at)]
         if not rows:
@@ -100,7 +116,7 @@ def _take(log: Log, monitors: dict[int, Monitor], questions: Percolator, names: 
 
 
 def _of_questions(
-    log: Log, monitors: dict[int, Monitor], questions: Percolator, names: Names, at: datetime
+    log: Log, monitors: dict[int, Monitor], match: Match, names: Names, at: datetime
 ) -> Iterator[Delivery]:
     born = _born(log)
     entries: list[IndexEntry] = []
@@ -110,7 +126,7 @@ def _of_questions(
     if not entries:
         return
     arrived = {uid.hex: seq for (_, uid), seq in born.items()}
-    for pk, entry in questions.match(entries):
+    for pk, entry in match(entries):
         if arrived[entry.id] > monitors[pk].since:
             yield delivery(monitors[pk], entry, at=at)
 

@@ -10,10 +10,9 @@ installation, so that a compound is split here as it is there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import chain
 
 from deskundig.search.domain.lemma import family
 from deskundig.search.domain.nodes import Node
@@ -22,14 +21,15 @@ from deskundig.search.domain.port import Engine, IndexEntry, QueryError, SearchR
 from deskundig.search.domain.query import parse, read
 from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import Step
-from deskundig.search.domain.words import LONGEST, WORD, composed, fold_word
-from deskundig.search.engines.matching import Indexed, facet_values, score_of, texts_of
+from deskundig.search.domain.words import LONGEST
+from deskundig.search.engines.matching import Indexed, score_of
 
 from .conditions import (
     Condition,
     Judge,
     Place,
     Says,
+    Shown,
     Sign,
     condition_of,
     excludes,
@@ -39,6 +39,7 @@ from .conditions import (
     needed,
     signs_of,
 )
+from .reading import NUMBERS, Reading, shelf_of_facet
 
 MOST_WORDS = 1_000_000    # remembered with what they lead to
 _family = lru_cache(maxsize=200_000)(family)
@@ -77,9 +78,10 @@ class _Words:
     """The vocabulary that plans are made with: counts of the installation, other words only of the thing at hand."""
 
     def __init__(
-        self, senses: Senses, size: int, words: Iterable[str] = (), related: Mapping[str, set[str]] | None = None
-    ) -> None:
-        self.senses, self._size, self._here, self._related = senses, size, words, related or {}
+        self, senses: Senses, counts: _Counts, size: int, words: Iterable[str] = (),
+        related: Mapping[str, set[str]] | None = None,
+    ) -> None:  # fmt: skip
+        self.senses, self._counts, self._size, self._here, self._related = senses, counts, size, words, related or {}
 
     @cached_property
     def _by_base(self) -> Mapping[str, list[str]]:
@@ -90,7 +92,7 @@ class _Words:
         return found
 
     def get(self, word: str, default: int, /) -> int:
-        return self.senses.counts.get(word, default)
+        return self._counts.get(word, default)
 
     def size(self) -> int:
         return self._size
@@ -120,35 +122,29 @@ class _Ready:
     condition: Condition
     loose: bool
     excludes: bool
-    needs: frozenset[int] = frozenset()      # numbers of the signs that must all be there
+    needs: tuple[Shown, ...] = ()            # the signs that must all be there
     enough: bool = False                     # and then it matches
-    judge: Judge = field(default=lambda _found, _stands: Says.MAYBE)
+    judge: Judge = field(default=lambda _seen: Says.MAYBE)
     askers: list[int] = field(default_factory=list)
 
 
-class _Leads(dict[str, tuple[int, ...]]):
-    """What a word of a field leads to: the numbers of its signs. Each word is learned when it is first met."""
+class _Leads(dict[bytes, tuple[_Ready, ...]]):
+    """What a word on a shelf leads to: the questions it is a key of. Each word is learned when it is first met."""
 
-    def __init__(self, field: str, signs: Mapping[tuple[Place, str], list[int]], senses: Senses) -> None:
+    def __init__(
+        self, signs_of: Callable[[str], Iterable[Sign]], shown: Mapping[Sign, Shown],
+        keyed: Mapping[Sign, Sequence[_Ready]],
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._field, self._signs, self._senses = field, signs, senses
+        self._signs_of, self._shown, self._keyed = signs_of, shown, keyed
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        if len(self) > MOST_WORDS:
-            self.clear()
-        sense, found = self._senses.of(word), set(self._at("word", word))
-        for base in sense.bases:
-            if base != word:
-                found.update(self._at("base", base))
-        for part in sense.parts:
-            found.update(self._at("part", part))
-        if shared := _family(word):
-            found.update(self._at("family", shared))
-        self[word] = led = tuple(found)
-        return led
-
-    def _at(self, index: str, word: str) -> Sequence[int]:
-        return self._signs.get(((index, self._field), word), ())
+    def __missing__(self, word: bytes) -> tuple[_Ready, ...]:
+        led: dict[_Ready, None] = {}
+        for sign in self._signs_of(word.decode()) if len(word) < LONGEST else ():
+            self._shown[sign].words.add(word)
+            led.update(dict.fromkeys(self._keyed.get(sign, ())))
+        self[word] = found = tuple(led)
+        return found
 
 
 class Percolator:
@@ -158,17 +154,18 @@ class Percolator:
         self.engine = engine
         self.learned, self._size = engine.learned(), engine.count()
         self._counts = _Counts(engine)
-        self._senses = Senses(self._counts, self._size)
+        self._senses = engine.senses()
         self._questions: Mapping[int, Asked] = {}
         self._ready: dict[_Key, _Ready] = {}
         self._set_up()
 
     def _set_up(self) -> None:
-        self._numbers: dict[Sign, int] = {}                                   # of each sign
-        self._signs: dict[tuple[Place, str], list[int]] = defaultdict(list)    # by what is an alternative in them
-        self._by_key: dict[int, list[_Ready]] = defaultdict(list)
+        self._shown: dict[Sign, Shown] = {}
+        self._signs: dict[tuple[Place, str], list[Sign]] = defaultdict(list)   # by what is an alternative in them
+        self._by_key: dict[Sign, list[_Ready]] = defaultdict(list)
         self._always: list[_Ready] = []
         self._leads: dict[str, _Leads] = {}
+        self._places: set[Place] = set()
 
     def ask(self, questions: Mapping[int, Asked]) -> None:
         """Take these questions instead of the former; plans of the same words are kept."""
@@ -184,35 +181,59 @@ class Percolator:
                 self._ready[key].askers.clear()
                 self._place(self._ready[key])
             self._ready[key].askers.append(number)
-        named = {where for (index, where), _ in self._signs if index not in ("number", "facet")}
-        self._leads = {where: _Leads(where, self._signs, self._senses) for where in named}
+        self._leads = {
+            shelf: _Leads(self._learner(shelf), self._shown, self._by_key)
+            for shelf in {shown.shelf for shown in self._shown.values()}
+        }
 
     def _made_ready(self, question: Asked) -> _Ready:
-        step = _plan(question, _Words(self._senses, self._size))
+        step = _plan(question, _Words(self._senses, self._counts, self._size))
         condition = condition_of(step, question.request, lambda word: self._senses.of(word).bases)
         loose = any(index == "family" for sign in signs_of(condition) for (index, _), _ in sign) or is_near(step)
         return _Ready(question, step, condition, loose, excludes(condition))
 
     def _place(self, ready: _Ready) -> None:
         for sign in signs_of(ready.condition):
-            if sign not in self._numbers:
-                number = self._numbers[sign] = len(self._numbers)
+            if sign not in self._shown:
+                self._shown[sign] = Shown(next(_shelf_of(place) for place, _ in sign))
                 for alternative in sign:
-                    self._signs[alternative].append(number)
+                    self._signs[alternative].append(sign)
+                    self._places.add(alternative[0])
         signs, ready.enough = needed(ready.condition)
-        ready.needs = frozenset(self._numbers[sign] for sign in signs)
-        ready.judge = judge_of(ready.condition, self._numbers)
+        ready.needs = tuple(self._shown[sign] for sign in sorted(signs, key=self._frequency))
+        ready.judge = judge_of(ready.condition, self._shown)
         key = key_of(ready.condition, self._frequency)
         if key is None:
             self._always.append(ready)
         for sign in key or ():
-            self._by_key[self._numbers[sign]].append(ready)
+            self._by_key[sign].append(ready)
+
+    def _learner(self, shelf: str) -> Callable[[str], Iterable[Sign]]:
+        """How the signs of a word on a shelf are found."""
+        if shelf == NUMBERS:
+            return lambda value: self._signs.get((("number", ""), value), ())
+        if shelf.startswith("@"):
+            return lambda value: self._signs.get((("facet", shelf[1:]), value), ())
+        return lambda word: self._signs_of_word(shelf, word)
+
+    def _signs_of_word(self, field: str, word: str) -> Iterator[Sign]:
+        sense = self._senses.of(word)
+        yield from self._signs.get((("word", field), word), ())
+        for base in sense.bases:
+            yield from self._signs.get((("base", field), base), ()) if base != word else ()
+        for part in sense.parts:
+            yield from self._signs.get((("part", field), part), ())
+        if shared := _family(word):
+            yield from self._signs.get((("family", field), shared), ())
+        if ("starts", field) in self._places:
+            for end in range(1, len(word) + 1):
+                yield from self._signs.get((("starts", field), word[:end]), ())
 
     def _frequency(self, sign: Sign) -> float:
         """How many things have it, about: what is asked of all things costs most."""
         total = 0.0
         for (index, _where), word in sign:
-            if index == "facet":
+            if index in ("facet", "starts"):
                 total += self._size / 8 + 1
             elif index != "number":
                 total += self._counts.get(word, 0) + 1
@@ -224,60 +245,43 @@ class Percolator:
             yield from ((number, entry) for number in sorted(self._matching(entry)))
 
     def _matching(self, entry: IndexEntry) -> Iterator[int]:
-        read = _Read(entry)
-        found = self._signs_in(entry, read)
-        close = {ready for sign in self._by_key.keys() & found for ready in self._by_key[sign]}
-        closely, stands = None, read.hold
-        for ready in (*close, *self._always):
-            if not ready.needs <= found:
-                continue
-            said = Says.YES if ready.enough else ready.judge(found, stands)
-            if said is Says.MAYBE:
-                closely = closely or _Closely(entry, self._senses, self._size)
-                said = Says.YES if closely.is_match(ready) else Says.NO
-            if said is Says.YES:
-                yield from ready.askers
+        self._forget()
+        read, closely = Reading(entry, self._leads), None
+        shelves = read.shelves
+        close = set(self._always)
+        for shelf, leads in self._leads.items():
+            close.update(*filter(None, map(leads.__getitem__, shelves[shelf])))
+        for ready in close:
+            for shown in ready.needs:
+                if shelves[shown.shelf].isdisjoint(shown.words):
+                    break
+            else:
+                said = Says.YES if ready.enough else ready.judge(read)
+                if said is Says.MAYBE:
+                    closely = closely or _Closely(entry, self._senses, self._counts, self._size)
+                    said = Says.YES if closely.is_match(ready) else Says.NO
+                if said is Says.YES:
+                    yield from ready.askers
 
-    def _signs_in(self, entry: IndexEntry, read: _Read) -> set[int]:
-        """The numbers of the signs that a thing shows."""
-        found: set[int] = set()
-        for where, leads in self._leads.items():
-            distinct = set(chain.from_iterable(read.words(where)))
-            found.update(*filter(None, map(leads.__getitem__, distinct)))
-        for value in (*entry.numbers, *entry.dossiers, *entry.cites):
-            found.update(self._signs.get((("number", ""), value), ()))
-        for name, values in facet_values(entry).items():
-            for value in values:
-                found.update(self._signs.get((("facet", name), value), ()))
-        return found
+    def _forget(self) -> None:
+        """Between two things, when too many words are remembered."""
+        if sum(map(len, self._leads.values())) > MOST_WORDS:
+            for leads in self._leads.values():
+                leads.clear()
+            for shown in self._shown.values():
+                shown.words.clear()
 
 
-class _Read:
-    """The words of a thing by field, read once; and in their order, as one text a field, when that is asked for."""
-
-    def __init__(self, entry: IndexEntry) -> None:
-        self._texts, self._lines = texts_of(entry), dict[str, str]()
-        self._words: dict[str, list[list[str]]] = {}
-
-    def words(self, where: str) -> list[list[str]]:
-        """The words of each text of a field, in order."""
-        found = self._words.get(where)
-        if found is None:
-            found = self._words[where] = [_words_in(text) for text in self._texts[where]]
-        return found
-
-    def hold(self, where: str, phrase: str) -> bool:
-        line = self._lines.get(where)
-        if line is None:
-            line = self._lines[where] = "\n".join(f" {' '.join(words)} " for words in self.words(where))
-        return phrase in line
+def _shelf_of(place: Place) -> str:
+    index, name = place
+    return NUMBERS if index == "number" else shelf_of_facet(name) if index == "facet" else name
 
 
 class _Closely:
     """A thing looked at word by word, for what its signs do not tell."""
 
-    def __init__(self, entry: IndexEntry, senses: Senses, size: int) -> None:
-        self._thing, self._senses, self._size = Indexed(entry), senses, size
+    def __init__(self, entry: IndexEntry, senses: Senses, counts: _Counts, size: int) -> None:
+        self._thing, self._senses, self._counts, self._size = Indexed(entry), senses, counts, size
         self._thing.understand(senses)
 
     @cached_property
@@ -288,7 +292,7 @@ class _Closely:
         for word in here:
             if shared := _family(word):
                 related[shared].add(word)
-        return _Words(self._senses, self._size, here, related)
+        return _Words(self._senses, self._counts, self._size, here, related)
 
     def is_match(self, ready: _Ready) -> bool:
         if not (ready.loose and ready.excludes) and score_of(ready.step, self._thing) is not None:
@@ -305,9 +309,3 @@ _Key = tuple[str, tuple[str, ...], tuple[str, ...], tuple[tuple[str, tuple[str, 
 
 def _key(request: SearchRequest) -> _Key:
     return request.query, request.kinds, request.types, tuple(sorted(request.filters.items()))
-
-
-def _words_in(text: str) -> list[str]:
-    """The words of a text as ``words_of`` gives them: lowered whole, which is quick for long texts."""
-    words = WORD.findall(composed(text).lower())
-    return [word if word.isascii() else fold_word(word) for word in words if len(word) < LONGEST]
