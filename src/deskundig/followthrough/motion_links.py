@@ -14,9 +14,8 @@ from django.db.models import Q
 
 from deskundig.kernel.identifiers import find
 from deskundig.kernel.ref import Kind
-from deskundig.record.domain.keys import dossier_key
 from deskundig.record.domain.relations import Relation
-from deskundig.record.models import Case, Document, Dossier, Identifier, Reference
+from deskundig.record.models import Case, Document, Identifier, Reference
 
 from .domain.motion_letters import Letter, Motion
 
@@ -27,61 +26,66 @@ _REPLACED = ("t.v.v.", "tvv", "ter vervanging")
 
 @dataclass(frozen=True, slots=True)
 class LetterOf:
-    """A letter and where it stands in the record."""
+    """A letter and where it stands in the record. ``number``: as in "2031D00012"."""
 
     kind: Kind
     id: UUID
     letter: Letter
+    number: str = ""
 
 
 def motions_of_record() -> list[Motion[UUID]]:
-    """Every visible motion with a day. 2 queries."""
-    dossiers = _dossier_keys()
+    """Every visible motion with a day. 5 queries."""
+    replaced = {new: old for new, old, _ in replaced_motions()}
     rows = Case.objects.filter(type=MOTION, hidden=False, started__isnull=False).order_by("started", "id")
     return [
-        Motion(uid, subject or title, day, dossiers.get(dossier, ""))
-        for uid, subject, title, day, dossier in rows.values_list("id", "subject", "title", "started", "dossier_id")
+        Motion(uid, subject or title, day, replaced.get(uid))
+        for uid, subject, title, day in rows.values_list("id", "subject", "title", "started")
         if day is not None
     ]
 
 
 def letters(*, since: date | None = None, naming_motions: bool = False) -> Iterator[LetterOf]:
-    """Letters of the cabinet, documents first; a case with the title of a document is that document. 3 queries."""
-    dossiers, seen = _dossier_keys(), set[str]()
+    """Letters of the cabinet, documents first; a case with the title of a document is that document. 2 queries."""
+    seen = set[str]()
     wanted = Q(subject__icontains="motie") | Q(title__icontains="motie") if naming_motions else Q()
     papers = Document.objects.filter(wanted, type=LETTER, hidden=False, date__isnull=False)
     papers = papers.filter(date__gte=since) if since else papers
-    for uid, subject, title, day, dossier in papers.order_by("date", "id").values_list(
-        "id", "subject", "title", "date", "dossier_id"
-    ):
+    documents = papers.order_by("date", "id").values_list("id", "subject", "title", "date", "number")
+    for uid, subject, title, day, number in documents:
         if day is not None:
             seen.add(_squeezed(subject or title))
-            yield LetterOf(Kind.DOCUMENT, uid, Letter(subject or title, day, dossiers.get(dossier, "")))
+            yield LetterOf(Kind.DOCUMENT, uid, Letter(subject or title, day), number or "")
     cases = Case.objects.filter(wanted, type=LETTER, hidden=False, started__isnull=False)
     cases = cases.filter(started__gte=since) if since else cases
-    for uid, subject, title, day, dossier in cases.order_by("started", "id").values_list(
-        "id", "subject", "title", "started", "dossier_id"
-    ):
+    rows = cases.order_by("started", "id").values_list("id", "subject", "title", "started", "number")
+    for uid, subject, title, day, number in rows:
         if day is not None and _squeezed(subject or title) not in seen:
-            yield LetterOf(Kind.CASE, uid, Letter(subject or title, day, dossiers.get(dossier, "")))
+            yield LetterOf(Kind.CASE, uid, Letter(subject or title, day), number or "")
 
 
 def cited_motions() -> Callable[[str], frozenset[UUID]]:
-    """Gives the known motions whose number a title cites. 3 queries.
+    """Gives the known motions whose number a title cites. 3 queries."""
+    each = motions_by_citation()
+    return lambda title: frozenset().union(*each(title))
+
+
+def motions_by_citation() -> Callable[[str], tuple[frozenset[UUID], ...]]:
+    """Gives for each number that a title cites the motions that it means, each once. 3 queries.
 
     "t.v.v." before a number says that this motion was replaced: what came in its place is meant.
     """
     numbers, successors = _numbers_of_motions(), _successors()
 
-    def cited(title: str) -> frozenset[UUID]:
-        found: set[UUID] = set()
+    def cited(title: str) -> tuple[frozenset[UUID], ...]:
+        found: dict[frozenset[UUID], None] = {}
         for citation in find(title):
-            value, replaced = str(citation.identifier), _says_replaced(title, citation.start)
-            if replaced:
-                found |= successors.get(value, frozenset())
+            value = str(citation.identifier)
+            if _says_replaced(title, citation.start):
+                found[successors.get(value, frozenset())] = None
             elif value in numbers:
-                found.add(numbers[value])
-        return frozenset(found)
+                found[frozenset({numbers[value]})] = None
+        return tuple(means for means in found if means)
 
     return cited
 
@@ -120,11 +124,6 @@ def _numbers_of_motions() -> dict[str, UUID]:
     rows = Reference.objects.filter(relation=int(Relation.DOCUMENT_CASE)).values_list("source_id", "target_id")
     case_of = {source: target for source, target in rows.iterator() if target in motions}
     return {value: case_of[paper] for value, paper in papers.items() if paper in case_of}
-
-
-def _dossier_keys() -> dict[UUID | None, str]:
-    rows = Dossier.objects.filter(hidden=False).values_list("id", "number", "suffix")
-    return {uid: dossier_key(number, suffix) for uid, number, suffix in rows}
 
 
 def _squeezed(title: str) -> str:

@@ -75,6 +75,51 @@ def test_a_motion_about_a_motion_is_not_taken_for_the_motion_it_is_about() -> No
     assert first(title).id == 5
 
 
+def test_a_motion_about_a_motion_asks_all_that_its_title_says() -> None:
+    own = own_title("Motie van het lid Walingstra over het uitvoeren van de motie-Mosterdijk over startgeld (t.v.v. 49103-3)")
+    assert own.asks == "het uitvoeren van de motie-Mosterdijk over startgeld"
+    assert own.names == {"walingstra"}
+
+
+CHAIN = MotionIndex([
+    *MOTIONS,
+    Motion(6, "Motie van het lid Kruidhof over alles opbiechten bij de voorjaarsnota", date(2032, 1, 5)),
+    Motion(7, "Gewijzigde motie van het lid Kruidhof over zeggen wat het kost (t.v.v. 49103-6)", date(2032, 1, 20), 6),
+])  # fmt: skip
+
+
+def chained(title: str) -> int:
+    return best_matches(CHAIN, Letter(title, date(2032, 2, 1)))[0].motion.id
+
+
+def test_a_changed_motion_is_found_by_the_words_of_the_one_it_replaced() -> None:
+    assert chained("Appreciatie van de gewijzigde motie van het lid Kruidhof over alles opbiechten bij de voorjaarsnota") == 7
+
+
+def test_the_motion_itself_comes_first_where_the_letter_speaks_of_no_change() -> None:
+    assert chained("Oordeel over de motie van het lid Kruidhof over alles opbiechten bij de voorjaarsnota") == 6
+
+
+def test_a_title_that_calls_a_motion_by_its_members_leaves_the_version_open() -> None:
+    (named,) = motions_named("Onderzoeksopzet motie-Kruidhof biechten")
+    assert named.version is Version.UNSAID
+
+
+def test_who_asks_about_a_motion_without_a_name_is_taken_for_its_member() -> None:
+    (named,) = motions_named("Reactie op het verzoek van het lid Kruidhof over het uitvoeren van de motie")
+    assert named.names == {"kruidhof"}
+    assert "verzoek" not in named.asks
+
+
+def test_of_two_motions_that_replace_each_other_neither_is_lost() -> None:
+    ring = MotionIndex([
+        Motion(1, "Motie van het lid Kruidhof over gras", date(2032, 1, 5), 2),
+        Motion(2, "Gewijzigde motie van het lid Kruidhof over gras", date(2032, 1, 6), 1),
+    ])  # fmt: skip
+    found = best_matches(ring, Letter("Uitvoering van de gewijzigde motie-Kruidhof over gras", date(2032, 2, 1)))
+    assert {m.motion.id for m in found} == {1, 2}
+
+
 def test_a_motion_of_weeks_after_the_letter_is_no_candidate() -> None:
     found = best_matches(INDEX, Letter("Reactie op de motie-Mosterdijk over startgeld voor regionale pools", date(2031, 9, 1)))
     assert 4 not in {m.motion.id for m in found}
@@ -90,6 +135,10 @@ def test_the_reason_says_what_speaks_for_it_in_words() -> None:
     assert found[0].probability >= PROPOSE
     assert found[0].reason.startswith("100% van de woorden van de motie")
     assert "dezelfde indieners" in found[0].reason
+
+
+def test_words_are_never_as_certain_as_a_number() -> None:
+    assert probability_of(50.0, 50.0) == 0.99
 
 
 @given(st.text(max_size=300))

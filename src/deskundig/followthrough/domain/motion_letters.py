@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from math import log
 from typing import Generic, TypeVar
 
-from .motion_features import Features, alike, carries_out, features_of, probability_of, reason_of, score_of
+from .motion_features import Features, alike, features_of, probability_of, reason_of, score_of
 from .motion_titles import NamedMotion, Version, motions_named, own_title, terms_of
 
-ALGORITHM = "motiebrief@1"
+ALGORITHM = "motiebrief@2"
 PROPOSE = 0.8  # a match below this probability is not proposed
 _CANDIDATES = 40  # looked at closely
 _RECENT = 200  # days in which a letter may call a motion by its members alone
@@ -31,19 +31,18 @@ Id = TypeVar("Id")
 
 @dataclass(frozen=True, slots=True)
 class Motion(Generic[Id]):
-    """A motion to choose from. ``dossier`` is the key of its dossier, "" where unknown."""
+    """A motion to choose from. ``replaces``: the motion in whose place it came, where its title says so by number."""
 
     id: Id
     title: str
     submitted: date
-    dossier: str = ""
+    replaces: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     title: str
     sent: date
-    dossier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,12 @@ class MotionIndex(Generic[Id]):
         self._by_term: dict[str, list[int]] = defaultdict(list)
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._newer: dict[Id, list[int]] = defaultdict(list)
+        self._place = {m.id: place for place, m in enumerate(self._motions)}
         for place, named in enumerate(self._named):
+            motion = self._motions[place]
+            if motion.replaces is not None:
+                self._newer[motion.replaces].append(place)
             self._by_words[terms_of(named.asks)].append(place)
             for term in terms_of(named.asks):
                 self._by_term[term].append(place)
@@ -95,6 +99,7 @@ class MotionIndex(Generic[Id]):
     def candidates(self, named: NamedMotion, letter: Letter) -> list[Match[Id]]:
         """The motions up to about the letter's day that look most like one naming, best first."""
         places = dict.fromkeys((*self._of_words(named, letter.sent), *self._of_members(named, letter.sent)))
+        places |= dict.fromkeys(n for p in list(places) for n in self._successors(p, letter.sent))
         matches = [self._compare(named, place, letter) for place in places]
         return sorted(matches, key=lambda m: (-m.score, -m.motion.submitted.toordinal()))
 
@@ -115,9 +120,31 @@ class MotionIndex(Generic[Id]):
         ]  # fmt: skip
         return sorted(fresh, key=lambda p: (-self._motions[p].submitted.toordinal(), p))[:_CANDIDATES]
 
+    def _successors(self, place: int, on: date) -> list[int]:
+        """The motions that came in its place, and in theirs, up to about that day."""
+        found: list[int] = []
+        rest = [place]
+        while rest:
+            newer = [p for p in self._newer.get(self._motions[rest.pop()].id, ()) if p not in found]
+            newer = [p for p in newer if self._motions[p].submitted <= on + _AHEAD]
+            found += newer
+            rest += newer
+        return found
+
+    def _before(self, place: int) -> list[NamedMotion]:
+        """The titles of the motions that it came in the place of."""
+        found: list[int] = []
+        before = self._motions[place].replaces
+        while before is not None and (older := self._place.get(before)) is not None and older not in found:
+            found.append(older)
+            before = self._motions[older].replaces
+        return [self._named[p] for p in found]
+
     def _replaced(self, place: int, on: date) -> bool:
-        """Whether a changed motion of the same words and members was there on that day."""
+        """Whether a motion in its place, or a changed motion of the same words and members, was there on that day."""
         own, mine = self._named[place], self._age(place)
+        if any(self._motions[p].submitted <= on for p in self._newer.get(self._motions[place].id, ())):
+            return True
         return any(
             self._age(other) > mine
             and self._motions[other].submitted <= on
@@ -130,11 +157,21 @@ class MotionIndex(Generic[Id]):
         return self._motions[place].submitted, _ORDER[self._named[place].version]
 
     def _compare(self, named: NamedMotion, place: int, letter: Letter) -> Match[Id]:
+        """Where the version is changed or left open, a motion can be called by the words of the one it replaced."""
         motion, own = self._motions[place], self._named[place]
+        before = [] if named.version is Version.FIRST else self._before(place)
+        return max(
+            (self._match(named, replace(own, asks=asks), motion, letter, self._replaced(place, letter.sent))
+             for asks in dict.fromkeys((own.asks, *(b.asks for b in before)))),
+            key=lambda m: m.score,
+        )  # fmt: skip
+
+    def _match(
+        self, named: NamedMotion, own: NamedMotion, motion: Motion[Id], letter: Letter, replaced: bool
+    ) -> Match[Id]:
         features = features_of(
-            named, own, days=(letter.sent - motion.submitted).days, replaced=self._replaced(place, letter.sent),
-            carries_out=carries_out(letter.title), dossier=bool(letter.dossier) and letter.dossier == motion.dossier,
-            weight=self.weight,
+            named, own, days=(letter.sent - motion.submitted).days, replaced=replaced,
+            letter=letter.title, weight=self.weight,
         )  # fmt: skip
         return Match(motion, own, features, score_of(features))
 
@@ -164,8 +201,13 @@ def best_matches(
 def lead_of(matches: list[Match[Id]]) -> float:
     """How far the best is ahead of the next motion that is no other version of it."""
     best = matches[0]
-    rival = next((m for m in matches[1:] if not same_thread(best.own, m.own)), None)
+    rival = next((m for m in matches[1:] if not _one_thread(best, m)), None)
     return best.score - rival.score if rival else best.score
+
+
+def _one_thread(one: Match[Id], other: Match[Id]) -> bool:
+    replaced = other.motion.id == one.motion.replaces or one.motion.id == other.motion.replaces
+    return replaced or same_thread(one.own, other.own)
 
 
 def same_thread(one: NamedMotion, other: NamedMotion) -> bool:

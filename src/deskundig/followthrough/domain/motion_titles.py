@@ -57,11 +57,19 @@ _TOPIC = re.compile(
 )
 _BARE_NAMES = re.compile(rf"[-–\s]*{_WHO}(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _ALSO_ABOUT = re.compile(r"[\s,;]*(?:en|alsmede)?\s*over\s+(?P<asks>.{15,})", re.DOTALL)
+_MEMBER = re.compile(
+    r"\b(?:lid|leden)\s+(?P<names>[A-ZÀ-Þ][^(),]{2,60}?)(?=\s+(?:over|inzake|op|om|tijdens)\b|[(),]|$)"
+)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _NOT_A_NAME = frozenset({
     "aangenomen", "aangehouden", "ingediende", "nieuwe", "diverse", "twee", "drie", "vier", "het", "een", "van", "uit",
     "bij", "der", "den", "ten", "ter", "kamer", "kamerleden", "minister", "staatssecretaris", "tweede", "eerste",
     "europese", "nederland",
+})  # fmt: skip
+# Of a title that does not say what its motion asks: words of the House's own ways, which say nothing of the subject.
+_PROCEDURE = frozenset({
+    "reactie", "verzoek", "commissie", "uitvoering", "uitvoeren", "opvolging", "gedaan", "tijdens", "stemming",
+    "stemmingen", "appreciatie", "stand", "zaken", "aanbieding", "toezending", "brief", "inzake", "twee", "drie",
 })  # fmt: skip
 _TERM = re.compile(r"\w+")
 _SMALL_WORDS = frozenset({
@@ -79,8 +87,10 @@ def motions_named(title: str) -> tuple[NamedMotion, ...]:
 
 def own_title(subject: str) -> NamedMotion:
     """A motion by its own title; a title in another form is all subject."""
-    found = motions_named(subject)
-    return found[0] if found else NamedMotion(Version.FIRST, frozenset(), without_numbers(subject))
+    mark = _WORD.search(subject)
+    if mark is None:
+        return NamedMotion(Version.FIRST, frozenset(), without_numbers(subject))
+    return _named(_version(mark), without_numbers(subject[mark.end() :]), "", subject)
 
 
 def without_numbers(title: str) -> str:
@@ -132,15 +142,21 @@ def _named(version: Version, segment: str, number: str, title: str) -> NamedMoti
     if match is not None:
         return NamedMotion(version, _names(match["names"]), match["asks"].strip(" .,;"), bool(match["joined"]), number)
     bare = _BARE_NAMES.match(segment)
-    names = _names((bare["rest"] if bare else segment)[:60])
+    names = _names((bare["rest"] if bare else segment)[:60]) or _members(title)
     joined = re.search(r"\bc\.?s\b", segment[:80]) is not None
+    version = Version.UNSAID if version is Version.FIRST else version
     return NamedMotion(version, names, _without_names(without_numbers(title), names), joined, number)
+
+
+def _members(title: str) -> frozenset[str]:
+    """Who else the title names as a member: who asks about a motion is often who moved it."""
+    return frozenset(name for found in _MEMBER.finditer(title) for name in _names(found["names"]))
 
 
 def _without_names(title: str, names: frozenset[str]) -> str:
     """Where no "over" says what a motion asks, the whole title is all there is to go by."""
     words = (w for w in title.split() if not (_names(w.strip("(),.-")) & names))
-    return " ".join(w for w in words if not _WORD.search(w))
+    return " ".join(w for w in words if not _WORD.search(w) and w.strip("(),.").lower() not in _PROCEDURE)
 
 
 def _names(text: str) -> frozenset[str]:
