@@ -10,13 +10,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from deskundig.web.drawings import WIDTH
 from deskundig.web.page import Column, Field, Picture, Table
 from deskundig.workforce.domain.levers import LEVERS, PERCENT, YEARS, LeverWrong, rules_of, typed_value
 from deskundig.workforce.domain.projection import Rules, YearBand
 from deskundig.workforce.queries.whatif import Scenario, Start, WhatIf
 
-_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 52, 150, 16, 40, 300
+_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 480, 46, 24, 34, 40, 300
+_LETTER = 16  # lowest distance of two letters
 _START = {"b-inhuur": "5", "b-overdracht": "40"}
 _UNITS = {PERCENT: "%", YEARS: "jaar"}
 
@@ -85,49 +85,73 @@ def band_table(found: WhatIf) -> Table:
 
 
 def bands(scenarios: Sequence[Scenario], title: str) -> SafeString:
-    """A filled band and its middle per scenario; the second has a dashed middle, so that colour is not needed."""
+    """A filled band and its middle per scenario; the second has a dashed middle, so that colour is not needed.
+
+    Both are named twice: above the lines with a piece of the line, and by their letter at its end. The drawing is
+    narrow, so that its words keep their size on a telephone.
+    """
     top = max(1.0, *(b.high for s in scenarios for b in s.bands))
     count = len(scenarios[0].bands)
 
     def place(year: int, value: float) -> tuple[float, float]:
-        x = _LEFT + (year - 1) / (count - 1) * (WIDTH - _LEFT - _RIGHT)
+        x = _LEFT + (year - 1) / (count - 1) * (_WIDTH - _LEFT - _RIGHT)
         return x, _TOP + (1 - value / top) * (_HEIGHT - _TOP - _BOTTOM)
 
     grid = format_html_join(
         "", '<line class="d-svg-axis" x1="{}" x2="{}" y1="{}" y2="{}"/><text x="{}" y="{}" text-anchor="end">{}</text>',
         (
-            (_LEFT, WIDTH - _RIGHT, f"{y:.1f}", f"{y:.1f}", _LEFT - 6, f"{y + 4:.1f}", f"{share:.0%}")
+            (_LEFT, _WIDTH - _RIGHT, f"{y:.1f}", f"{y:.1f}", _LEFT - 6, f"{y + 4:.1f}", f"{share:.0%}")
             for share in (0.0, 0.25, 0.5, 0.75, 1.0) for y in [place(1, share * top)[1]]
         ),
     )  # fmt: skip
-    highest = max(s.bands[-1].middle for s in scenarios)
-    drawn = format_html_join("", "{}{}{}", (
-        _drawn(s, place, dashed=i > 0, above=s.bands[-1].middle == highest) for i, s in enumerate(scenarios)
-    ))  # fmt: skip
+    letters = _letters([place(s.bands[-1].year, s.bands[-1].middle)[1] for s in scenarios])
+    drawn = format_html_join(
+        "", "{}{}{}", (_drawn(s, place, letters[i], dashed=i > 0) for i, s in enumerate(scenarios))
+    )
     ends = format_html(
         '<text x="{}" y="{}">1</text><text x="{}" y="{}" text-anchor="end">{}</text><text x="{}" y="{}" '
         'text-anchor="middle">{}</text>',
-        _LEFT, _HEIGHT - 20, WIDTH - _RIGHT, _HEIGHT - 20, count, (_LEFT + WIDTH - _RIGHT) // 2, _HEIGHT - 4, _("jaar"),
+        _LEFT, _HEIGHT - 20, _WIDTH - _RIGHT, _HEIGHT - 20, count, (_LEFT + _WIDTH - _RIGHT) // 2, _HEIGHT - 4,
+        _("jaar"),
     )  # fmt: skip
     return format_html(
-        '<svg class="d-svg" role="img" aria-label="{}" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg">{}{}{}</svg>',
-        title, WIDTH, _HEIGHT, grid, drawn, ends,
+        '<svg class="d-svg" role="img" aria-label="{}" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg">{}{}{}{}</svg>',
+        title, _WIDTH, _HEIGHT, _legend(scenarios), grid, drawn, ends,
     )  # fmt: skip
 
 
-def _drawn(scenario: Scenario, place: Any, *, dashed: bool, above: bool) -> tuple[SafeString, SafeString, SafeString]:
+def _legend(scenarios: Sequence[Scenario]) -> SafeString:
+    """A piece of each line with its name, above the drawing at the left: the first thing seen on a narrow screen."""
+    return format_html_join(
+        "", '<path class="d-svg-line{}" d="M{} 14H{}"/><text class="d-svg-plain" x="{}" y="18">{}</text>',
+        (
+            (" d-svg-line--dashed" if i else "", x, x + 34, x + 40, _("scenario %(name)s") % {"name": s.name})
+            for i, s in enumerate(scenarios) for x in [_LEFT + i * 150]
+        ),
+    )  # fmt: skip
+
+
+def _letters(ends: Sequence[float]) -> list[float]:
+    """Where the letters stand: at the ends of their lines, apart where these are close."""
+    first, second = ends
+    gap = _LETTER - abs(first - second)
+    if gap <= 0:
+        return [first, second]
+    down = gap / 2 if second >= first else -gap / 2
+    return [first - down, second + down]
+
+
+def _drawn(scenario: Scenario, place: Any, letter: float, *, dashed: bool) -> tuple[SafeString, SafeString, SafeString]:
     upper = [place(b.year, b.high) for b in scenario.bands]
     lower = [place(b.year, b.low) for b in reversed(scenario.bands)]
     middle = [place(b.year, b.middle) for b in scenario.bands]
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in [*upper, *lower])
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in middle)
     tone = "d-svg-bar--quiet" if dashed else "d-svg-bar--soft"
-    x, y = middle[-1]
-    name = _("scenario %(name)s") % {"name": scenario.name}
     return (
         format_html('<polygon class="{}" fill-opacity="0.6" points="{}"/>', tone, points),
         format_html('<path class="d-svg-line{}" d="{}"/>', " d-svg-line--dashed" if dashed else "", path),
-        format_html('<text x="{}" y="{}">{}</text>', f"{x + 8:.1f}", f"{y + (-2 if above else 16):.1f}", name),
+        format_html('<text x="{}" y="{}">{}</text>', f"{middle[-1][0] + 6:.1f}", f"{letter + 5:.1f}", scenario.name),
     )
 
 

@@ -157,7 +157,7 @@ def assumptions(rules: Rules) -> tuple[Assumption, ...]:
             "(korter dan 3, 3 tot 10, langer dan 10 jaar)",
             "aanname; te vervangen door eigen gegevens",
         ),
-        Assumption("duur van inhuur", f"{rules.hire_length:g} jaar", "aanname"),
+        Assumption("duur van inhuur", f"{rules.hire_length:g} jaar".replace(".", ","), "aanname"),
         Assumption("overdracht", f"{rules.transfer:.0%} van de kennis", "keuze in dit scenario"),
         Assumption(
             "overstap binnen het domein", f"{rules.inside_domain:.0%}, begint op halve kracht", "keuze in dit scenario"
