@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskundig.workforce.domain.hire_import import OwnCost, read_hire
-from deskundig.workforce.domain.hire_patterns import Assignment, concentration, stays, too_small
+from deskundig.workforce.domain.hire_patterns import Assignment, concentration, hidden_rows, stays
 from deskundig.workforce.domain.hire_request import amount_in
 from deskundig.workforce.domain.hiring import GROUPS, Category, Motive
 from deskundig.workforce.domain.money import read_euros, written_euros
@@ -131,10 +131,25 @@ def test_concentration_says_how_many_equal_suppliers_it_is_like() -> None:
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1), st.integers(5, 12))
 def test_nothing_small_follows_from_the_total(heads: dict[str, int], threshold: int) -> None:
-    hidden = too_small(heads, threshold)
+    hidden = hidden_rows({"eenheid": heads}, threshold)["eenheid"]
     assert all(name in hidden for name, count in heads.items() if 0 < count < threshold)
     people = [heads[name] for name in hidden]
-    assert not hidden or (len(hidden) >= 2 and sum(people) >= threshold) or hidden == frozenset(heads)
+    assert not hidden or (len(hidden) >= 2 and sum(people) >= threshold) or hidden == {n for n in heads if heads[n]}
+
+
+@given(st.dictionaries(st.sampled_from(["hersens", "piek", "ziekte", "vacature", "nieuwe taak"]), st.integers(0, 40), min_size=1))
+def test_a_motive_does_not_follow_from_brains_and_hands(motives: dict[str, int]) -> None:
+    """Ten of "hersens" and forty of "piek" shown, three of "ziekte" hidden: "handen" less "piek" would be those three."""
+    heads = {"motief": motives, "hersens of handen": {"hersens": motives.get("hersens", 0)}}
+    heads["hersens of handen"]["handen"] = sum(n for m, n in motives.items() if m != "hersens")
+    inside, public = hidden_rows(heads, 5), hidden_rows(heads, 5, 10)
+    for hidden, threshold in ((inside, 5), (public, 10)):
+        closed = {m for m in motives if m in hidden["motief"]}
+        told = "handen" not in hidden["hersens of handen"]
+        loose = [n for m, n in motives.items() if m != "hersens" and n and m in closed]
+        whole = len(closed) == len([n for n in motives.values() if n])
+        assert not (told and len(loose) == 1 and loose[0] < threshold) or whole
+    assert all(inside[key] <= public[key] for key in heads), "who sees both sees no more"
 
 
 @given(st.dates(date(2020, 1, 1), date(2023, 1, 1)), st.integers(0, 900))

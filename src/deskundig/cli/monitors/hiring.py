@@ -11,6 +11,7 @@ from typing import Any
 
 from deskundig.cli.plain import plain, print_json
 from deskundig.workforce.domain.hiring import HireShare
+from deskundig.workforce.norms import hire_norm
 from deskundig.workforce.queries.hire_monitor import HireMonitor, hire_monitor
 from deskundig.workforce.queries.hiring import HiringReport, hiring_report
 
@@ -47,8 +48,8 @@ def _shares(share: HireShare) -> dict[str, object]:
     return {
         "of_total": share.of_total,
         "of_own": share.of_own,
-        "excess_total_fixed": share.excess_total_fixed(),
-        "excess_own_fixed": share.excess_own_fixed(),
+        "excess_total_fixed": share.excess_total_fixed(hire_norm()),
+        "excess_own_fixed": share.excess_own_fixed(hire_norm()),
     }
 
 

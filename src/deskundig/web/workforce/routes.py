@@ -144,14 +144,19 @@ def _row(one: Routes, number: int, step: float, top: int) -> SafeString:
     name = _("nieuw") if last else f"{number + 1}. {one.places[number].name}"
     name = name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
     counts = one.came if last else (*one.cells[number], one.left[number])
+    margin = len(one.places)
     squares = format_html_join(
         "", "{}",
-        ((_square(count, _NAMES + i * step, y, step, top, stayed=i == number),) for i, count in enumerate(counts)),
+        (
+            (_square(count, _NAMES + i * step, y, step, 0 if margin in (i, number) else top, stayed=i == number),)
+            for i, count in enumerate(counts)
+        ),
     )  # fmt: skip
     return format_html('<text x="0" y="{}">{}</text>{}', y + 16, name, squares)
 
 
 def _square(count: int | None, x: float, y: int, step: float, top: int, *, stayed: bool) -> SafeString:
+    """``top`` is the largest move; 0 for a margin, which is about other people."""
     middle = f"{x + step / 2:.1f}"
     if count is None:
         return format_html(
@@ -159,10 +164,12 @@ def _square(count: int | None, x: float, y: int, step: float, top: int, *, staye
         )
     if not count:
         return SafeString("")
+    tone, weight = "d-svg-bar", 0.15 + 0.45 * min(count / top, 1) if top else 0.0
+    if stayed or not top:
+        tone, weight = ("d-svg-box", 1.0) if stayed else ("d-svg-bar d-svg-bar--quiet", 0.4)
     box = format_html(
         '<rect class="{}" fill-opacity="{}" x="{}" y="{}" width="{}" height="{}"/>',
-        "d-svg-box" if stayed else "d-svg-bar", "1" if stayed else f"{min(0.15 + 0.55 * count / top, 0.7):.2f}",
-        f"{x + 1:.1f}", y + 1, f"{step - 2:.1f}", _ROW - 2,
+        tone, f"{weight:.2f}", f"{x + 1:.1f}", y + 1, f"{step - 2:.1f}", _ROW - 2,
     )  # fmt: skip
     return format_html(
         '{}<text class="d-svg-plain" x="{}" y="{}" text-anchor="middle">{}</text>', box, middle, y + 16, count

@@ -12,6 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from deskundig.kernel.suppression import Sum, suppress
+
+from .hiring import Motive
+
+UNKNOWN = "niet opgegeven"
+_BRAINS, _MOTIVES, _ALL = "hersens of handen", "motief", ("alles",)
 RENEWAL_GAP_DAYS = 31              # a next assignment within a month continues the last
 PERMANENT_MONTHS = 24              # a stay of two years or more is no longer temporary
 MODERATE, HIGH = 0.15, 0.25
@@ -66,7 +72,10 @@ def stays(assignments: Iterable[Assignment]) -> tuple[Stay, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Concentration:
-    """``index`` from 1/suppliers to 1. ``largest`` is the share of the largest supplier."""
+    """``index`` from 1/suppliers to 1, in hundredths: finer, it would tell apart suppliers whose amount is hidden.
+
+    ``largest`` is the share of the largest supplier.
+    """
 
     index: float
     suppliers: int
@@ -89,19 +98,30 @@ def concentration(amounts: Mapping[str, Decimal]) -> Concentration | None:
     if total <= 0:
         return None
     shares = [float(amount / total) for amount in amounts.values() if amount > 0]
-    return Concentration(sum(s * s for s in shares), len(shares), max(shares))
+    return Concentration(round(sum(s * s for s in shares), 2) or 0.01, len(shares), max(shares))
 
 
-def too_small(heads: Mapping[str, int], threshold: int) -> frozenset[str]:
-    """Rows of one list whose amount may not be shown, given how many people each is about (0: about nobody).
+def hidden_rows(heads: Mapping[str, Mapping[str, int]], *thresholds: int) -> dict[str, frozenset[str]]:
+    """Rows of each list whose amount may not be shown, given how many people each is about (0: about nobody).
 
-    The hidden rows together are never fewer than two and never about fewer people than the threshold, so that nothing
-    follows from the total.
+    The lists are about the same hire, so each adds up to the same total, which is shown; and "handen" are all motives
+    but one. What is hidden in one list must not follow from another (``kernel.suppression``). With more thresholds,
+    lowest first: also what is hidden below each of the lower ones, for who sees both.
     """
-    hidden = {name for name, count in heads.items() if 0 < count < threshold}
-    rest = sorted((n for n in heads if n not in hidden and heads[n]), key=lambda n: (heads[n], n))
-    while hidden and rest and (len(hidden) == 1 or sum(heads[n] for n in hidden) < threshold):
-        hidden.add(rest.pop(0))
-    if hidden and (len(hidden) == 1 or sum(heads[n] for n in hidden) < threshold):
-        return frozenset(heads)
-    return frozenset(hidden)
+    counts = {(key, name): n for key, rows in heads.items() for name, n in rows.items() if n}
+    sums = [Sum(_ALL, tuple((key, name) for name in rows if rows[name])) for key, rows in heads.items()]
+    sums += [
+        Sum((_BRAINS, name), tuple((_MOTIVES, m) for m, n in heads.get(_MOTIVES, {}).items() if n and side(m) == name))
+        for name, n in heads.get(_BRAINS, {}).items()
+        if n
+    ]
+    everyone = sum(next(iter(heads.values()), {}).values())
+    hidden: frozenset[tuple[str, ...]] = frozenset()
+    for threshold in thresholds:
+        hidden = suppress(counts | {_ALL: everyone}, sums, threshold=threshold, closed=hidden, fixed=[_ALL])
+    return {key: frozenset(name for name in rows if (key, name) in hidden) for key, rows in heads.items()}
+
+
+def side(motive: str) -> str:
+    """Brains or hands."""
+    return motive if motive in ("", Motive.BRAINS.value, UNKNOWN) else "handen"

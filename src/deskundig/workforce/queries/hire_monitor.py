@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from deskundig.workforce.domain.disclosure_control import effective_threshold
-from deskundig.workforce.domain.hire_patterns import Assignment, Concentration, Stay, concentration, stays, too_small
+from deskundig.workforce.domain.hire_patterns import (
+    UNKNOWN,
+    Assignment,
+    Concentration,
+    Stay,
+    concentration,
+    hidden_rows,
+    side,
+    stays,
+)
 from deskundig.workforce.domain.hiring import HireShare
 from deskundig.workforce.models import HireLine, StaffCost, StintRow
 
-UNKNOWN = "niet opgegeven"
 _ICT_ROLE = re.compile(
     r"\b(ict|it|software|applicatie|data|informatie(beheer|beveilig|voorziening|analist)|systeem|cyber|cloud|devops)",
     re.IGNORECASE,
@@ -92,13 +100,15 @@ def hire_monitor(
     if not lines:
         return None
     threshold = effective_threshold(asked, public=public)
+    groups = {key: _groups(name, lines) for key, name in _KEYS}
+    hidden = _hidden(groups, {effective_threshold(asked, public=False), threshold})
     own = {cost.year: cost.own for cost in StaffCost.objects.filter(organization=organization)}
     total = _sum(lines)
     return HireMonitor(
         organization=organization, year=chosen, total=total,
         share=HireShare(own[chosen], total) if chosen in own else None,
-        breakdowns=tuple(_breakdown(key, name, lines, total, threshold) for key, name in _KEYS),
-        patterns=_patterns(every, lines, threshold), ict=_ict(organization, chosen, lines, threshold),
+        breakdowns=tuple(_breakdown(k, found, total, hidden.get(k, frozenset())) for k, found in groups.items()),
+        patterns=_patterns(every, lines, threshold, hidden["leverancier"]), ict=_ict(organization, chosen, lines, threshold),
         years=tuple(_years(every, own)), sources=tuple(sorted({line.source for line in lines})), threshold=threshold,
     )  # fmt: skip
 
@@ -127,7 +137,7 @@ def _motive(line: HireLine) -> str:
 
 
 def _brains(line: HireLine) -> str:
-    return UNKNOWN if not line.motive else ("hersens" if line.motive == "hersens" else "handen")
+    return side(line.motive or UNKNOWN)
 
 
 _KEYS: tuple[tuple[str, Callable[[HireLine], str]], ...] = (
@@ -137,14 +147,24 @@ _KEYS: tuple[tuple[str, Callable[[HireLine], str]], ...] = (
 )  # fmt: skip
 
 
-def _breakdown(
-    key: str, name: Callable[[HireLine], str], lines: Sequence[HireLine], total: Decimal, threshold: int
-) -> Breakdown:
+def _groups(name: Callable[[HireLine], str], lines: Sequence[HireLine]) -> dict[str, list[HireLine]]:
     groups: dict[str, list[HireLine]] = defaultdict(list)
     for line in lines:
         groups[name(line)].append(line)
-    public = key == "categorie"
-    hidden = frozenset() if public else too_small({n: _heads(found) for n, found in groups.items()}, threshold)
+    return groups
+
+
+def _hidden(groups: Mapping[str, Mapping[str, list[HireLine]]], thresholds: set[int]) -> dict[str, frozenset[str]]:
+    """What may not be shown, of all lists together. Categories of an organisation are public by the budget rules."""
+    heads = {
+        key: {name: _heads(lines) for name, lines in rows.items()} for key, rows in groups.items() if key != "categorie"
+    }
+    return hidden_rows(heads, *sorted(thresholds))
+
+
+def _breakdown(
+    key: str, groups: Mapping[str, Sequence[HireLine]], total: Decimal, hidden: frozenset[str]
+) -> Breakdown:
     ordered = sorted(groups, key=lambda n: (0 if key == "periode" else -_sum(groups[n]), n))
     if hidden:  # the order of hidden rows would rank them
         ordered = [n for n in ordered if n not in hidden] + sorted(n for n in ordered if n in hidden)
@@ -174,7 +194,9 @@ def _years(every: Sequence[HireLine], own: dict[int, Decimal]) -> Iterable[tuple
         yield year, amount, HireShare(own[year], amount) if year in own else None
 
 
-def _patterns(every: Sequence[HireLine], lines: Sequence[HireLine], threshold: int) -> Patterns:
+def _patterns(
+    every: Sequence[HireLine], lines: Sequence[HireLine], threshold: int, small: frozenset[str]
+) -> Patterns:
     """Stays over all years that touch this one: a renewal is often of last year's assignment."""
     spans = [Assignment(li.worker, li.unit, li.start, li.end) for li in every if li.worker and li.start and li.end]
     first, last = date(lines[0].year, 1, 1), date(lines[0].year, 12, 31)
@@ -185,13 +207,13 @@ def _patterns(every: Sequence[HireLine], lines: Sequence[HireLine], threshold: i
             by_supplier[line.supplier].append(line)
     amounts = {name: _sum(rows) for name, rows in by_supplier.items()}
     biggest = max(amounts, key=lambda name: (amounts[name], name), default="")
-    small = too_small({n: _heads(rows) for n, rows in by_supplier.items()}, threshold)
     people = {stay.worker for stay in found}
+    tells = (len(people) >= threshold or not spans) and biggest not in small  # its share would be its amount
     return Patterns(
         people=_shown(len(people), threshold), stays=_shown(len(found), threshold),
         renewed=_part(found, [s for s in found if s.renewals], threshold),
         permanent=_part(found, [s for s in found if s.permanent], threshold),
-        concentration=concentration(amounts) if len(people) >= threshold or not spans else None,
+        concentration=concentration(amounts) if tells else None,
         largest_supplier="" if biggest in small else biggest,
     )  # fmt: skip
 
