@@ -13,10 +13,11 @@ from .phrasing import Scene
 from .plan import Book, Case, Event, Paper
 from .text import Line, Part, Text, paragraphs, prose
 from .voting import ADOPTED
-from .world import Person, content
+from .world import Person, Seating, content
 
 REPORT_DAY, NOTE_DAY = date(2024, 12, 10), date(2025, 2, 18)
 CHANGE_DAY = date(2025, 2, 18)
+_Questions = Sequence[tuple[Seating, Mapping[str, str]]]  # who asks, and the question with its forms of answer
 
 
 def add_bill(desk: Desk) -> None:
@@ -141,77 +142,27 @@ class _Bill:
         )
 
     def _written_round(self) -> None:
+        """The parties ask in a report; the minister answers in a note and changes the bill."""
         desk = self.desk
         speakers = desk.world.spokespersons("warmte", REPORT_DAY)
-        questions = [(s, t.data["question"][n % 6]) for n, s in enumerate(speakers) for t in (self.themes[n % 2],)]
-        asked = REPORT_DAY - timedelta(days=14)
-        event = Event(
-            "wet-inbreng",
-            "Inbreng verslag (wetsvoorstel)",
-            f"Inbreng verslag {self.data['citation']}",
-            asked,
-            "14:00",
-            "14:00",
-            committee=self.committee,
-            room=0,
-            actors=[desk.lead("warmte")],
-            since=asked - timedelta(days=30),
-            place=None,
-        )
-        desk.plan.add(event)
-
-        def report(book: Book) -> list[Part]:
-            parts = [
-                Part(
-                    Line.PARAGRAPH,
-                    self._words("report_open", REPORT_DAY, commissie=self.committee.name),
-                )
-            ]
-            for seating, question in questions:
-                name = desk.world.parties[seating.party].name
-                parts += [
-                    Part(Line.HEADING, f"Leden van de {seating.party}-fractie"),
-                    Part(
-                        Line.PARAGRAPH,
-                        self._words("read", REPORT_DAY, partij=name)
-                        + " "
-                        + self._fill(question["q"], REPORT_DAY, book),
-                    ),
-                ]
-            return parts
-
-        def note(book: Book) -> list[Part]:
-            parts = [
-                Part(
-                    Line.PARAGRAPH,
-                    self.data["words"]["reply_open"],
-                )
-            ]
-            for n, (seating, question) in enumerate(questions):
-                form = dice.pick(f"nota:{n}", ("a", "a", "d"))
-                parts += [
-                    Part(Line.HEADING, f"Vragen van de {seating.party}-fractie"),
-                    Part(Line.PARAGRAPH, self._fill(question[form], REPORT_DAY, book)),
-                ]
-            return parts
-
+        questions = [(s, self.themes[n % 2].data["question"][n % 6]) for n, s in enumerate(speakers)]
+        desk.plan.add(self._round())
         self._paper(
             "verslag",
             "Verslag (initiatief)wetsvoorstel (nader)",
             REPORT_DAY,
             "Verslag",
-            report,
+            lambda book: self._report(questions, book),
             actors=[desk.lead("warmte", "Eerste ondertekenaar")],
             events=["wet-inbreng"],
         )
-        note_post = desk.world.minister("WW", NOTE_DAY)
-        signer = [desk.minister(note_post, "Eerste ondertekenaar")]
+        signer = [desk.minister(desk.world.minister("WW", NOTE_DAY), "Eerste ondertekenaar")]
         self._paper(
             "nota",
             "Nota n.a.v. het (nader/tweede nader/enz.) verslag",
             NOTE_DAY,
             "Nota naar aanleiding van het verslag",
-            note,
+            lambda book: self._note(questions, book),
             actors=list(signer),
         )
         self._paper(
@@ -222,6 +173,42 @@ class _Bill:
             paragraphs(self.data["amendment_note"]["text"]),
             actors=list(signer),
         )
+
+    def _round(self) -> Event:
+        asked = REPORT_DAY - timedelta(days=14)
+        return Event(
+            "wet-inbreng",
+            "Inbreng verslag (wetsvoorstel)",
+            f"Inbreng verslag {self.data['citation']}",
+            asked,
+            "14:00",
+            "14:00",
+            committee=self.committee,
+            room=0,
+            actors=[self.desk.lead("warmte")],
+            since=asked - timedelta(days=30),
+            place=None,
+        )
+
+    def _report(self, questions: _Questions, book: Book) -> list[Part]:
+        parts = [Part(Line.PARAGRAPH, self._words("report_open", REPORT_DAY, commissie=self.committee.name))]
+        for seating, question in questions:
+            read = self._words("read", REPORT_DAY, partij=self.desk.world.parties[seating.party].name)
+            parts += [
+                Part(Line.HEADING, f"Leden van de {seating.party}-fractie"),
+                Part(Line.PARAGRAPH, f"{read} {self._fill(question['q'], REPORT_DAY, book)}"),
+            ]
+        return parts
+
+    def _note(self, questions: _Questions, book: Book) -> list[Part]:
+        parts = [Part(Line.PARAGRAPH, self.data["words"]["reply_open"])]
+        for n, (seating, question) in enumerate(questions):
+            form = dice.pick(f"nota:{n}", ("a", "a", "d"))
+            parts += [
+                Part(Line.HEADING, f"Vragen van de {seating.party}-fractie"),
+                Part(Line.PARAGRAPH, self._fill(question[form], REPORT_DAY, book)),
+            ]
+        return parts
 
     def _amendments(self) -> None:
         for row in self.data["amendment"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,12 +12,20 @@ from .dutch import capital, day_text, with_article
 from .phrasing import Scene, Theme
 from .plan import Actor, Book, Case, Decision, Event, Item, Paper
 from .text import Line, Part, Text, paragraphs
-from .world import Committee
+from .world import Committee, Seating
 
 WRITTEN_ROUNDS = (
     ("warmte", "bronnen", date(2023, 11, 14)),
     ("inhuur", "verblijf", date(2024, 10, 22)),
     ("water", "schaarste", date(2025, 6, 17)),
+)
+# in the order of the phrases that say them
+DECISIONS = (
+    "Agenderen voor activiteit",
+    "Voor kennisgeving aannemen",
+    "Reactie verzoeken",
+    "Betrekken bij",
+    "Aanhouden",
 )
 
 
@@ -94,11 +102,8 @@ def add_procedure_meetings(desk: Desk, calendar: Mapping[str, Any]) -> None:
 
 
 def _procedure(desk: Desk, committee: Committee, day: date) -> None:
-    topic = committee.topics[0]
-    key = f"pv-{committee.abbreviation}-{day}"
-    theme = desk.topics[topic].themes()[0]
     event = Event(
-        key,
+        f"pv-{committee.abbreviation}-{day}",
         "Procedurevergadering",
         f"Procedurevergadering {committee.name.removeprefix('vaste ')}",
         day,
@@ -111,41 +116,7 @@ def _procedure(desk: Desk, committee: Committee, day: date) -> None:
         place=desk.world.rooms[4][0],
     )
     desk.plan.add(event)
-    start = day - timedelta(days=130)
-    letters = [
-        c
-        for c in desk.plan.cases.values()
-        if c.kind in ("Brief regering", "Overig")
-        and start <= c.day < day
-        and any(a.committee is committee for a in c.actors)
-    ]
-    for order, case in enumerate(sorted(letters, key=lambda c: c.day)[:8], start=1):
-        item = Item(f"{key}-{order}", key, case.subject, order, section="Brieven van bewindspersonen")
-        choice = dice.number(item.key, 0, len(desk.phrases["procedure_decision"]) - 1)
-        text = desk.fill(desk.phrases["procedure_decision"][choice], Scene(key, day, theme))
-        kinds = (
-            "Agenderen voor activiteit",
-            "Voor kennisgeving aannemen",
-            "Reactie verzoeken",
-            "Betrekken bij",
-            "Aanhouden",
-        )
-        case.items.append(item.key)
-        desk.plan.add(item, Decision(f"{item.key}-besluit", item.key, [case.key], kinds[choice], text, order=1))
-    if letters:
-        last = f"{key}-{min(len(letters), 8)}"
-        case = sorted(letters, key=lambda c: c.day)[:8][-1]
-        desk.plan.add(
-            Decision(
-                f"{last}-voorstel",
-                last,
-                [case.key],
-                None,
-                "Voorstel: toevoegen aan de agenda.",
-                status="Voorstel",
-                order=2,
-            )
-        )
+    _decide_on_letters(desk, committee, event.key, day)
     desk.plan.add(
         _procedure_paper(desk, event, committee, "Agenda procedurevergadering", day - timedelta(days=6), decided=False)
     )
@@ -155,6 +126,35 @@ def _procedure(desk: Desk, committee: Committee, day: date) -> None:
                 desk, event, committee, "Besluitenlijst procedurevergadering", day + timedelta(days=2), decided=True
             )
         )
+
+
+def _decide_on_letters(desk: Desk, committee: Committee, meeting: str, day: date) -> None:
+    """What the committee decides on each letter that waits; on the last one a proposal stands too."""
+    theme = desk.topics[committee.topics[0]].themes()[0]
+    letters = _letters_that_wait(desk, committee, day)
+    for order, case in enumerate(letters, start=1):
+        item = Item(f"{meeting}-{order}", meeting, case.subject, order, section="Brieven van bewindspersonen")
+        choice = dice.number(item.key, 0, len(desk.phrases["procedure_decision"]) - 1)
+        text = desk.fill(desk.phrases["procedure_decision"][choice], Scene(meeting, day, theme))
+        case.items.append(item.key)
+        desk.plan.add(item, Decision(f"{item.key}-besluit", item.key, [case.key], DECISIONS[choice], text, order=1))
+        if order == len(letters):
+            words = "Voorstel: toevoegen aan de agenda."
+            desk.plan.add(
+                Decision(f"{item.key}-voorstel", item.key, [case.key], None, words, status="Voorstel", order=2)
+            )
+
+
+def _letters_that_wait(desk: Desk, committee: Committee, day: date) -> list[Case]:
+    """The eight oldest of the last months."""
+    letters = (
+        case
+        for case in desk.plan.cases.values()
+        if case.kind in ("Brief regering", "Overig")
+        and day - timedelta(days=130) <= case.day < day
+        and any(actor.committee is committee for actor in case.actors)
+    )
+    return sorted(letters, key=lambda case: case.day)[:8]
 
 
 def _procedure_paper(desk: Desk, event: Event, committee: Committee, kind: str, day: date, *, decided: bool) -> Paper:
@@ -351,34 +351,15 @@ def _written_round(desk: Desk, theme: Theme, day: date) -> None:
     )
 
     def write(book: Book) -> Text:
-        scene = Scene(key, day, theme)
+        opening = Scene(key, day, theme).saying(commissie=committee.name, bewinds=post.function)
         parts = [
-            Part(
-                Line.PARAGRAPH,
-                desk.fill(
-                    desk.phrases["written_round_open"], scene.saying(commissie=committee.name, bewinds=post.function)
-                ),
-            ),
+            Part(Line.PARAGRAPH, desk.fill(desk.phrases["written_round_open"], opening)),
             Part(Line.HEADING, "I Vragen en opmerkingen vanuit de fracties"),
         ]
-        answers = [Part(Line.HEADING, "II Antwoord van de bewindspersoon")]
-        pool = dice.order(key, theme.data["question"])
-        for n, seating in enumerate(desk.world.spokespersons(topic, asked)[: len(pool)]):
-            party = desk.world.parties[seating.party].name
-            question = desk.fill(pool[n]["q"], scene, book)
-            parts += [
-                Part(Line.HEADING, f"Vragen en opmerkingen van de leden van de {seating.party}-fractie"),
-                Part(
-                    Line.PARAGRAPH,
-                    f"De leden van de fractie van {party} hebben kennisgenomen van de stukken. {question}",
-                ),
-            ]
-            form = dice.pick(f"{key}:{n}", ("a", "a", "d", "o"))
-            answers += [
-                Part(Line.HEADING, f"Reactie op de vragen van de leden van de {seating.party}-fractie"),
-                Part(Line.PARAGRAPH, desk.fill(pool[n][form], scene, book)),
-            ]
-        return Text("VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", (*parts, *answers))
+        asking = desk.world.spokespersons(topic, asked)
+        return Text(
+            "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", (*parts, *_asked_and_answered(desk, theme, asking, day, book))
+        )
 
     dossier = theme.topic.data["dossier"]
     paper = Paper(
@@ -398,6 +379,26 @@ def _written_round(desk: Desk, theme: Theme, day: date) -> None:
         category=theme.topic.data["category"],
     )
     desk.add_letter(paper, topic, post)
+
+
+def _asked_and_answered(desk: Desk, theme: Theme, asking: Sequence[Seating], day: date, book: Book) -> Iterator[Part]:
+    """What each party asks, and after all of it the answers."""
+    key = f"so-{theme.key}"
+    scene, pool = Scene(key, day, theme), dice.order(key, theme.data["question"])
+    answers = [Part(Line.HEADING, "II Antwoord van de bewindspersoon")]
+    for n, (seating, one) in enumerate(zip(asking, pool, strict=False)):
+        party = desk.world.parties[seating.party].name
+        question = desk.fill(one["q"], scene, book)
+        yield Part(Line.HEADING, f"Vragen en opmerkingen van de leden van de {seating.party}-fractie")
+        yield Part(
+            Line.PARAGRAPH, f"De leden van de fractie van {party} hebben kennisgenomen van de stukken. {question}"
+        )
+        form = dice.pick(f"{key}:{n}", ("a", "a", "d", "o"))
+        answers += [
+            Part(Line.HEADING, f"Reactie op de vragen van de leden van de {seating.party}-fractie"),
+            Part(Line.PARAGRAPH, desk.fill(one[form], scene, book)),
+        ]
+    yield from answers
 
 
 def _fact_questions(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from .rows import Rows
 from .world import guid
@@ -18,22 +19,11 @@ _TOMBSTONES = {
     "Agendapunt": 5,
 }
 
-
-def add_irregular(rows: Rows) -> None:
-    for entity, count in _TOMBSTONES.items():
-        for number in range(count):
-            rows.tombstone(entity, f"vervallen-{number}", _OLD)
-        found = rows.by_entity[entity]
-        rows.by_entity[entity] = found[-count:] + found[:-count]  # the oldest come first, as in the feed
-    _dangling(rows)
-
-
-def _dangling(rows: Rows) -> None:
-    """Rows that point at things which are not there."""
-    rows.add(
+# rows that point at things which are not there
+_DANGLING: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    (
         "ZaakActor",
         "los-1",
-        _OLD,
         {
             "Zaak_Id": guid("Zaak", "vragen-03"),
             "ActorNaam": "P. van Elders",
@@ -46,11 +36,10 @@ def _dangling(rows: Rows) -> None:
             "Fractie_Id": None,
             "Commissie_Id": None,
         },
-    )
-    rows.add(
+    ),
+    (
         "DocumentActor",
         "los-2",
-        _OLD,
         {
             "Document_Id": guid("Document", "nooit gekomen"),
             "ActorNaam": "M.E. Veldhorst",
@@ -62,11 +51,10 @@ def _dangling(rows: Rows) -> None:
             "Fractie_Id": None,
             "Commissie_Id": None,
         },
-    )
-    rows.add(
+    ),
+    (
         "Agendapunt",
         "los-3",
-        _OLD,
         {
             "Nummer": "2022P90000",
             "Onderwerp": "Rondvraag",
@@ -78,11 +66,10 @@ def _dangling(rows: Rows) -> None:
             "Status": "Vrijgegeven",
             "Activiteit_Id": guid("Activiteit", "nooit gekomen"),
         },
-    )
-    rows.add(
+    ),
+    (
         "Document",
         "los-4",
-        _OLD,
         {
             "Soort": "Overig (openbaar)",
             "DocumentNummer": "2022D90000",
@@ -104,11 +91,10 @@ def _dangling(rows: Rows) -> None:
             "HuidigeDocumentVersie_Id": guid("DocumentVersie", "nooit gekomen"),
             "Zaak": [{"Id": guid("Zaak", "nooit gekomen")}],
         },
-    )
-    rows.add(
+    ),
+    (
         "Stemming",
         "los-5",
-        _OLD,
         {
             "Besluit_Id": guid("Besluit", "nooit gekomen"),
             "Soort": "Voor",
@@ -121,4 +107,15 @@ def _dangling(rows: Rows) -> None:
             "Persoon_Id": None,
             "Fractie_Id": guid("Fractie", "nooit gekomen"),
         },
-    )
+    ),
+)
+
+
+def add_irregular(rows: Rows) -> None:
+    for entity, count in _TOMBSTONES.items():
+        for number in range(count):
+            rows.tombstone(entity, f"vervallen-{number}", _OLD)
+        found = rows.by_entity[entity]
+        rows.by_entity[entity] = found[-count:] + found[:-count]  # the oldest come first, as in the feed
+    for entity, key, values in _DANGLING:
+        rows.add(entity, key, _OLD, values)
