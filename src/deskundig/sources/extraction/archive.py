@@ -12,6 +12,9 @@ MAX_MEMBER = 64 << 20  # bytes unpacked of one part: the largest real document.x
 MAX_RATIO = 200  # unpacked : packed; real Word parts reach 30
 _SLACK = 1 << 20  # parts smaller than this are never a bomb
 
+# what the reader of archives raises on bytes that are no whole archive; RuntimeError: packed in a way it does not know
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+
 
 class Archive:
     """Members by name, each read within limits. Raises ``Unreadable`` for a broken, encrypted or bombed file."""
@@ -19,7 +22,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        except _BROKEN:
             raise Unreadable("zip-kapot", "Het bestand is beschadigd of niet compleet.") from None
         self.names = frozenset(self._zip.namelist())
 
@@ -36,7 +39,7 @@ class Archive:
         try:
             with self._zip.open(info) as member:
                 content = member.read(limit + 1)  # the size in the list may lie
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        except _BROKEN:
             raise Unreadable("zip-kapot", f"Het bestand is beschadigd: {name} is niet uit te pakken.") from None
         if len(content) > limit:
             raise _bomb()
