@@ -19,7 +19,7 @@ from deskundig.judgement.ports import gap_experts
 from deskundig.judgement.queries import Change, Earlier, FilePage, units_of
 from deskundig.web.page import Action, Badge, Field, Table
 
-from . import forms, pictures, tables
+from . import forms, funnel, pictures, tables
 from .frame import HOME
 from .words import CERTAINTIES, KINDS, PHASES, SOURCES, TONES, USES, part_name, part_names
 
@@ -91,13 +91,21 @@ class GapLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Unused:
-    """An input that was not followed or not used, and why, for the reader who looks once."""
+class GlanceLine:
+    """One input or need for the reader who looks once: its number, name, how it ended and why."""
 
     number: int
     title: str
     words: str
     because: str
+    tone: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceGroup:
+    title: str
+    lines: Sequence[GlanceLine]
 
 
 def context(
@@ -110,9 +118,9 @@ def context(
         "actions": actions(page, address),
         "offers": forms.offers(file, address) if page.may_change else {},
         "form": _form(page, asked_for),
-        "funnel": pictures.funnel_picture(page),
+        "funnel": funnel.funnel_picture(page),
         "grid": tables.grid(page),
-        "unused": unused(page),
+        "glance": glance(page),
         "gaps": _gap_lines(page, today),
         "origins": pictures.origin_picture(page) if file.heard else None,
         "phases": tables.phase_table(page) if file.heard else None,
@@ -166,16 +174,49 @@ def state(page: FilePage) -> Badge:
     return Badge(_("compleet"), "positive")
 
 
-def unused(page: FilePage) -> Sequence[Unused]:
-    """First what was left aside with a reason, then what is not weighed yet."""
-    late = sorted((i for i in page.file.heard if i.use not in (Use.FOLLOWED, Use.WEIGHED)), key=lambda i: -i.use)
-    return [Unused(i.id, i.title, str(USES[i.use]).removesuffix(", omdat …"), i.because or _next_step(i)) for i in late]
+def glance(page: FilePage) -> Sequence[GlanceGroup]:
+    """Everything the funnel draws, by name: what was used and how, what was not and why, and what never came."""
+    heard, gone = page.file.heard, [i for i in page.file.inputs if i.withdrawn]
+    used = sorted((i for i in heard if i.use >= Use.WEIGHED), key=lambda i: _ENDS.index(i.use))
+    missing = [_missing(need) for need in funnel.missing_needs(page)]
+    waived = [n for n in page.file.needs if n.waived_because.strip() and not met(n, heard)]
+    groups = (
+        GlanceGroup(_("Gebruikt: gewogen"), [_glanced(i) for i in used]),
+        GlanceGroup(_("Nog niet gebruikt"), [_glanced(i) for i in heard if i.use < Use.WEIGHED]),
+        GlanceGroup(_("Nodig, en nog niet gehoord"), missing),
+        GlanceGroup(_("Losgelaten, met reden"), [_waived(need) for need in waived]),
+        GlanceGroup(_("Ingetrokken"), [_glanced(i) for i in gone]),
+    )
+    return [group for group in groups if group.lines]
+
+
+_ENDS = (Use.FOLLOWED, Use.WEIGHED, Use.NOT_FOLLOWED)
+_CHIPS = {Use.FOLLOWED: "positive", Use.WEIGHED: "", Use.NOT_FOLLOWED: "aside"}
+
+
+def _glanced(item: Input) -> GlanceLine:
+    words = "" if item.withdrawn else str(USES[item.use]).removesuffix(", omdat …")
+    because = item.withdrawn_because if item.withdrawn else item.because or _next_step(item)
+    tone = "stopped" if item.withdrawn else _CHIPS.get(item.use, "stopped")
+    return GlanceLine(item.id, item.title, words, because, tone, "" if item.withdrawn else f"#inbreng-{item.id}")
+
+
+def _missing(need: Needed) -> GlanceLine:
+    words = _("moet gehoord worden") if need.must else _("gewenst")
+    return GlanceLine(0, need.topic, words, f"{KINDS[need.kind]}, {SOURCES[need.source]}", "missing", "#nodig")
+
+
+def _waived(need: Needed) -> GlanceLine:
+    by = f" ({need.waived_by})" if need.waived_by else ""
+    return GlanceLine(0, need.topic, "", f"{need.waived_because}{by}", "aside", "#nodig")
 
 
 def _next_step(item: Input) -> str:
-    if item.use >= Use.NOT_FOLLOWED:
+    if item.use is Use.NOT_FOLLOWED:
         return _("de reden ontbreekt nog")
-    return _("besproken, nog niet gewogen") if item.use is Use.DISCUSSED else _("nog niet besproken")
+    if item.use >= Use.WEIGHED:
+        return ""
+    return _("nog niet gewogen") if item.use is Use.DISCUSSED else _("nog niet besproken")
 
 
 def _form(page: FilePage, asked_for: QueryDict | None) -> forms.Form | None:
