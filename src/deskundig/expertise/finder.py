@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from deskundig.expertise.domain.company import Company
 from deskundig.expertise.domain.feedback import candidates, widened
 from deskundig.expertise.domain.grid import Cell
 from deskundig.expertise.domain.proof import Subject
 from deskundig.expertise.domain.question import MOST, Expert, Found, Proof, Question
-from deskundig.expertise.domain.ranking import Piece, Ranked, confidence, rank
+from deskundig.expertise.domain.ranking import Piece, Ranked, confidence, rank, with_names
 from deskundig.expertise.domain.roles import ROLES
 from deskundig.expertise.domain.spread import Labels, spread
 from deskundig.kernel.folding import fold
@@ -28,6 +29,7 @@ from deskundig.search.domain.words import FUNCTION_WORDS, words_of
 from deskundig.search.entries import texts
 
 from .proofs import TRIED, proofs_of, said_by
+from .queries.debates import company
 from .queries.people import Known, apart_of, in_office, known
 from .queries.pieces import Row, activity, pieces_on, things_with_evidence
 
@@ -55,10 +57,9 @@ def find(question: Question) -> Found:
     by_holder: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_holder[row.holder].append(row)
-    pieces = [Piece(row.holder, row.thing, row.role, traces.fits[row.thing], row.date) for row in rows]
-    total = activity() if question.algorithm.prolific else None
-    ranked = rank(pieces, question.algorithm, question.at, total)
+    ranked, met = _ranked(rows, traces, question)
     chosen, people, number = _chosen(ranked, by_holder, question)
+    chosen = _explained(chosen, ranked, met, by_holder)
     places = {r.holder: place for place, r in enumerate(ranked, 1)}
     best_of = {r.holder: [(v, _row_of(by_holder[r.holder], v.piece.thing)) for v in r.votes[:TRIED]] for r in chosen}
     proofs = proofs_of(best_of, traces.subject)
@@ -80,9 +81,25 @@ def order(question: Question) -> list[str]:
     """All holders in the plain order, without looking anybody up: for measurements."""
     traces = _traces(question)
     rows = [row for row in traces.rows if _is_of(row, question) and _is_in_cell(row, question)]
-    pieces = [Piece(row.holder, row.thing, row.role, traces.fits[row.thing], row.date) for row in rows]
-    total = activity() if question.algorithm.prolific else None
-    return [r.holder for r in rank(pieces, question.algorithm, question.at, total)]
+    return [r.holder for r in _ranked(rows, traces, question)[0]]
+
+
+def _ranked(rows: Iterable[Row], traces: _Traces, question: Question) -> tuple[list[Ranked], Company | None]:
+    algorithm = question.algorithm
+    pieces = [Piece(row.holder, row.thing, row.role, traces.fits[row.thing], row.date, row.bare) for row in rows]
+    total = activity() if algorithm.prolific else None
+    met = company(question.at, past=question.past) if algorithm.company else None
+    return rank(pieces, algorithm, question.at, total, met), met
+
+
+def _explained(
+    chosen: Iterable[Ranked], ranked: Sequence[Ranked], met: Company | None, by_holder: Mapping[str, Sequence[Row]]
+) -> list[Ranked]:
+    """With the names of those whose company counted."""
+    if met is None:
+        return list(chosen)
+    own = {r.holder: r.own for r in ranked}
+    return [with_names(r, [by_holder[near][0].name for near in met.nearest(r.holder, own)]) for r in chosen]
 
 
 # -- what was found, and who stands on it --
@@ -101,7 +118,7 @@ def _traces(question: Question) -> _Traces:
         exact = _added(ranking, question)
         kept = question.algorithm.feedback.kept / len(words)
         ranking = service.engine().ranked(replace(asked, words=dict.fromkeys(words, kept), exact=exact))
-    fits = _fits(ranking)
+    fits = _fits(_titles(asked, question)) | _fits(ranking)
     fits |= {uid: 0.5 * fit for uid, fit in _fits(posts).items()}
     before = question.at if question.past else None
     rows = [row for row in pieces_on(fits, before) if not row.text or subject.found_in(row.text)]
@@ -123,8 +140,16 @@ def _ranking(asked: RankingRequest, question: Question) -> Ranking:
     return replace(loose, things=tuple(sorted(things, key=lambda thing: -thing[1])))
 
 
+def _titles(asked: RankingRequest, question: Question) -> Ranking:
+    """Cases without a paper, of which a title is all there is: there are many, so papers keep places of their own."""
+    if not question.algorithm.bare:
+        return Ranking()
+    return _ranking(replace(asked, kinds=(ThingKind.CASE.value,), limit=question.algorithm.depth // 2), question)
+
+
 def _request(question: Question, words: Mapping[str, float]) -> RankingRequest:
-    kinds, types = things_with_evidence()
+    every, types = things_with_evidence()
+    kinds = tuple(kind for kind in every if kind != ThingKind.CASE.value)
     before = question.at if question.past else None
     return RankingRequest(words, kinds=kinds, types=types, before=before, limit=question.algorithm.depth)
 

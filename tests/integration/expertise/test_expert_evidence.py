@@ -13,7 +13,7 @@ from deskundig.cli.main import main
 from deskundig.expertise.actions import NotPossible, claim, correct, hide, merge, split, undo
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.question import Question
-from deskundig.expertise.domain.ranking import ALGORITHMS
+from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
 from deskundig.expertise.evidence.holders import name_holder, person_holder
 from deskundig.expertise.evidence.update import update
 from deskundig.expertise.finder import find
@@ -195,7 +195,7 @@ def test_a_person_withdrawn_at_the_source_is_not_listed(found):
 def test_the_command_prints_the_form_of_the_contract(found, capsys):
     assert main(["experts", "warmtenetten", "--json", "--limit", "9"]) == 0
     document = json.loads(capsys.readouterr().out)
-    assert document["query"] == "warmtenetten" and document["algorithm"] == "expcombmnz@1"
+    assert document["query"] == "warmtenetten" and document["algorithm"] == DEFAULT.name
     assert 0 < len(document["experts"]) <= 9
     expert = next(e for e in document["experts"] if e["name"] == "Iris Zonneveld")
     assert {"ref", "name", "organizations", "score", "confidence", "evidence", "reasons"} <= set(expert)
@@ -216,7 +216,7 @@ def test_the_page_shows_nobody_without_a_question(found):
 
 def test_the_page_shows_proof_reasons_and_empty_cells(found):
     page = Client().get("/deskundigen", {"vraag": "warmtenetten"}).content.decode()
-    assert "Iris Zonneveld" in page and "Waarom deze plek?" in page and "expcombmnz@1" in page
+    assert "Iris Zonneveld" in page and "Waarom deze plek?" in page and DEFAULT.name in page
     assert "Niemand gevonden voor:" in page and "geen oordeel over mensen" in page
 
 

@@ -2,8 +2,10 @@
 
 Voting models (Macdonald and Ounis, CIKM 2006): each found thing votes for those who stand on it. ``expcombmnz@1``
 gives a vote of exp(2 x score), so that things that fit well count for more, times the weight of the role and of the
-thing's age; the sum is multiplied by ln(1 + number of things), so that one lucky hit does not win. ``feedback@1`` does
-the same for a query that the best things widened themselves (relevance feedback RM3, Abdul-Jaleel et al., TREC 2004).
+thing's age; the sum is multiplied by ln(1 + number of things), so that one lucky hit does not win. ``gezelschap@1``
+adds what only a title proves, for little, and the company that someone keeps in debates (``company``). ``feedback@1``
+is ``expcombmnz@1`` for a query that the best things widened themselves (relevance feedback RM3, Abdul-Jaleel et al.,
+TREC 2004).
 
 A rank is about the question and the papers, not about the person: nobody has a score without a question.
 """
@@ -13,12 +15,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from .company import Company
 from .roles import ROLES
 
+IN_COMPANY = "company"   # the name of the reason
 _YEAR = 365.25
 
 
@@ -38,7 +42,8 @@ class Algorithm:
     ``depth``: things that vote, by exp(``power`` x fit). Where at least ``enough`` things have all words of the
     question only those vote; else a thing that lacks some counts for ``partial``. ``half_life`` in years; a vote never
     falls below ``floor`` of itself, so that long experience is not erased. ``prolific``: how strongly very active
-    people are held back (0: not).
+    people are held back (0: not). ``bare``: what a piece counts for of which only a title is known (0: not at all).
+    ``company``: the share of the scores of those met in debates that is added (0: none).
     """
 
     name: str
@@ -52,26 +57,35 @@ class Algorithm:
     prolific: float = 0.0
     feedback: Feedback | None = None
     equal_votes: bool = False
+    bare: float = 0.0
+    company: float = 0.0
 
 
 PLAIN_VOTES = Algorithm("votes@1", "elke vondst telt één keer", depth=500, equal_votes=True)
 EXPCOMBMNZ = Algorithm("expcombmnz@1", "gewogen vondsten: passend, recent en naar rol")
+COMPANY = Algorithm(
+    "gezelschap@1", "gewogen vondsten, en wie in dezelfde debatten optrad", bare=0.2, company=0.7
+)
 FEEDBACK = Algorithm(
     "feedback@1", "gewogen vondsten, ook met woorden die de beste stukken gebruiken", feedback=Feedback()
 )
-ALGORITHMS: dict[str, Algorithm] = {a.name: a for a in (EXPCOMBMNZ, FEEDBACK, PLAIN_VOTES)}
-DEFAULT = EXPCOMBMNZ
+ALGORITHMS: dict[str, Algorithm] = {a.name: a for a in (COMPANY, EXPCOMBMNZ, FEEDBACK, PLAIN_VOTES)}
+DEFAULT = COMPANY
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence among what was found. ``fit``: the thing's score as a share of the best one's, 0 to 1."""
+    """One piece of evidence among what was found. ``fit``: the thing's score as a share of the best one's, 0 to 1.
+
+    ``bare``: only a title shows the part someone had.
+    """
 
     holder: str
     thing: UUID
     role: str
     fit: float
     date: date | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +111,27 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Someone's place for one question; ``votes`` best first, one for each thing."""
+    """Someone's place for one question; ``votes`` best first, one a thing. ``own``: the score without company."""
 
     holder: str
     score: float
     votes: tuple[Vote, ...]
     features: tuple[Feature, ...]
+    own: float = 0.0
 
 
 def rank(
-    pieces: Iterable[Piece], algorithm: Algorithm, at: date, activity: Mapping[str, int] | None = None
+    pieces: Iterable[Piece],
+    algorithm: Algorithm,
+    at: date,
+    activity: Mapping[str, int] | None = None,
+    company: Company | None = None,
 ) -> list[Ranked]:
     """Best first. ``at``: the day it is asked for. ``activity``: pieces of each holder in all, for the correction."""
     by_holder: dict[str, dict[UUID, Vote]] = defaultdict(dict)
     for piece in pieces:
+        if piece.bare and not algorithm.bare:
+            continue
         vote = _vote(piece, algorithm, at)
         own = by_holder[piece.holder]
         if piece.thing not in own or own[piece.thing].worth < vote.worth:
@@ -119,6 +140,8 @@ def rank(
     mean = sum(total.values()) / len(total) if total else 1.0
     ranked = [_ranked(holder, list(own.values()), algorithm, total.get(holder, 0) / mean)
               for holder, own in by_holder.items()]  # fmt: skip
+    if company and algorithm.company:
+        ranked = _with_company(ranked, company, algorithm.company)
     return sorted(ranked, key=lambda r: (-r.score, r.holder))
 
 
@@ -132,7 +155,7 @@ def _vote(piece: Piece, algorithm: Algorithm, at: date) -> Vote:
         return Vote(piece, 1.0, 1.0, 1.0, 1.0)
     fit, role = math.exp(algorithm.power * piece.fit), ROLES[piece.role].weight
     recency = _recency(piece.date, at, algorithm)
-    return Vote(piece, fit, role, recency, fit * role * recency)
+    return Vote(piece, fit, role, recency, fit * role * recency * (algorithm.bare if piece.bare else 1.0))
 
 
 def _recency(day: date | None, at: date, algorithm: Algorithm) -> float:
@@ -146,10 +169,31 @@ def _ranked(holder: str, votes: list[Vote], algorithm: Algorithm, activity: floa
     votes.sort(key=lambda v: (-v.worth, str(v.piece.thing)))
     number, worth = len(votes), sum(v.worth for v in votes)
     if algorithm.equal_votes:
-        return Ranked(holder, float(number), tuple(votes), (_number(number, 1.0),))
+        return Ranked(holder, float(number), tuple(votes), (_number(number, 1.0),), float(number))
     several = math.log(1 + number)
     held_back = 1.0 / (1.0 + algorithm.prolific * math.log(1 + activity)) if algorithm.prolific else 1.0
-    return Ranked(holder, worth * several * held_back, tuple(votes), tuple(_features(votes, worth, several, held_back)))
+    score = worth * several * held_back
+    return Ranked(holder, score, tuple(votes), tuple(_features(votes, worth, several, held_back)), score)
+
+
+def _with_company(ranked: Sequence[Ranked], company: Company, share: float) -> list[Ranked]:
+    """Each with what the company of the others adds, as one more reason."""
+    given = company.spread({r.holder: r.score for r in ranked})
+    return [_in_company(r, share * given[r.holder]) if given.get(r.holder) else r for r in ranked]
+
+
+def _in_company(ranked: Ranked, added: float) -> Ranked:
+    score = ranked.score + added
+    text = f"trad op in dezelfde debatten als {{}}: {_percent(added / score)} van de score"
+    reason = Feature(IN_COMPANY, round(added, 3), 1.0, text)
+    return replace(ranked, score=score, features=(*ranked.features, reason))
+
+
+def with_names(ranked: Ranked, names: Sequence[str]) -> Ranked:
+    """The reasons with the names of those whose company counted."""
+    company = ", ".join(names) or "anderen die hierop gevonden zijn"
+    told = (replace(f, text=f.text.format(company)) if f.name == IN_COMPANY else f for f in ranked.features)
+    return replace(ranked, features=tuple(told))
 
 
 def _features(votes: Sequence[Vote], worth: float, several: float, held_back: float) -> Iterable[Feature]:
@@ -162,6 +206,10 @@ def _features(votes: Sequence[Vote], worth: float, several: float, held_back: fl
     yield Feature("role", round(role, 3), 1.0, f"rol: gemiddeld gewicht {_comma(role)} (1 = zelf geschreven)")
     yield Feature("recency", round(recency, 3), 1.0, f"hoe recent: een stuk telt gemiddeld voor {_percent(recency)}")
     yield _number(number, several)
+    bare = sum(v.piece.bare for v in votes)
+    if bare:
+        text = f"alleen van de titel bekend: {bare} van de {number}, die tellen minder"
+        yield Feature("bare", float(bare), 1.0, text)
     if held_back < 1:
         yield Feature("prolific", round(held_back, 3), held_back, f"op alles actief: telt voor {_percent(held_back)}")
 

@@ -28,6 +28,7 @@ ROLES: dict[str, Role] = {
         Role("cosigner", "medeindiener", 0.6, "ondertekende mee, maar schreef meestal niet"),
         Role("asker", "vraagsteller", 0.8, "stelde de vragen"),
         Role("answerer", "beantwoorder", 0.8, "tekende voor de antwoorden; ambtenaren schreven ze"),
+        Role("requester", "verzoeker", 0.4, "vroeg de Kamer om een debat, brief of gesprek erover"),
         Role("rapporteur", "rapporteur", 1.0, "onderzocht het onderwerp voor de commissie"),
         Role("speaker", "spreker", 0.9, "sprak erover in een debat"),
         Role("interrupter", "interrumpeerde", 0.6, "vroeg door in een debat, vaak in één zin"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from deskundig.expertise.domain.kinds import Who, judge
+from deskundig.expertise.domain.named import members_in, role_of
 from deskundig.expertise.domain.roles import role_code
 from deskundig.expertise.domain.senders import Sender, senders
 from deskundig.expertise.models import Correction, Evidence
@@ -30,6 +31,9 @@ _CHAMBER = re.compile(r"(?:tweede|eerste) kamer\b|staten-generaal|(?!reken)[^\W_
 _MEMBER = "kamerlid"
 _MEMBERS_PAPERS = ("motie", "amendement", "vragen", "initiatief")   # only members submit these, or ask them
 _MEMBERS_ROLES = {"submitter", "cosigner", "asker"}
+_MAKERS = {"submitter", "author", "asker", "answerer"}    # a paper whose makers the source gives: the title adds nobody
+
+BY_TITLE = "titel@1"      # the maker of evidence that only a title gives
 
 Rows = Iterator[Evidence]
 
@@ -44,21 +48,33 @@ def document_rows(ids: Sequence[UUID], names: Names) -> Rows:
     cases = _cases_of(list(things))
     days: dict[UUID, dt.date | None] = {uid: day for uid, (_, day, _) in things.items()}
     days |= {case: days.get(paper) for case, paper in cases.items()}
+    made = set[UUID]()
     for thing, roles in people_on(days, days).items():
         uid = cases.get(thing, thing)
         type_, day, _ = things[uid]
-        yield from _once(_role_row(Kind.DOCUMENT, uid, type_, day, involved) for involved in roles)
+        for row in _once(_role_row(Kind.DOCUMENT, uid, type_, day, involved) for involved in roles):
+            made.update({uid} if row.role in _MAKERS else ())
+            yield row
     for uid, (type_, day, title) in things.items():
         for sender in senders(type_, title):
             yield _sender_row(uid, type_, day, sender, names)
+        if uid not in made:
+            yield from _named_rows(Kind.DOCUMENT, uid, type_, day, title, names)
 
 
-def case_rows(ids: Sequence[UUID], _names: Names) -> Rows:
-    """Roles on cases of which the record has no paper."""
+def case_rows(ids: Sequence[UUID], names: Names) -> Rows:
+    """Roles on cases of which the record has no paper, and the members whom their titles name."""
     papers = set(Reference.objects.filter(target_id__in=ids, relation=Relation.DOCUMENT_CASE)
                  .values_list("target_id", flat=True))  # fmt: skip
-    rows = Case.objects.filter(id__in=set(ids) - papers, hidden=False).values_list("id", "type", "started")
-    yield from _thing_rows(Kind.CASE, {uid: (type_, day) for uid, type_, day in rows})
+    rows = list(Case.objects.filter(id__in=set(ids) - papers, hidden=False)
+                .values_list("id", "type", "started", "subject", "title"))  # fmt: skip
+    made = set[UUID]()
+    for row in _thing_rows(Kind.CASE, {uid: (type_, day) for uid, type_, day, *_ in rows}):
+        made.update({row.thing_id} if row.role in _MAKERS else ())
+        yield row
+    for uid, type_, day, subject, title in rows:
+        if uid not in made:
+            yield from _named_rows(Kind.CASE, uid, type_, day, subject or title, names)
 
 
 def event_rows(ids: Sequence[UUID], _names: Names) -> Rows:
@@ -191,6 +207,21 @@ def _sender_row(uid: UUID, type_: str, day: dt.date | None, sender: Sender, name
     holder = body_holder(body.id) if body else name_holder(sender.name, body=True)
     who = Who(body.name if body else sender.name, body_type=body.type if body else "", thing_type=type_)
     return _row(Kind.DOCUMENT, uid, type_, day, who, holder, "sender", body=True)
+
+
+def _named_rows(kind: Kind, uid: UUID, type_: str, day: dt.date | None, title: str, names: Names) -> Rows:
+    """Members whom the title names as those who asked or submitted it; a name that two members have is nobody's."""
+    role = role_of(type_, title)
+    if not role or day is None:
+        return
+    for named in members_in(title):
+        member = names.member(named.name, named.party, day)
+        if member:
+            party = member.parties[0] if member.parties else ""
+            who = Who(member.name, party=party, thing_type=type_, member=True)
+            row = _row(kind, uid, type_, day, who, person_holder(member.person), role, affiliation=party)
+            row.maker = BY_TITLE
+            yield row
 
 
 def _row(kind: Kind, uid: UUID, type_: str, day: dt.date | None, who: Who, holder: str, role: str, *,

@@ -14,12 +14,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from deskundig.expertise.models import Evidence
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.relations import Relation
-from deskundig.record.models import Change, Commitment, Document, Involvement, Membership, ReadCursor, Reference, Speech
+from deskundig.record.models import (
+    Case,
+    Change,
+    Commitment,
+    Document,
+    Involvement,
+    Membership,
+    ReadCursor,
+    Reference,
+    Speech,
+)
 from deskundig.search.owners import Log, owners_of
 
 from .holders import Names
@@ -120,13 +130,19 @@ def _everything() -> Mapping[Kind, Iterable[UUID]]:
     """Things that can hold evidence, by kind."""
     return {
         Kind.DOCUMENT: _ids(Document.objects.filter(hidden=False).values_list("id", flat=True)),
-        Kind.CASE: _ids(_subjects("case")),
+        Kind.CASE: {*_ids(_subjects("case")), *_ids(_naming_members())},
         Kind.EVENT: _ids(_subjects("event")),
         Kind.SPEECH: _ids(Speech.objects.filter(hidden=False).values_list("id", flat=True)),
         Kind.COMMITMENT: _ids(Commitment.objects.filter(hidden=False).values_list("id", flat=True)),
         Kind.PERSON: _ids(Membership.objects.filter(hidden=False, person_id__isnull=False)
                           .values_list("person_id", flat=True).distinct()),
     }  # fmt: skip
+
+
+def _naming_members() -> QuerySet[Any, Any]:
+    """Cases whose title may name the members who asked or submitted them."""
+    named = Q(subject__contains="lid ") | Q(subject__contains="leden ")
+    return Case.objects.filter(named, hidden=False).values_list("id", flat=True)
 
 
 def _subjects(kind: str) -> QuerySet[Any, Any]:

@@ -13,8 +13,10 @@ from django.db import connection
 from django.db.models import Count
 
 from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.evidence.rows import BY_TITLE
 from deskundig.expertise.models import Evidence, Identity, Profile
 from deskundig.kernel.names import name_key
+from deskundig.kernel.ref import Kind as ThingKind
 from deskundig.record.models import ReadCursor
 
 _COLUMNS = (
@@ -44,6 +46,11 @@ class Row:
     maker: str
     reason: str
     text: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether a title is all that shows it."""
+        return self.maker == BY_TITLE or self.thing_kind == ThingKind.CASE.value
 
 
 def pieces_on(things: Iterable[UUID], before: dt.date | None = None) -> list[Row]:
@@ -126,6 +133,14 @@ class Joined:
         rows = list(Identity.objects.filter(undone=None).values_list("holder", "thing_id", "meant", "meant_name"))
         self._all = {holder: (meant, name) for holder, thing, meant, name in rows if thing is None}
         self._on = {(holder, thing): (meant, name) for holder, thing, meant, name in rows if thing is not None}
+
+    def holder(self, holder: str) -> str:
+        """Whom all evidence of this holder counts for."""
+        seen = {holder}
+        while (meant := self._all.get(holder)) and meant[0] not in seen:
+            holder = meant[0]
+            seen.add(holder)
+        return holder
 
     def applied(self, row: Row) -> Row:
         meant = self._on.get((row.holder, row.thing)) or self._all.get(row.holder)
