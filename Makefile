@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DATA   ?= demo-data
 PORT   ?= 8000
+JOBS   ?= 2
 
-.PHONY: shots install demo test test-cluster lint format fuzz bench eval figures docs frontend messages clean
+.PHONY: shots install demo test lint format fuzz bench eval figures docs frontend messages clean
 
 install: $(VENV)/.installed
 
@@ -18,8 +19,8 @@ $(VENV)/.installed: pyproject.toml requirements/constraints.txt
 demo: install  ## a running site with sample data on http://127.0.0.1:8000
 	$(BIN)/deskundig --data $(DATA) demo --port $(PORT)
 
-test: install  ## everything that needs no server installed by hand
-	$(BIN)/python -m pytest
+test: install  ## everything that needs no server installed by hand, in JOBS processes; one file stays in one process
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
 lint: install
 	$(BIN)/ruff check .

@@ -220,14 +220,18 @@ def test_following_goes_on_until_it_is_stopped_and_tells_only_what_happened(tmp_
         command = [sys.executable, "-m", "deskundig.cli.main", "--data", str(tmp_path / "data"), "sync", "tweedekamer",
                    "--category", "Persoon", "--interval", "0.05", "--base-url", feed.base_url]  # fmt: skip
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        assert process.stdout is not None
-        first = process.stdout.readline()
-        while len(feed.requests) < 6:      # some rounds in which nothing happens
-            assert process.poll() is None
-        feed.entries["Persoon"].append(entry(2))
-        second = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        try:
+            assert process.stdout is not None
+            first = process.stdout.readline()
+            while len(feed.requests) < 6:      # some rounds in which nothing happens
+                assert process.poll() is None
+                time.sleep(0.02)
+            feed.entries["Persoon"].append(entry(2))
+            second = process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert first.startswith("gelezen 1, nieuw 1")
     assert second.startswith("gelezen 1, nieuw 1")
     assert (process.returncode, "Traceback" in errors) == (1, False)
