@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from .formatting import written
 from .page import Badge, Cell, Column, Table
 
+NOTHING = "–"                           # stands in a cell where the record says nothing
+
 
 def rows_html(table: Table) -> SafeString:
     """``<tr>`` for each row: the first cell heads its row, the others say their column for narrow screens."""
@@ -36,7 +38,7 @@ def without_empty_columns(table: Table) -> Table:
 def _says(cell: object) -> bool:
     if isinstance(cell, Cell):
         return bool(cell.badge) or _says(cell.text)
-    return cell is not None and cell != ""
+    return cell is not None and cell not in ("", NOTHING)
 
 
 def badge_html(badge: Badge) -> SafeString:
@@ -46,7 +48,8 @@ def badge_html(badge: Badge) -> SafeString:
 
 def _opening(place: int, column: Column) -> str:
     if not place:
-        return '<th scope="row" role="rowheader">'
+        narrow = ' class="d-table__date"' if column.number else ""           # a number heads its row in a narrow column
+        return f'<th scope="row" role="rowheader"{narrow}>'
     number = ' class="d-table__number"' if column.number else ""
     return f'<td role="cell" data-label="{escape(column.title)}"{number}>'
 
@@ -54,7 +57,7 @@ def _opening(place: int, column: Column) -> str:
 def _row(row: Sequence[Any], openings: list[str]) -> Iterator[str]:
     yield '<tr role="row">'
     for place, (cell, opening) in enumerate(zip(row, openings, strict=False)):
-        yield opening
+        yield opening.replace("<td ", "<td data-nothing ", 1) if cell == NOTHING else opening
         yield written(cell)
         if isinstance(cell, Cell) and cell.badge:
             yield f" {badge_html(cell.badge)}"

@@ -45,7 +45,8 @@ def _votes(voted: Sequence[Voted]) -> Iterator[Line]:
     if unknown:
         what = count(len(unknown), "motie of amendement", "moties en amendementen")
         yield counted(
-            f"Van {what} hierboven is de uitslag niet of niet zeker bekend.", *(thing.note for thing in unknown[:5])
+            f"Van {what} in hoofdstuk 5 is de uitslag niet of niet zeker bekend.",
+            *(thing.note for thing in unknown[:5]),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -88,10 +89,28 @@ def _around(path: str, start: date, end: date) -> dict[str, Any]:
     }
 
 
+def _finding(found: Agreement, order: Sequence[str]) -> str:
+    """Who voted alike most and least often; empty with fewer than two pairs to compare."""
+    shares = [
+        (share, one, other)
+        for one, other in combinations(order, 2)
+        if (share := found.pairs[one, other].share) is not None
+    ]
+    if len(shares) < 2:
+        return ""
+    (low, *least), (high, *most) = min(shares), max(shares)
+    return _("%(most)s stemden het vaakst hetzelfde (%(high)s %%), %(least)s het minst (%(low)s %%):") % {
+        "most": _("%(one)s en %(other)s") % {"one": most[0], "other": most[1]},
+        "least": _("%(one)s en %(other)s") % {"one": least[0], "other": least[1]},
+        "high": round(high * 100), "low": round(low * 100),
+    }  # fmt: skip
+
+
 def _picture(found: Agreement, order: Sequence[str], start: date, end: date) -> Picture:
-    title = _("%(n)s stemmingen van %(start)s tot en met %(end)s") % {
+    period = _("%(n)s stemmingen van %(start)s tot en met %(end)s") % {
         "n": written_number(found.votes), "start": long_day(start), "end": long_day(end),
     }
+    title = f"{_finding(found, order)} {period}".strip()
     rows = [[one, *(_cell(found, one, other) for other in order)] for one in order]
     columns = (Column(_("Fractie")), *(Column(party, number=True) for party in order))
     caption = _("Procent hetzelfde gestemd (aantal gedeelde stemmingen)")

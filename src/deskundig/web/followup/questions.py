@@ -125,6 +125,8 @@ def _length(row: QuestionRow) -> str:
         return ""
     days, recess = row.deadline.days, row.deadline.recess_days
     said = ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": days}
+    if recess >= days > 0:
+        return _("%(days)s, geheel in een reces") % {"days": said}
     return _("%(days)s, waarvan %(recess)s reces") % {"days": said, "recess": recess} if recess else said
 
 
