@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
@@ -17,19 +18,22 @@ from deskundig.followthrough.queries import (
     QuestionFilter,
     QuestionRow,
     QuestionState,
+    commitment_facets,
     commitments,
     count_commitments,
     count_motions,
     count_questions,
     motions,
+    numbered_questions,
     open_questions,
+    question_facets,
 )
 from deskundig.followthrough.queries.motions import OUTCOMES
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.slices import Slice, Window
 
 from .export import FORMS, Exported, asked_form, export_response, form_of
-from .lists import neighbours, page_response
+from .lists import counted, json_response, neighbours, page_response
 from .queries import MOST_PER_PAGE, PAGING, Reader, thing_id
 from .shapes import dutch
 
@@ -44,21 +48,56 @@ _OF = {
     "ingetrokken": QuestionState.WITHDRAWN,
 }
 MOTION_STATES = (*OUTCOMES, "open")
+_OF_A_PAGE = (*PAGING, "volgorde")
+_NOT_OF_QUESTIONS, _NOT_OF_COMMITMENTS = ("dossier", "commissie"), ("dossier",)
 COMMITMENT_STATES = ("open", "laat", "voldaan", "vervallen")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet(QuestionRow):
+    """A set of questions with how many numbered questions it has; None where the record has no text of it."""
+
+    numbered: int | None
 
 
 def questions_response(request: HttpRequest, *, export: bool = False) -> HttpResponseBase:
     """Sets of written questions. Raises ``ApiProblem`` for wrong parameters."""
-    reader, today = _reader(request, without=("dossier", "commissie"), export=export), timezone.localdate()
+    reader, today = _reader(request, without=_NOT_OF_QUESTIONS, export=export), timezone.localdate()
+    filters = _questions(reader)
+    return _answer(
+        request, reader, "vragen", QuestionSet, lambda window: _numbered(open_questions(filters, window, today=today)),
+        lambda: count_questions(filters, today=today), export=export,
+    )
+
+
+def _numbered(part: Slice[QuestionRow]) -> Slice[QuestionSet]:
+    papers = [row.questions or row.answers for row in part.lines]
+    counts = numbered_questions({d.id for documents in papers for d in documents})
+    lines = (
+        QuestionSet(
+            **{f.name: getattr(row, f.name) for f in fields(row)},
+            numbered=next((counts[d.id] for d in documents if counts.get(d.id)), None),
+        )
+        for row, documents in zip(part.lines, papers, strict=True)
+    )
+    return Slice(tuple(lines), part.after, part.before, part.full)
+
+
+def question_counts(request: HttpRequest) -> HttpResponse:
+    """How many each party and ministry would give, as beside the list on the site."""
+    reader = _reader(request, without=(*_NOT_OF_QUESTIONS, *_OF_A_PAGE), export=False)
+    filters = _questions(reader)
+    reader.done()
+    found = question_facets(filters, today=timezone.localdate())
+    return json_response({"fractie": counted(found.parties), "ministerie": counted(found.ministries)})
+
+
+def _questions(reader: Reader) -> QuestionFilter:
     status = reader.choice("status", QUESTION_STATES)
-    filters = QuestionFilter(
+    return QuestionFilter(
         state=_OF.get(status), late=status == "laat", ministry=reader.text("ministerie"), party=reader.text("fractie"),
         person=thing_id(Kind.PERSON, reader.text("persoon")), words=reader.text("woorden"), start=reader.day("van"),
         end=reader.day("tot"),
-    )
-    return _answer(
-        request, reader, "vragen", QuestionRow, lambda window: open_questions(filters, window, today=today),
-        lambda: count_questions(filters, today=today), export=export,
     )
 
 
@@ -78,17 +117,31 @@ def motions_response(request: HttpRequest, *, export: bool = False) -> HttpRespo
 
 def commitments_response(request: HttpRequest, *, export: bool = False) -> HttpResponseBase:
     """Commitments of the House's register. Raises ``ApiProblem`` for wrong parameters."""
-    reader, today = _reader(request, without=("dossier",), export=export), timezone.localdate()
+    reader, today = _reader(request, without=_NOT_OF_COMMITMENTS, export=export), timezone.localdate()
+    filters = _commitments(reader)
+    return _answer(
+        request, reader, "toezeggingen", CommitmentRow, lambda window: commitments(filters, window, today=today),
+        lambda: count_commitments(filters, today=today), export=export,
+    )
+
+
+def commitment_counts(request: HttpRequest) -> HttpResponse:
+    """How many each ministry, party and committee would give, as beside the list on the site."""
+    reader = _reader(request, without=(*_NOT_OF_COMMITMENTS, *_OF_A_PAGE), export=False)
+    filters = _commitments(reader)
+    reader.done()
+    found = commitment_facets(filters, today=timezone.localdate())
+    named = {"ministerie": found.ministries, "fractie": found.parties, "commissie": found.committees}
+    return json_response({name: counted(values) for name, values in named.items()})
+
+
+def _commitments(reader: Reader) -> CommitmentFilter:
     status = reader.choice("status", COMMITMENT_STATES)
-    filters = CommitmentFilter(
+    return CommitmentFilter(
         open={"open": True, "laat": True, "voldaan": False}.get(status), overdue=status == "laat",
         lapsed=status == "vervallen", ministry=reader.text("ministerie"), party=reader.text("fractie"),
         committee=reader.text("commissie"), person=thing_id(Kind.PERSON, reader.text("persoon")),
         words=reader.text("woorden"), start=reader.day("van"), end=reader.day("tot"),
-    )
-    return _answer(
-        request, reader, "toezeggingen", CommitmentRow, lambda window: commitments(filters, window, today=today),
-        lambda: count_commitments(filters, today=today), export=export,
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from deskundig.record.queries.registers.slices import Slice
@@ -33,15 +34,18 @@ def list_response(request: HttpRequest, resource: Resource) -> HttpResponseBase:
     """One page of a resource, or the whole of it where a form of file is asked for. Raises ``ApiProblem``."""
     if asked_form(request):
         return list_export(request, resource)
-    asked = read_list_query(request.GET, descending=resource.descending)
+    asked = read_list_query(request.GET, resource, timezone.localdate())
     part = resource.register.slice(asked.filters, asked.window)
     rows = [dutch(line) for line in part.lines]
+    if resource.chosen and (asked.filters.person or asked.filters.organization):
+        said = resource.chosen(asked.filters, part.lines)
+        rows = [{**row, "stemVanGekozene": vote} for row, vote in zip(rows, said, strict=True)]
     return page_response(rows, resource.register.count(asked.filters), list(neighbours(request, part)))
 
 
 def list_export(request: HttpRequest, resource: Resource) -> HttpResponseBase:
     """All rows that pass the filters, as a file. Raises ``ApiProblem`` for wrong parameters."""
-    asked = read_list_query(request.GET, descending=resource.descending, known=EXPORT_KEYS)
+    asked = read_list_query(request.GET, resource, timezone.localdate(), known=EXPORT_KEYS)
     named = Reader(request.GET)
     form = named.choice("vorm", tuple(FORMS))
     named.done()
@@ -63,16 +67,23 @@ def page_response(rows: list[Any], total: int, links: list[tuple[str, str]]) -> 
 
 def facets_response(request: HttpRequest, resource: Resource) -> HttpResponse:
     """Counts of each value of each filter, with all other filters on."""
-    asked = read_list_query(request.GET, descending=resource.descending)
+    asked = read_list_query(request.GET, resource, timezone.localdate())
     found = resource.register.facets(asked.filters)
+    named = {"soort": found.types if not resource.type else (), "jaar": found.years, "toon": found.states}
+    persons = resource.register.persons(asked.filters)
     return json_response(
         {
-            "soort": [{"waarde": v, "aantal": n} for v, n in found.types],
-            "jaar": [{"waarde": v, "aantal": n} for v, n in found.years],
-            "toon": [{"waarde": v, "aantal": n} for v, n in found.states],
+            **{name: counted(values) for name, values in named.items()},
+            **({resource.own: counted(resource.register.own_values(asked.filters))} if resource.own else {}),
+            **({"persoon": [{"waarde": k, "naam": name, "aantal": n} for k, name, n in persons]} if persons else {}),
             "zonderDatum": found.undated,
         }
     )
+
+
+def counted(values: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Values of a filter with how many rows each would give."""
+    return [{"waarde": value, "aantal": n} for value, n in values]
 
 
 def neighbours(request: HttpRequest, part: Slice[Any]) -> Iterable[tuple[str, str]]:

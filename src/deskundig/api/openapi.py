@@ -14,6 +14,7 @@ from deskundig.packs.render.formats import FORMATS as PACKS
 
 from .export import FORMS
 from .queries import LONGEST_TEXT, LONGEST_VALUE
+from .resources import Resource
 from .search import FILTERS, LONGEST_QUERY, MOST_VALUES
 
 KINDS, SOURCES = tuple(k.value for k in KnowledgeKind), tuple(s.value for s in Source)
@@ -39,15 +40,17 @@ _PAGING = (
 )  # fmt: skip
 
 
-def filter_parameters() -> list[dict[str, Any]]:
-    """What every list can be narrowed by: the same filters as on the site."""
+def filter_parameters(resource: Resource) -> list[dict[str, Any]]:
+    """What a list can be narrowed by: the same filters as on the site."""
+    shown = {"type": "string", "enum": [*resource.shown]} if resource.shown else None
     return [
-        _parameter("soort", "alleen deze soort", _WORD),
+        *([] if resource.type else [_parameter("soort", "alleen deze soort", _WORD)]),
+        *([_parameter("toon", "alleen wat zo staat", shown)] if shown else []),
+        *([_parameter(resource.own, f"alleen deze {resource.own}", _WORD)] if resource.own else []),
         _parameter("jaar", "jjjj, of 'zonder' voor wat geen datum heeft", _YEAR),
         _parameter("van", "vanaf deze dag", _DAY),
         _parameter("tot", "tot en met deze dag", _DAY),
         _parameter("op", "de stand op deze dag, bij lijsten van wat duurt", _DAY),
-        _parameter("toon", "een stand van de lijst, zoals open", _WORD),
         _parameter("letter", "eerste letter, bij lijsten op naam", _WORD),
         _parameter("persoon", "nummer van een persoon", _WORD),
         _parameter("dossier", "nummer van een dossier, zoals 36600-VII", _WORD),
@@ -55,13 +58,13 @@ def filter_parameters() -> list[dict[str, Any]]:
     ]
 
 
-def list_parameters() -> list[dict[str, Any]]:
+def list_parameters(resource: Resource) -> list[dict[str, Any]]:
     """Filters, order and page of a list."""
-    return [*filter_parameters(), _ORDER, *_PAGING]
+    return [*filter_parameters(resource), _ORDER, *_PAGING]
 
 
 def follow_up_parameters(
-    states: Sequence[str], *, without: Sequence[str] = (), paged: bool = True
+    states: Sequence[str], *, without: Sequence[str] = (), paged: bool = True, ordered: bool = True
 ) -> list[dict[str, Any]]:
     """The parameters of questions and motions; each lacks one of the words."""
     named = {
@@ -73,7 +76,7 @@ def follow_up_parameters(
         _parameter("status", "alleen met deze stand", {"type": "string", "enum": list(states)}),
         *[_parameter(name, text, _WORD) for name, text in named.items() if name not in without],
         _parameter("van", "vanaf deze dag", _DAY), _parameter("tot", "tot en met deze dag", _DAY),
-        _ORDER, *(_PAGING if paged else ()),
+        *((_ORDER,) if ordered else ()), *(_PAGING if paged else ()),
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from deskundig.record.queries.registers.lists import UNDATED, Filters
 from deskundig.record.queries.registers.slices import Window
 
 from .problems import ApiProblem
+from .resources import Resource
 
 MOST_PER_PAGE = 100
 LONGEST_TEXT, LONGEST_VALUE = 200, 300           # characters of a parameter; of one of several values
@@ -109,11 +110,12 @@ def _no_date() -> date:
     raise ValueError("not a date")
 
 
-def read_list_query(query: QueryDict, *, descending: bool, known: tuple[str, ...] = KEYS) -> Asked:
+def read_list_query(query: QueryDict, resource: Resource, today: date, *, known: tuple[str, ...] = KEYS) -> Asked:
     """Filters and page of a list. Unknown keys are refused, so that a typing mistake never gives everything."""
     reader = Reader(query)
+    without = ("soort",) if resource.type else ()
     for name in query:
-        if name not in known:
+        if (name not in known or name in without) and name != resource.own:
             reader.wrong(name, "bestaat niet")
     year = reader.given("jaar")
     if year not in (None, "zonder") and not _is_year(year):
@@ -122,15 +124,30 @@ def read_list_query(query: QueryDict, *, descending: bool, known: tuple[str, ...
     order = reader.choice("volgorde", ("oplopend", "aflopend"))
     body = next((reader.text(n) for n in _BODIES if query.get(n)), "")
     filters = Filters(
-        type=reader.text("soort"), year=UNDATED if year == "zonder" else year or "", start=reader.day("van"),
-        end=reader.day("tot"), state=reader.text("toon"), letter=reader.text("letter")[:1].lower(),
+        type=resource.type or reader.text("soort"), year=UNDATED if year == "zonder" else year or "",
+        start=reader.day("van"), end=reader.day("tot"), state=reader.choice("toon", resource.shown),
+        letter=reader.text("letter")[:1].lower(),
         person=thing_id(Kind.PERSON, reader.text("persoon")), organization=thing_id(Kind.ORGANIZATION, body),
         dossier=thing_id(Kind.DOSSIER, reader.text("dossier")), on=reader.day("op"),
+        value=reader.text(resource.own) if resource.own else "",
     )
     limit = reader.number("perPagina", 20, 1, MOST_PER_PAGE)
-    window = Window(reader.text("na"), reader.text("voor"), limit, order == "aflopend" if order else descending)
+    descending = order == "aflopend" if order else resource.descending
+    window = Window(reader.text("na"), reader.text("voor"), limit, descending)
     reader.done()
-    return Asked(filters, window)
+    return Asked(_when(filters, today) if resource.agenda else filters, window)
+
+
+def _when(filters: Filters, today: date) -> Filters:
+    """What comes, what was, or what has no day yet, within the days that are asked for."""
+    match filters.state:
+        case "komend":
+            return replace(filters, state="", start=max(today, filters.start or today))
+        case "geweest":
+            return replace(filters, state="", end=min(today, filters.end or today))
+        case "ongepland":
+            return replace(filters, state="", year=UNDATED)
+    return filters
 
 
 def thing_id(kind: Kind, key: str) -> UUID | None:

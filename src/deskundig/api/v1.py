@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from deskundig.followthrough.queries import AnswerPage, CommitmentRow, MotionRow, QuestionRow
+from deskundig.followthrough.queries import AnswerPage, CommitmentRow, MotionRow
 from deskundig.followthrough.queries.advice import AdvicePage, AdviceRow
 from deskundig.packs.domain.pack import Pack
 from deskundig.record.queries.commitments import CommitmentPage, commitment_page
@@ -22,8 +22,11 @@ from .follow_up import (
     COMMITMENT_STATES,
     MOTION_STATES,
     QUESTION_STATES,
+    QuestionSet,
+    commitment_counts,
     commitments_response,
     motions_response,
+    question_counts,
     questions_response,
 )
 from .lists import facets_response, json_response, list_export, list_response
@@ -100,7 +103,7 @@ def _add(resource: Resource) -> None:
     def shown(request: HttpRequest, sleutel: str) -> HttpResponse:
         return answered(resource.one(sleutel) if resource.one else None, resource.title, sleutel)
 
-    extra = {"parameters": list_parameters()}
+    extra = {"parameters": list_parameters(resource)}
     name = resource.name.replace("-", "_")
     about: dict[str, Any] = {"tags": [resource.title], "by_alias": True}
     api.get(
@@ -109,11 +112,12 @@ def _add(resource: Resource) -> None:
     )(listed)
     api.get(
         f"/{resource.name}/_tellingen", operation_id=f"{name}_tellingen",
-        summary=f"{resource.title}: aantallen per filter", openapi_extra={"parameters": filter_parameters()}, **about,
+        summary=f"{resource.title}: aantallen per filter",
+        openapi_extra={"parameters": filter_parameters(resource)}, **about,
     )(counted)
     api.get(
         f"/{resource.name}/_uitvoer", operation_id=f"{name}_uitvoer", summary=f"{resource.title}: alles als bestand",
-        openapi_extra=export_extra(filter_parameters()), **about,
+        openapi_extra=export_extra(filter_parameters(resource)), **about,
     )(exported)
     if resource.one and resource.page:
         api.get(
@@ -129,7 +133,7 @@ def search_results(request: HttpRequest) -> HttpResponse:
 
 
 @api.get("/vragen", operation_id="vragen_lijst", summary="Schriftelijke vragen", tags=["Doen"],
-         response=list_schema(QuestionRow), openapi_extra={"parameters": _QUESTIONS(paged=True)})
+         response=list_schema(QuestionSet), openapi_extra={"parameters": _QUESTIONS(paged=True)})
 def written_questions(request: HttpRequest) -> HttpResponseBase:
     return questions_response(request)
 
@@ -138,6 +142,12 @@ def written_questions(request: HttpRequest) -> HttpResponseBase:
          tags=["Doen"], openapi_extra=export_extra(_QUESTIONS(paged=False)))
 def written_questions_file(request: HttpRequest) -> HttpResponseBase:
     return questions_response(request, export=True)
+
+
+@api.get("/vragen/_tellingen", operation_id="vragen_tellingen", summary="Schriftelijke vragen: aantallen per filter",
+         tags=["Doen"], openapi_extra={"parameters": _QUESTIONS(paged=False, ordered=False)})
+def counts_of_questions(request: HttpRequest) -> HttpResponse:
+    return question_counts(request)
 
 
 @api.get("/moties", operation_id="moties_lijst", summary="Moties", tags=["Doen"],
@@ -162,6 +172,13 @@ def all_commitments(request: HttpRequest) -> HttpResponseBase:
          tags=["Doen"], openapi_extra=export_extra(_COMMITMENTS(paged=False)))
 def all_commitments_file(request: HttpRequest) -> HttpResponseBase:
     return commitments_response(request, export=True)
+
+
+@api.get("/toezeggingen/_tellingen", operation_id="toezeggingen_tellingen", tags=["Doen"],
+         summary="Toezeggingen: aantallen per filter",
+         openapi_extra={"parameters": _COMMITMENTS(paged=False, ordered=False)})
+def counts_of_commitments(request: HttpRequest) -> HttpResponse:
+    return commitment_counts(request)
 
 
 @api.get("/toezeggingen/{sleutel}", operation_id="toezeggingen_een", summary="Toezeggingen: één, op nummer",

@@ -15,6 +15,7 @@ from django.test import Client
 
 from deskundig.api.columns import Of, columns_of
 from deskundig.api.export import FORMS
+from deskundig.api.follow_up import QuestionSet
 from deskundig.api.resources import RESOURCES
 from deskundig.kernel.ref import stable_id
 from deskundig.record.models import Case, Document
@@ -78,9 +79,9 @@ def test_each_list_is_the_same_in_every_form(world: Any, name: str) -> None:
     assert [json.loads(line) for line in lines] == rows
     table = list(csv.DictReader(io.StringIO(content(get(f"{name}/_uitvoer?vorm=csv")).decode())))
     assert [r.get("adres", "") for r in table] == [r.get("adres", "") or "" for r in rows]
-    from deskundig.followthrough.queries import CommitmentRow, MotionRow, QuestionRow
+    from deskundig.followthrough.queries import CommitmentRow, MotionRow
 
-    line = {"vragen": QuestionRow, "moties": MotionRow, "toezeggingen": CommitmentRow}.get(name) or next(r.line for r in RESOURCES if r.name == name)
+    line = {"vragen": QuestionSet, "moties": MotionRow, "toezeggingen": CommitmentRow}.get(name) or next(r.line for r in RESOURCES if r.name == name)
     found = pq.read_table(io.BytesIO(content(get(f"{name}/_uitvoer?vorm=parquet")))).to_pylist()
     assert [plain(row) for row in found] == [filled(row, columns_of(line)) for row in rows]
 
