@@ -98,6 +98,7 @@ PLACES: tuple[Place, ...] = (
     Place("mijn", "/mijn"),
     Place("mijn-profiel", "/mijn/profiel?naam=de", route="profile", who="medewerker"),
     Place("mijn-profiel-niet-aangemeld", "/mijn/profiel", status=403),
+    Place("namen", "/deskundigen/namen?naam=van", route="names", who="beoordelaar"),
     Place("namen-niet-beoordelaar", "/deskundigen/namen", route="names", status=403),
     Place("mail-stoppen-oud", "/mijn/monitors/stoppen/verlopen", route="monitor-stop", status=410),
     Place("monitors-niet-aangemeld", "/mijn/monitors", status=403),

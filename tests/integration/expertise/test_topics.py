@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -17,7 +18,9 @@ from deskundig.expertise.topics.deciding import NotPossible, judge, make_own, me
 from deskundig.expertise.topics.importing import import_vocabulary
 from deskundig.expertise.topics.mirror import MIRROR
 from deskundig.expertise.topics.update import update
+from deskundig.followthrough.queries.questions import CASE_TYPE, QuestionFilter, cases_found
 from deskundig.record import models as m
+from deskundig.web.topics.screen import either
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2031, 5, 1, tzinfo=UTC)
@@ -137,3 +140,29 @@ def test_the_command_line_reads_and_changes_topics(labelled, capsys, tmp_path):
     bad = tmp_path / "leeg.csv"
     bad.write_text("a;b\n", encoding="utf-8")
     assert main(["import", "topics", str(bad)]) == 1
+
+
+def test_open_questions_are_found_by_either_word_that_a_label_sums_up() -> None:
+    """ "Natuur en milieu" asked for both words in one title; "financiën" lost its dots and was in none."""
+    labels = {
+        ("Natuur en milieu", "Natuur en milieu"): "natuur | milieu",
+        ("Natuur- en landschapsbeheer", "Natuur en milieu | Natuur- en landschapsbeheer"): "natuur | landschapsbeheer",
+        ("Politie, brandweer en hulpdiensten", "Orde | Politie, brandweer en hulpdiensten"): "politie | brandweer | hulpdiensten",
+        ("Organisatie en beleid", "Zorg en gezondheid | Organisatie en beleid"): "zorg | gezondheid",
+        ("Financiën", "Financiën"): "financiën",
+        ("Hoger onderwijs", "Onderwijs | Hoger onderwijs"): "hoger onderwijs",
+        ("Overige economische sectoren", "Economie | Overige economische sectoren"): "economische",
+    }
+    for (label, path), words in labels.items():
+        assert either(Topic(label=label, path=path)) == words
+
+
+def test_bars_between_words_let_one_of_them_do(labelled) -> None:
+    day = date(2020, 1, 1)
+    for number, title in enumerate(("Stikstof en natuur", "Geluid en milieu", "Tarieven van de buizenpost")):
+        m.Case.objects.create(id=uuid4(), number=f"Z{number}", type=CASE_TYPE, title="", subject=title, started=day)
+
+    def found(words: str) -> int:
+        return cases_found(QuestionFilter(words=words), day).count()
+    assert (found("natuur | milieu"), found("natuur milieu"), found("stikstof natuur | buizenpost")) == (2, 0, 2)
+    assert found("|") == found("")

@@ -44,7 +44,7 @@ from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
 from .commitment_steps import StepTaken, moved, steps_of
 from .kept import kept
-from .narrowing import between
+from .narrowing import between, with_words
 from .reference_day import reference_day
 
 _COLUMNS = (*COMMITMENT_COLUMNS, "fulfilled_by", "event_id", "made_to_party_id", "made_to_person_id")
@@ -166,9 +166,7 @@ def _facets(filters: CommitmentFilter, today: date) -> CommitmentFacets:
 
 
 def _found(filters: CommitmentFilter) -> QuerySet[Commitment]:
-    wanted = between("created", filters.start, filters.end)
-    for word in filters.words.split():
-        wanted &= Q(text__icontains=word)
+    wanted = between("created", filters.start, filters.end) & with_words(filters.words, "text")
     if filters.ministry:
         wanted &= Q(ministry__icontains=filters.ministry) | Q(function__icontains=filters.ministry)
     if filters.person:

@@ -15,7 +15,7 @@ ADDRESSED = "Gericht aan"
 
 
 def submitted_by(person: UUID) -> Q:
-    """Cases that this person handed in, alone or with others: found from the person, who has fewer rows than the cases."""
+    """Cases that this person handed in, alone or with others; found from the person, who has the fewest rows."""
     rows = Involvement.objects.filter(person_id=person, role__in=SUBMITTED, hidden=False, subject_id__isnull=False)
     return Q(id__in=rows.values("subject_id"))
 
@@ -40,10 +40,22 @@ def addressed_to(ministry: str) -> Q:
 
 def about(words: str) -> Q:
     """Every word in the title or subject."""
-    wanted = Q()
-    for word in words.split():
-        wanted &= Q(subject__icontains=word) | Q(title__icontains=word)
-    return wanted
+    return with_words(words, "subject", "title")
+
+
+def with_words(words: str, *fields: str) -> Q:
+    """Every word in one of the fields. With bars between them, the words of one part will do: "natuur | milieu"."""
+    parts = [part.split() for part in words.split("|") if part.strip()]
+    found = Q()
+    for part in parts:
+        wanted = Q()
+        for word in part:
+            anywhere = Q()
+            for name in fields:
+                anywhere |= Q(**{f"{name}__icontains": word})
+            wanted &= anywhere
+        found |= wanted
+    return found
 
 
 def between(field: str, start: date | None, end: date | None) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ from deskundig.web.things import lines
 PATH = "/onderwerpen"
 PER_PAGE = 25
 _SHOWN = 6  # open threads of each kind
+_WORD = re.compile(r"[^\W_]+")
+_VAGUE = frozenset({"overige", "overig", "vormen", "zaken", "sectoren", "algemeen"})  # say nothing in a title
 _SCHEMES = {
     "beleidsagenda": "Beleidsagenda", "tooi": "TOOI-thema's", "tooi-thema": "TOOI-thema's (uit bronnen)",
     "woo-categorie": "Woo-categorieën", "esco": "ESCO", "competentnl": "CompetentNL", "eigen": "Eigen onderwerpen",
@@ -164,6 +167,19 @@ def subject(topic: Topic) -> str:
     return " ".join(word for word in words_of(label) if word not in FUNCTION_WORDS)
 
 
+def either(topic: Topic) -> str:
+    """The same for titles, where "natuur en milieu" means one of both: a bar between what a label sums up.
+
+    Titles are searched as they are written, so "financiën" keeps its dots.
+    """
+    label = topic.path.split(" | ")[-2] if topic.label == REST and " | " in topic.path else topic.label
+    parts = (
+        " ".join(w for w in _WORD.findall(part.casefold()) if w not in FUNCTION_WORDS and w not in _VAGUE)
+        for part in re.split(r",|/|-? en ", label)
+    )
+    return " | ".join(dict.fromkeys(part for part in parts if part))
+
+
 def _thing(found: TopicPage) -> Thing:
     number = ngettext("%(n)s stuk", "%(n)s stukken", found.total) % {"n": written_number(found.total)}
     facts: list[Any] = [number]
@@ -210,7 +226,7 @@ def _people(found: Iterable[TopicPerson]) -> list[tuple[Link, str]]:
 
 def _open_threads(topic: Topic, today: Any) -> dict[str, Any]:
     """Open questions and commitments whose words name the subject."""
-    words, window = subject(topic), Window(limit=_SHOWN)
+    words, window = either(topic), Window(limit=_SHOWN)
     asked = open_questions(QuestionFilter(state=QuestionState.OPEN, words=words), window, today=today)
     promised = commitments(CommitmentFilter(open=True, words=words), window, today=today)
     more = urlencode({"woorden": words})

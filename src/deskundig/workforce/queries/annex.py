@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 
 from django.db.models import Count, Sum
@@ -43,7 +44,12 @@ class Annex:
 
 
 def annex(organization: str, year: int) -> Annex:
-    """One organisation's year. Categories without hire stand in it with zero: the list is limitative."""
+    """One organisation's year. Categories without hire stand in it with zero: the list is limitative.
+
+    A year that no calendar has gives an annex without sources.
+    """
+    if not MINYEAR < year < MAXYEAR:
+        return Annex(organization, year, tuple(_rows({}, Decimal(0))), None, (), 0, ())
     lines = HireLine.objects.filter(organization=organization, year=year)
     paid: dict[str, Decimal] = dict(lines.values_list("category").annotate(total=Sum("amount")))
     cost = StaffCost.objects.filter(organization=organization, year=year).first()

@@ -107,7 +107,9 @@ def hire_monitor(
     return HireMonitor(
         organization=organization, year=chosen, total=total,
         share=HireShare(own[chosen], total) if chosen in own else None,
-        breakdowns=tuple(_breakdown(k, found, total, hidden.get(k, frozenset())) for k, found in groups.items()),
+        breakdowns=tuple(
+            _breakdown(key, found, total, hidden.get(key, frozenset())) for key, found in groups.items()
+        ),
         patterns=_patterns(every, lines, threshold, hidden["leverancier"]), ict=_ict(organization, chosen, lines, threshold),
         years=tuple(_years(every, own)), sources=tuple(sorted({line.source for line in lines})), threshold=threshold,
     )  # fmt: skip
