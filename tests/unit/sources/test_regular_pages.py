@@ -117,3 +117,37 @@ def test_a_prefix_that_only_the_feed_declares_still_holds() -> None:
 def test_two_entities_in_one_entry_do_not_shift_the_tokens() -> None:
     double = feed(entry(element("zaal") + element("zaal", row=3)), entry(element("zaal", row=2), token=9, row=2))
     assert [(i.id, i.token) for i in parse_page(double) if isinstance(i, SourceRecord)] == [(guid(1), 7), (guid(2), 9)]
+
+
+REFS = "".join(f'<activiteit ref="{guid(n)}" />' for n in range(3, 6))
+MANY = feed(*[
+    entry(element("zaak", f"{refs}<titel>{title}</titel><nummer>{row}</nummer>", row=row), token=row, row=row)
+    for row, (refs, title) in enumerate(
+        [(REFS, "a"), ("", "b &gt; c"), (REFS[:57], ""), (REFS * 2, "x ë y"), ("", "")], start=1
+    )
+])  # fmt: skip
+
+
+def test_rows_of_a_form_that_was_learned_are_read_the_same_in_the_same_order_of_fields() -> None:
+    regular = read_regular(MANY)
+    theirs = list(parse_any(MANY))
+    assert regular == theirs
+    assert fields([*regular]) == fields(theirs)
+
+
+@pytest.mark.parametrize("put", PIECES)
+def test_what_is_put_in_a_row_of_a_learned_form_is_read_the_same(put: bytes) -> None:
+    assert read_regular(MANY) is not None
+    body = MANY.rindex(b"<zaak")
+    for place in range(body, MANY.index(b"</content>", body) + 1):
+        page = MANY[:place] + put + MANY[place:]
+        regular = read_regular(page)
+        assert regular is None or regular == list(parse_any(page)), (place, put)
+
+
+@given(st.integers(MANY.rindex(b"<zaak"), len(MANY)), st.sampled_from(PIECES), st.integers(0, 12))
+def test_a_row_of_a_learned_form_with_something_taken_out_is_read_the_same(place: int, put: bytes, cut: int) -> None:
+    page = MANY[:place] + put + MANY[place + cut :]
+    regular = read_regular(page)
+    if regular is not None:
+        assert regular == list(parse_any(page))
