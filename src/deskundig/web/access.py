@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
@@ -30,4 +31,11 @@ def role(needed: Role) -> Callable[[View], View]:
     return declare
 
 
-__all__ = ["Role", "role"]
+def signed_in(request: HttpRequest) -> User:
+    """Who asks. A visitor is refused, as the role of such a view does already."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+__all__ = ["Role", "role", "signed_in"]

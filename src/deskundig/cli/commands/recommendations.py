@@ -49,8 +49,8 @@ def run(args: argparse.Namespace) -> int:
             raise CommandError("--reaction vraagt ook het nummer van een rapport of advies", code=2)
         _show_list(advice(today=today, open_only=args.open), args.json)
         return 0
-    chosen = _document(args.reaction) if args.reaction else None
-    page = advice_page(_document(args.ref), today=today, reaction=chosen)
+    chosen = document_named(args.reaction) if args.reaction else None
+    page = advice_page(document_named(args.ref), today=today, reaction=chosen)
     if page is None:
         raise CommandError(f"niet in dit register: {args.ref}")
     if args.open:
@@ -62,11 +62,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _document(text: str) -> UUID:
+def document_named(text: str) -> UUID:
+    """The document with this number, in any spelling."""
     ref = resolve(text)
     found = find_thing(Kind.DOCUMENT, ref.key) if ref is not None and ref.kind is Kind.DOCUMENT else None
     if found is None or found.hidden:
-        raise CommandError(f"geen document met dit nummer in dit register: {text}")
+        raise CommandError(f"geen document met dit nummer in dit register: {text[:80]}")
     return found.id
 
 

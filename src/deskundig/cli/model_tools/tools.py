@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Annotated, Any, ParamSpec
-from uuid import UUID
 
 from django.conf import settings
 from django.db import close_old_connections
@@ -19,6 +18,7 @@ from pydantic import Field
 
 from deskundig.cli.advice_json import page_json, row_json
 from deskundig.cli.commands.answer import document_of
+from deskundig.cli.commands.recommendations import document_named
 from deskundig.cli.commands.show import describe
 from deskundig.cli.errors import CommandError
 from deskundig.cli.followthrough_json import answer_json, commitment_json, motion_json, question_json
@@ -49,7 +49,6 @@ from deskundig.packs.gathering import NothingFound
 from deskundig.packs.render.markdown import to_markdown
 from deskundig.packs.service import make_pack
 from deskundig.packs.subjects import UnknownSubject
-from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.json_shapes import plain as record_plain
 from deskundig.record.queries.registers.kinds import EVENTS, VOTES
 from deskundig.record.queries.registers.lists import Filters, Register
@@ -283,7 +282,7 @@ def adviezen(
     if not nummer:
         rows = advice(today=today, open_only=open)
         return _addressed({"total": len(rows), "advice": [row_json(row) for row in rows]})
-    page = advice_page(_document(nummer), today=today)
+    page = advice_page(document_named(nummer), today=today)
     if page is None:
         raise ToolError(f"niet in dit register: {nummer}")
     return _addressed(page_json(page))
@@ -309,14 +308,6 @@ def _list(register: Register[Any], name: str, van: str, tot: str, aantal: int, n
     found = register.slice(filters, Window(after=na, limit=aantal))
     rows = [record_plain(line) for line in found.lines]
     return _addressed({"total": register.count(filters), "next": found.after, name: rows})
-
-
-def _document(text: str) -> UUID:
-    ref = resolve(text)
-    found = find_thing(Kind.DOCUMENT, ref.key) if ref is not None and ref.kind is Kind.DOCUMENT else None
-    if found is None or found.hidden:
-        raise ToolError(f"geen document met dit nummer in dit register: {text[:80]}")
-    return found.id
 
 
 def _period(text: str, end: int) -> date | None:

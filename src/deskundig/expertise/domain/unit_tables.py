@@ -5,7 +5,7 @@ Columns are recognised by their usual Dutch and English names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,12 +115,7 @@ def read_needs(rows: Iterable[Mapping[str, str]], head: Sequence[str], *, unit: 
     lines: list[NeedLine] = []
     wrong: list[WrongRow] = []
     seen: set[tuple[str, str, str, str]] = set()
-    for number, row in enumerate(rows, start=2):
-        cells = {c: squeeze(row.get(h) or "") for c, h in columns.items()}
-        problems = [WrongRow(number, c, m) for c, bad, m in _need_checks(cells, unit) if bad]
-        wrong += problems
-        if problems:
-            continue
+    for number, cells in _sound(rows, columns, lambda cells: _need_checks(cells, unit), wrong):
         line = _need_line(cells, unit)
         if line.key in seen:
             wrong.append(WrongRow(number, "topic", "staat er twee keer in"))
@@ -139,12 +134,7 @@ def read_people(rows: Iterable[Mapping[str, str]], head: Sequence[str], *, unit:
     wrong: list[WrongRow] = []
     told: dict[tuple[str, str], PersonLine] = {}
     seen: set[tuple[str, str, str, Kind, Source]] = set()
-    for number, row in enumerate(rows, start=2):
-        cells = {c: squeeze(row.get(h) or "") for c, h in columns.items()}
-        problems = [WrongRow(number, c, m) for c, bad, m in _person_checks(cells, unit) if bad]
-        wrong += problems
-        if problems:
-            continue
+    for number, cells in _sound(rows, columns, lambda cells: _person_checks(cells, unit), wrong):
         line = _person_line(cells, unit)
         first = told.setdefault((line.person, line.unit), line)
         if (first.name, first.email, first.fte) != (line.name, line.email, line.fte):
@@ -172,6 +162,21 @@ def _no_column(column: str, known: Mapping[str, Sequence[str]]) -> WrongRow:
 
 
 _Check = tuple[str, bool, str]
+
+
+def _sound(
+    rows: Iterable[Mapping[str, str]],
+    columns: Mapping[str, str],
+    checks: Callable[[dict[str, str]], Iterable[_Check]],
+    wrong: list[WrongRow],
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows that pass every check, by column; what is wrong with the others goes into ``wrong``."""
+    for number, row in enumerate(rows, start=2):
+        cells = {column: squeeze(row.get(head) or "") for column, head in columns.items()}
+        problems = [WrongRow(number, column, message) for column, bad, message in checks(cells) if bad]
+        wrong += problems
+        if not problems:
+            yield number, cells
 
 
 def _cell_checks(cells: Mapping[str, str]) -> Iterator[_Check]:

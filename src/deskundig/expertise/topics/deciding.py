@@ -40,9 +40,7 @@ def make_own(*, label: str, parent: Topic | None, actor: str, at: datetime) -> T
 @transaction.atomic
 def rename(*, topic: Topic, label: str, actor: str, at: datetime) -> Topic:
     """The old name stays findable; the number and the address stay the same."""
-    clean = " ".join(label.split())
-    if not clean or len(clean) > 200:
-        raise NotPossible("geef een naam van hoogstens 200 tekens")
+    clean = _name(label)
     if clean == topic.label:
         raise NotPossible("zo heet het al")
     TopicName.objects.create(topic=topic, name=topic.label, until=at, decided_by=actor)
@@ -56,9 +54,7 @@ def rename(*, topic: Topic, label: str, actor: str, at: datetime) -> Topic:
 @transaction.atomic
 def add_name(*, topic: Topic, name: str, actor: str, at: datetime) -> TopicName:
     """Another name by which titles are recognised."""
-    clean = " ".join(name.split())
-    if not clean or len(clean) > 200:
-        raise NotPossible("geef een naam van hoogstens 200 tekens")
+    clean = _name(name)
     made, new = TopicName.objects.get_or_create(topic=topic, name=clean, until=None, defaults={"decided_by": actor})
     if new:
         _record(actor, "topic-named", topic, at, name=clean)
@@ -111,6 +107,13 @@ def replaced(topic: Topic) -> Topic:
         topic = topic.replaced_by
         seen.add(topic.pk)
     return topic
+
+
+def _name(text: str) -> str:
+    clean = " ".join(text.split())
+    if not clean or len(clean) > 200:
+        raise NotPossible("geef een naam van hoogstens 200 tekens")
+    return clean
 
 
 def _record(actor: str, action: str, topic: Topic, at: datetime, **details: str) -> None:

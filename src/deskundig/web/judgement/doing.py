@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
@@ -25,6 +24,7 @@ from deskundig.judgement.actions import (
 from deskundig.judgement.domain.changing import GateClosed, NoSuchItem, StillUsed, take_over
 from deskundig.judgement.domain.transport import UnreadableFile
 from deskundig.judgement.queries import FilePage, changed_since, earlier_file, earlier_files, file_page, files_for
+from deskundig.web.access import signed_in
 from deskundig.web.show import show
 
 from . import forms, frame, listing, screen
@@ -41,12 +41,6 @@ def found_file(request: HttpRequest, number: str) -> FilePage:
     if page is None:
         raise Http404(_("dit besluitdossier is er niet, of u mag het niet zien"))
     return page
-
-
-def user_of(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def shown(
@@ -82,7 +76,7 @@ def shown(
 
 
 def begun(request: HttpRequest) -> HttpResponse:
-    user, form = user_of(request), request.POST
+    user, form = signed_in(request), request.POST
     try:
         if form.get("tekst", "").strip():
             row = take_in_file(text=form["tekst"], user=user, at=timezone.now(), unit=form.get("eenheid", ""))
@@ -117,13 +111,13 @@ def change(request: HttpRequest, number: str, name: str) -> HttpResponse:
         raise PermissionDenied
     sent, version = request.POST, screen.version(request.POST)
     try:
-        filled = forms.filled(name, sent, user_of(request).username, timezone.localdate())
+        filled = forms.filled(name, sent, signed_in(request).username, timezone.localdate())
         change_file(
             number=number,
             version=version,
             part=filled.part,
             change=filled.change,
-            user=user_of(request),
+            user=signed_in(request),
             at=timezone.now(),
         )
     except ChangedMeanwhile:
@@ -161,7 +155,7 @@ def reuse(request: HttpRequest, number: str) -> HttpResponse:
             number=number,
             version=screen.version(request.POST),
             part="nodig",
-            user=user_of(request),
+            user=signed_in(request),
             change=lambda file: take_over(file, earlier, earlier_number),
             at=timezone.now(),
         )
@@ -172,7 +166,7 @@ def reuse(request: HttpRequest, number: str) -> HttpResponse:
 
 def share(request: HttpRequest, number: str) -> HttpResponse:
     """Who may read the file and who works on it."""
-    page, user, form, now = found_file(request, number), user_of(request), request.POST, timezone.now()
+    page, user, form, now = found_file(request, number), signed_in(request), request.POST, timezone.now()
     if not page.may_change:
         raise PermissionDenied
     try:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from deskundig.judgement import signal_actions as actions
 from deskundig.judgement.domain.signal import Level
 from deskundig.judgement.signal_queries import SignalPage, signal_page, signals_for
+from deskundig.web.access import signed_in
 from deskundig.web.show import show
 
 from . import screen
@@ -33,7 +34,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     try:
         row = actions.send_signal(
             title=typed.get("titel", ""), text=typed.get("tekst", ""), name=typed.get("naam", ""),
-            protected="beschermd" in typed, user=user_of(request), at=timezone.now(),
+            protected="beschermd" in typed, user=signed_in(request), at=timezone.now(),
         )  # fmt: skip
     except ValueError as error:
         return listed(request, may_send=True, error=str(error))
@@ -53,7 +54,7 @@ def done(request: HttpRequest, number: str, form: str) -> HttpResponse:
     if form not in _FORMS:
         raise Http404
     try:
-        _FORMS[form](page, request.POST, user_of(request))
+        _FORMS[form](page, request.POST, signed_in(request))
     except actions.NotYours:
         raise PermissionDenied from None
     except ValueError as error:
@@ -66,11 +67,6 @@ def found(request: HttpRequest, number: str) -> SignalPage:
     if page is None:
         raise Http404
     return page
-
-
-def user_of(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _day(typed: QueryDict) -> date | None:

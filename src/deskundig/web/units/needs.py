@@ -102,30 +102,9 @@ def _fields(done: Done) -> list[Field]:
     error = {"onderwerp": "topic", "aantal": "people", "gewicht": "weight", "vanaf": "from"}
     plain = [
         Field("onderwerp", _("Onderwerp"), typed.get("onderwerp", ""), required=True),
-        Field(
-            "soort",
-            _("Soort"),
-            typed.get("soort", ""),
-            "select",
-            options=[(k.value, str(w)) for k, w in KINDS.items()],
-            required=True,
-        ),
-        Field(
-            "bron",
-            _("Bron"),
-            typed.get("bron", "professie"),
-            "select",
-            options=[(s.value, str(w)) for s, w in SOURCES.items()],
-            required=True,
-        ),
-        Field(
-            "niveau",
-            _("Niveau"),
-            typed.get("niveau", "2"),
-            "select",
-            options=[(str(int(lv)), str(w)) for lv, w in LEVELS.items()],
-            required=True,
-        ),
+        _choice("soort", _("Soort"), typed.get("soort", ""), KINDS),
+        _choice("bron", _("Bron"), typed.get("bron", "professie"), SOURCES),
+        _choice("niveau", _("Niveau"), typed.get("niveau", "2"), LEVELS),
         Field(
             "aantal",
             _("Hoeveel mensen"),
@@ -143,6 +122,11 @@ def _fields(done: Done) -> list[Field]:
         )
         for f in plain
     ]
+
+
+def _choice(name: str, label: str, value: str, words: Mapping[Any, object]) -> Field:
+    options = [(str(getattr(key, "value", key)), str(word)) for key, word in words.items()]
+    return Field(name, label, value, "select", options=options, required=True)
 
 
 def _notice(done: Done) -> Notice | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, role, signed_in
 from deskundig.web.asked import row_number
 from deskundig.web.show import show
 from deskundig.web.workforce import hire_import as screen
@@ -39,7 +38,7 @@ def _start(request: HttpRequest, error: str = "", typed: str = "") -> HttpRespon
     return show(
         request, "hire/import_start.html", screen.frame(_("Inhuur inlezen"), text), error=error,
         fields=screen.upload_fields(typed), here=screen.here_table(hire_years()),
-        waiting=waiting_uploads(_user(request), since, StaffUpload.HIRE), status=400 if error else 200,
+        waiting=waiting_uploads(signed_in(request), since, StaffUpload.HIRE), status=400 if error else 200,
     )  # fmt: skip
 
 
@@ -51,7 +50,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
         return _start(request, _("Het bestand is te groot voor deze pagina. Gebruik deskundig import hiring."), name)
     try:
         kept = uploads.keep_hire_upload(
-            user=_user(request), organization=name, name=file.name or "", content=file.read(), at=timezone.now()
+            user=signed_in(request), organization=name, name=file.name or "", content=file.read(), at=timezone.now()
         )
     except (UnreadableTable, ValueError) as error:
         return _start(request, str(error), name)
@@ -86,7 +85,7 @@ def mapped(request: HttpRequest, key: int) -> HttpResponse:
 def confirmed(request: HttpRequest, key: int) -> HttpResponse:
     upload = _found(request, key)
     try:
-        uploads.confirm_hire_upload(upload=upload, user=_user(request), at=timezone.now())
+        uploads.confirm_hire_upload(upload=upload, user=signed_in(request), at=timezone.now())
     except HireNotTakenIn:
         return _trial(request, upload)
     return HttpResponseRedirect(screen.PATH)
@@ -106,19 +105,14 @@ def dropped(request: HttpRequest, key: int) -> HttpResponse:
 def raw_row(request: HttpRequest, key: int) -> HttpResponse:
     """A raw row for repair: by POST, so that it stands in no history; in the audit trail."""
     upload, number = _found(request, key), row_number(request.POST.get("rij", "")) or 0
-    row = staff_uploads.row_for_repair(upload=upload, row=number, user=_user(request), at=timezone.now())
+    row = staff_uploads.row_for_repair(upload=upload, row=number, user=signed_in(request), at=timezone.now())
     raw = raw_facts(row) if row else []
     return _trial(request, upload, raw=raw, raw_number=number, no_row="" if row else _("Deze rij is er niet."))
 
 
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
 def _found(request: HttpRequest, key: int) -> StaffUpload:
     try:
-        return staff_uploads.upload_of(user=_user(request), key=key, at=timezone.now(), what=StaffUpload.HIRE)
+        return staff_uploads.upload_of(user=signed_in(request), key=key, at=timezone.now(), what=StaffUpload.HIRE)
     except staff_uploads.NoSuchUpload:
         raise Http404(_("dit bestand is er niet meer; stuur het opnieuw")) from None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from deskundig.expertise.knowledge.board import NotPossible, question_with
 from deskundig.expertise.models import BoardQuestion
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, role, signed_in
 from deskundig.web.knowledge import board as board_screen
 from deskundig.web.knowledge import institutions as screen
 from deskundig.web.navigation import Entry, Room
@@ -36,7 +35,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 @role(Role.CONTRIBUTOR)
 def asked(request: HttpRequest) -> HttpResponse:
-    user, error, form = _user(request), "", request.POST if request.method == "POST" else request.GET
+    user, error, form = signed_in(request), "", request.POST if request.method == "POST" else request.GET
     if request.method == "POST" and "kijk" not in form:
         try:
             row = board_screen.ask(user, form, timezone.now())
@@ -58,7 +57,7 @@ def question(request: HttpRequest, number: str) -> HttpResponse:
 def replied(request: HttpRequest, number: str) -> HttpResponse:
     row = _found(request, number)
     try:
-        board_screen.change(row, _user(request), request.POST, timezone.now())
+        board_screen.change(row, signed_in(request), request.POST, timezone.now())
     except NotPossible as problem:
         return _shown(request, row, error=str(problem), status=400)
     return HttpResponseRedirect(f"{board_screen.PATH}/{number}")
@@ -74,11 +73,6 @@ def _found(request: HttpRequest, number: str) -> BoardQuestion:
 def _shown(request: HttpRequest, row: BoardQuestion, *, error: str = "", status: int = 200) -> HttpResponse:
     context = board_screen.context(row, request.user, timezone.localdate())
     return show(request, "knowledge/question.html", board_screen.page_of(row), status=status, error=error, **context)
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 NAVIGATION = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
@@ -13,14 +12,14 @@ from django.views.decorators.http import require_POST
 from deskundig.alerts import queries
 from deskundig.alerts.actions import CannotFollow, Wishes, change_monitor, make_monitor, pause, remove_monitor
 from deskundig.alerts.models import Monitor
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, role, signed_in
 from deskundig.web.alerts import screen
 from deskundig.web.show import show
 
 
 @role(Role.MEMBER)
 def monitors(request: HttpRequest) -> HttpResponse:
-    lines = queries.monitors_of(_user(request))
+    lines = queries.monitors_of(signed_in(request))
     page = screen.page_of(_("Monitors"), inner=False)
     return show(request, "monitors/list.html", page, groups=screen.groups(lines), total=len(lines))
 
@@ -32,7 +31,7 @@ def new(request: HttpRequest) -> HttpResponse:
         if "bekijk" in request.POST:
             return _form(request, wishes)
         try:
-            made = make_monitor(owner=_user(request), wishes=wishes, at=timezone.now())
+            made = make_monitor(owner=signed_in(request), wishes=wishes, at=timezone.now())
         except CannotFollow as error:
             return _form(request, wishes, error=str(error), status=400)
         return HttpResponseRedirect(f"{screen.PATH}/{made.pk}")
@@ -83,7 +82,7 @@ def removed(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @role(Role.MEMBER)
 def all_removed(request: HttpRequest) -> HttpResponse:
-    for line in queries.monitors_of(_user(request)):
+    for line in queries.monitors_of(signed_in(request)):
         remove_monitor(monitor=line.monitor, at=timezone.now())
     return HttpResponseRedirect(screen.PATH)
 
@@ -104,15 +103,10 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _own(request: HttpRequest, number: int) -> Monitor:
-    one = queries.monitor_of(_user(request), number)
+    one = queries.monitor_of(signed_in(request), number)
     if one is None:
         raise Http404(_("deze monitor is er niet"))
     return one
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 urlpatterns = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -15,7 +14,7 @@ from deskundig.expertise.domain.pool_tables import UnreadablePool, changed
 from deskundig.expertise.pools.actions import NotOnPool, hand_in_pool, share_pool
 from deskundig.expertise.pools.planning import plan_for
 from deskundig.expertise.pools.queries import PoolPage, pool_page, pools_for
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, role, signed_in
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Page
 from deskundig.web.pool import exports, form, screen
@@ -46,10 +45,10 @@ def pools(request: HttpRequest) -> HttpResponse:
 @require_POST
 @role(Role.MANAGER)
 def hand_in(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, User)
     try:
         tables = form.tables_of(request)
-        row = hand_in_pool(title=request.POST.get("naam", ""), tables=tables, user=request.user, at=timezone.now())
+        title, user = request.POST.get("naam", ""), signed_in(request)
+        row = hand_in_pool(title=title, tables=tables, user=user, at=timezone.now())
     except (UnreadablePool, ValueError) as error:
         return _list(request, str(error))
     return HttpResponseRedirect(f"/pool/{row.number}")
@@ -82,10 +81,9 @@ def pool_json(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @role(Role.MANAGER)
 def share(request: HttpRequest, number: str) -> HttpResponse:
-    assert isinstance(request.user, User)
     public = request.POST.get("openbaar") == "ja"
     try:
-        share_pool(number=number, public=public, user=request.user, at=timezone.now())
+        share_pool(number=number, public=public, user=signed_in(request), at=timezone.now())
     except NotOnPool:
         raise PermissionDenied from None
     return HttpResponseRedirect(f"/pool/{number}")

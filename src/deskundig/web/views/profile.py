@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 
 from deskundig.expertise.actions import NotPossible
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, role, signed_in
 from deskundig.web.profile import naming, own
 from deskundig.web.show import show
 
 
 @role(Role.MEMBER)
 def profile(request: HttpRequest) -> HttpResponse:
-    error, user = "", _user(request)
+    error, user = "", signed_in(request)
     if request.method == "POST":
         try:
             own.change(user, request.POST, timezone.now())
@@ -31,17 +30,12 @@ def names(request: HttpRequest) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            naming.change(_user(request), request.POST, timezone.now())
+            naming.change(signed_in(request), request.POST, timezone.now())
             return HttpResponseRedirect(request.get_full_path())
         except NotPossible as problem:
             error = str(problem)
     context = naming.context(request.GET)
     return show(request, "profile/names.html", naming.page(), status=400 if error else 200, error=error, **context)
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 urlpatterns = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from deskundig.followthrough.actions import accept_new_text, judge
 from deskundig.followthrough.queries.review import ProposalItem, next_item, proposal_item, queue
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, role, signed_in
 from deskundig.web.review import screen
 from deskundig.web.show import show
 
@@ -45,7 +44,7 @@ def _shown(request: HttpRequest, number: int, error: str = "") -> HttpResponse:
 @require_POST
 @role(Role.REVIEWER)
 def judged(request: HttpRequest, number: int) -> HttpResponse:
-    item, user = _item(request, number), _user(request)
+    item, user = _item(request, number), signed_in(request)
     try:
         judge(
             proposal=item.id, value=request.POST.get("oordeel", ""), user=user, at=timezone.now(),
@@ -60,7 +59,7 @@ def judged(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @role(Role.REVIEWER)
 def kept(request: HttpRequest, number: int) -> HttpResponse:
-    accept_new_text(proposal=_item(request, number).id, user=_user(request), at=timezone.now())
+    accept_new_text(proposal=_item(request, number).id, user=signed_in(request), at=timezone.now())
     return HttpResponseRedirect(f"{screen.PATH}/{number}")
 
 
@@ -69,11 +68,6 @@ def _item(request: HttpRequest, number: int) -> ProposalItem:
     if item is None:
         raise Http404
     return item
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 urlpatterns = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, role, signed_in
 from deskundig.web.show import show
 from deskundig.web.workforce import rotation as screen
 from deskundig.workforce.actions.rotation import NobodyThere, plan_move
@@ -25,8 +24,7 @@ from deskundig.workforce.queries.staff_sight import StaffSight, staff_sight
 @never_cache
 @role(Role.MEMBER)
 def mine(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, User)
-    found = own_career(request.user, today=timezone.localdate())
+    found = own_career(signed_in(request), today=timezone.localdate())
     facts = screen.career_facts(found) if found else []
     picture = screen.career_picture(found) if found else None
     return show(request, "workforce/career.html", screen.career_page(), found=found, facts=facts, picture=picture)
@@ -64,11 +62,11 @@ def _plan(request: HttpRequest, sight: StaffSight) -> HttpResponse:
     name = form.get("organisatie", "")
     if name not in sight.organizations:
         raise PermissionDenied
-    assert isinstance(request.user, User)
     try:
         plan_move(
             organization=name, number=form.get("nummer", ""), day=date.fromisoformat(form.get("dag", "")),
-            reason=form.get("reden", ""), explanation=form.get("uitleg", ""), user=request.user, at=timezone.now(),
+            reason=form.get("reden", ""), explanation=form.get("uitleg", ""),
+            user=signed_in(request), at=timezone.now(),
             units=None if sight.everything else sight.units.get(name, frozenset()),
         )  # fmt: skip
     except NobodyThere:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, role, signed_in
 from deskundig.web.show import show
 from deskundig.web.workforce import staff_import as screen
 from deskundig.workforce.actions import staff_uploads as uploads
@@ -35,7 +34,7 @@ def _start(request: HttpRequest, error: str = "", typed: str = "") -> HttpRespon
     return show(
         request, "workforce/import_start.html", screen.frame(_("Personeelsbestand inlezen"), text), error=error,
         fields=screen.upload_fields(organizations(), typed), known=organizations(),
-        waiting=waiting_uploads(_user(request), since), imports=screen.imports_table(last_imports()),
+        waiting=waiting_uploads(signed_in(request), since), imports=screen.imports_table(last_imports()),
         status=400 if error else 200,
     )  # fmt: skip
 
@@ -48,7 +47,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
         return _start(request, _("Het bestand is te groot voor deze pagina. Gebruik deskundig import staff."), name)
     try:
         kept = uploads.keep_upload(
-            user=_user(request), organization=name, name=file.name or "", content=file.read(), at=timezone.now()
+            user=signed_in(request), organization=name, name=file.name or "", content=file.read(), at=timezone.now()
         )
     except (UnreadableTable, ValueError) as error:
         return _start(request, str(error), name)
@@ -83,7 +82,7 @@ def mapped(request: HttpRequest, key: int) -> HttpResponse:
 def confirmed(request: HttpRequest, key: int) -> HttpResponse:
     upload = _found(request, key)
     try:
-        uploads.confirm_upload(upload=upload, user=_user(request), at=timezone.now())
+        uploads.confirm_upload(upload=upload, user=signed_in(request), at=timezone.now())
     except StaffNotTakenIn:
         return _trial(request, upload)
     return HttpResponseRedirect(screen.PATH)
@@ -104,7 +103,7 @@ def raw_row(request: HttpRequest, key: int) -> HttpResponse:
     """A raw row for repair: by POST, so that it stands in no history; in the audit trail."""
     upload, asked = _found(request, key), request.POST.get("rij", "")
     number = int(asked) if asked.isdecimal() and len(asked) < 8 else 0
-    row = uploads.row_for_repair(upload=upload, row=number, user=_user(request), at=timezone.now())
+    row = uploads.row_for_repair(upload=upload, row=number, user=signed_in(request), at=timezone.now())
     raw = screen.raw_facts(row) if row else []
     return _trial(request, upload, raw=raw, raw_number=number, no_row="" if row else _("Deze rij is er niet."))
 
@@ -116,18 +115,13 @@ def shown(request: HttpRequest) -> HttpResponse:
     if name not in {o.name for o in organizations()}:
         raise Http404
     public = request.POST.get("openbaar") == "ja"
-    show_to_visitors(organization=name, public=public, actor=_user(request).username, at=timezone.now())
+    show_to_visitors(organization=name, public=public, actor=signed_in(request).username, at=timezone.now())
     return HttpResponseRedirect(screen.PATH)
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _found(request: HttpRequest, key: int) -> StaffUpload:
     try:
-        return uploads.upload_of(user=_user(request), key=key, at=timezone.now())
+        return uploads.upload_of(user=signed_in(request), key=key, at=timezone.now())
     except uploads.NoSuchUpload:
         raise Http404(_("dit bestand is er niet meer; stuur het opnieuw")) from None
 
