@@ -90,7 +90,7 @@ def motion_json(row: MotionRow) -> dict[str, Any]:
         "appreciation": row.appreciation, "outcome": row.outcome, "carried": row.carried, "decided": row.decided,
         "votes": {"for": row.supporting, "against": row.opposing} if row.decision else None,
         "decision": str(row.decision.ref) if row.decision else None, "certain": row.certain,
-        "possible_decisions": row.possible, "open": row.open,
+        "confidence": row.likely, "reason": row.reason, "possible_decisions": row.possible, "open": row.open,
         "replaces": [case_json(c) for c in row.replaces], "replaced_by": [case_json(c) for c in row.replaced_by],
         "letters": [_letter_json(each) for each in row.letters],
     }  # fmt: skip

@@ -16,6 +16,7 @@ from .prepare import Input, Lines
 from .runs import RunContext, start_run
 from .stand_ins import settle
 from .texts import load_koop_archive
+from .vote_order import tie_votes, ties_by_agenda
 
 _ARCHIVES = (".tar.gz", ".tgz", ".zip", ".tar")
 
@@ -38,13 +39,23 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path], list[Path]]
 
 
 def import_files(records: Iterable[Path], archives: Iterable[Path], intake: Intake) -> Iterator[FileOutcome]:
-    """Import one file after the other; archives of official publications last, for their rows come from the records."""
+    """Import one file after the other; archives of official publications last, for their rows come from the records.
+
+    When all are in, votes that the files tie to agenda items only are tied to motions, in a run of their own.
+    """
+    brought = 0
     for path in records:
-        yield _import_records(path, intake)
+        outcome = _import_records(path, intake)
+        brought += outcome.run.totals["new"]
+        yield outcome
     for path in archives:
         with start_run(NAME, f"import tk-odata {path.name}"[:200]) as run:
             load_koop_archive(path, run)
+        brought += run.totals["new"]
         yield FileOutcome(path, 0, run)
+    if brought and ties_by_agenda():
+        with start_run(NAME, "stemmingen bij moties") as run:
+            run.count("link", changed=tie_votes(run))
 
 
 def _import_records(path: Path, intake: Intake) -> FileOutcome:

@@ -31,6 +31,7 @@ from .domain.same_person import family_key, letters_of
 from .enrich import RecordWriter
 from .runs import RunContext
 from .stand_ins import settle
+from .vote_order import tie_votes, ties_by_agenda
 
 SOURCE = "registers"
 _BATCH = 2000
@@ -47,6 +48,8 @@ def import_registers(paths: Iterable[Path], run: RunContext, *, only_organizatio
         taker.take(entry)
     taker.flush()
     settle(run)
+    if run.totals["new"] and ties_by_agenda():
+        tie_votes(run)      # whose party signed a motion may be known now
 
 
 def _order(entry: Entry) -> tuple[int, bool]:

@@ -53,5 +53,5 @@ def run(args: argparse.Namespace) -> int:
 
 def _print(row: MotionRow) -> None:
     votes = f" ({row.supporting}-{row.opposing})" if row.supporting or row.opposing else ""
-    sure = "" if row.certain else " (uit de stemmingen bij het agendapunt)"
+    sure = "" if row.certain else " (waarschijnlijk)" if row.likely else " (uit de stemmingen bij het agendapunt)"
     print(f"{row.case.started} {row.case.number} {row.outcome or 'zonder uitkomst'}{votes}{sure}  {row.case.heading}")

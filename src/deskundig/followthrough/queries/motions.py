@@ -9,14 +9,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from deskundig.followthrough.domain.replies import CONFIRMED, PROPOSAL
 from deskundig.followthrough.domain.review import Sort
 from deskundig.record.domain.relations import Relation
 from deskundig.record.domain.roles import SUBMITTED
-from deskundig.record.models import Case, Decision, Reference
-from deskundig.record.queries.decisions_on import DecisionLine, decisions_on
+from deskundig.record.domain.vote_order import DECIDES
+from deskundig.record.models import Case, Decision, Link, Reference
+from deskundig.record.queries.decisions_on import REJECTED, DecisionLine, decisions_on
 from deskundig.record.queries.lines import (
     CASE_COLUMNS,
     CaseLine,
@@ -39,7 +40,7 @@ from .review import ProposalItem, proposals_on
 
 CASE_TYPE = "Motie"
 OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "overgenomen", "vervallen")
-_ON = (int(Relation.DECISION_CASE), int(Relation.DECISION_CASE_BY_AGENDA))
+_TIES = (int(Relation.DECISION_CASE), int(Relation.DECISION_CASE_BY_AGENDA))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ class MotionLetter:
 class MotionRow:
     """One motion. ``outcome`` is the word of the decision that ended it, "" where the record has none.
 
-    ``certain`` is False where only the agenda item ties decisions to the motion. Then the outcome is told only when all
-    those decisions had the same one, and no votes are: they can be another motion's. ``possible`` counts them.
+    ``certain`` is False where only the agenda item ties decisions to the motion; ``possible`` counts those. Then the
+    outcome and the votes are told where a rule says which decision is likely the motion's own (``likely``: how likely,
+    ``reason``: why). Else the outcome is told only when all had the same one, and no votes are: they can be another's.
     """
 
     case: CaseLine
@@ -92,6 +94,8 @@ class MotionRow:
     replaces: tuple[CaseLine, ...]
     replaced_by: tuple[CaseLine, ...]
     letters: tuple[MotionLetter, ...] = ()
+    likely: float | None = None
+    reason: str = ""
 
     @property
     def open(self) -> bool:
@@ -100,7 +104,7 @@ class MotionRow:
 
 
 def motions(filters: MotionFilter, window: Window) -> Slice[MotionRow]:
-    """A page of motions, newest first unless the window says otherwise. At most 16 queries."""
+    """A page of motions, newest first unless the window says otherwise. At most 17 queries."""
     few = _few(filters)
     if few is not None:
         return slice_of_few(few, Case.objects.all(), CASE_COLUMNS, _rows, window)
@@ -120,7 +124,7 @@ def _few(filters: MotionFilter) -> Few | None:
 def _cases(filters: MotionFilter) -> QuerySet[Case]:
     wanted = between("started", filters.start, filters.end) & about(filters.words)
     if filters.outcome == "open":
-        wanted &= ~Q(Exists(_decisions(_says(*OUTCOMES), _ON)))
+        wanted &= ~_on(_said(*OUTCOMES), _TIES)
     elif filters.outcome:
         wanted &= _ended(filters.outcome)
     if filters.appreciation:
@@ -135,12 +139,13 @@ def _cases(filters: MotionFilter) -> QuerySet[Case]:
 
 
 def _ended(outcome: str) -> Q:
-    """Decided so by its own decision; or by all decisions that its agenda item can tie to it."""
+    """Decided so by its own decision, or the one that likely is; or by all that its agenda item ties to it."""
     others = tuple(word for word in OUTCOMES if word != outcome)
     own, by_agenda = (int(Relation.DECISION_CASE),), (int(Relation.DECISION_CASE_BY_AGENDA),)
-    told = Q(Exists(_decisions(_says(*OUTCOMES), own)))
-    agreed = Q(Exists(_decisions(_says(outcome), by_agenda))) & ~Q(Exists(_decisions(_says(*others), by_agenda)))
-    return Q(Exists(_decisions(_says(outcome), own))) | (~told & agreed)
+    proposed = Link.objects.filter(relation=DECIDES, target_id__isnull=False).exclude(verdict=REJECTED)
+    likely = proposed.filter(source_id__in=_said(outcome)).values("target_id")
+    agreed = _on(_said(outcome), by_agenda) & ~_on(_said(*others), by_agenda) & ~Q(id__in=proposed.values("target_id"))
+    return _on(_said(outcome), own) | (~_on(_said(*OUTCOMES), own) & (Q(id__in=likely) | agreed))
 
 
 def _says(*words: str) -> Q:
@@ -150,9 +155,14 @@ def _says(*words: str) -> Q:
     return wanted
 
 
-def _decisions(wanted: Q, relations: tuple[int, ...]) -> QuerySet[Reference]:
-    found = Decision.objects.filter(wanted, id=OuterRef("source_id"), hidden=False)
-    return Reference.objects.filter(Exists(found), target_id=OuterRef("id"), relation__in=relations)
+def _said(*words: str) -> QuerySet[Decision, Any]:
+    return Decision.objects.filter(_says(*words), hidden=False).values("id")
+
+
+def _on(decisions: QuerySet[Decision, Any], relations: tuple[int, ...]) -> Q:
+    """Cases that one of these decisions is tied to: looked up once for all cases, for there are fewer decisions."""
+    ties = Reference.objects.filter(relation__in=relations, source_id__in=decisions)
+    return Q(id__in=ties.values("target_id"))
 
 
 def _rows(found: Sequence[tuple[Any, ...]]) -> list[MotionRow]:
@@ -216,7 +226,7 @@ def _row(
 ) -> MotionRow:
     told = [d for d in decisions if d.outcome is not None]
     exact = [d for d in told if d.exact]
-    ending = _ending(exact)
+    ending = _ending(exact or [d for d in told if d.known])
     outcomes = {d.outcome for d in exact or told}
     agreed = ending.outcome if ending else next(iter(outcomes)) if len(outcomes) == 1 else None
     submitters = tuple(p for p in people if p.role in SUBMITTED)
@@ -238,6 +248,8 @@ def _row(
         replaces=replaces,
         replaced_by=replaced_by,
         letters=letters,
+        likely=ending.likely if ending else None,
+        reason=ending.reason if ending else "",
     )
 
 

@@ -31,13 +31,15 @@ class Voted:
     """A motion or amendment with how it ended.
 
     ``certain`` is False where only the agenda item ties votes to it: then ``outcome`` is set when all of those votes
-    ended alike, and ``decision``, with its seats, is left out.
+    ended alike, and ``decision``, with its seats, is left out. Where a rule says which vote is likely its own, that one
+    is given, with its ``reason``.
     """
 
     thing: Thing
     outcome: Outcome | None = None
     decision: DecisionLine | None = None
     certain: bool = True
+    reason: str = ""
 
     @property
     def known(self) -> bool:
@@ -48,7 +50,14 @@ class Voted:
         if self.outcome is None:
             return Status("geen uitslag hier" if self.certain else "uitslag niet zeker", Tone.WAITING)
         tone = Tone.GOOD if self.outcome.carried else Tone.BAD if self.outcome.carried is False else Tone.NEUTRAL
-        return Status(self.outcome.word, tone)
+        return Status(self.word, tone)
+
+    @property
+    def word(self) -> str:
+        """What became of it, "" where that is not known."""
+        if self.outcome is None:
+            return ""
+        return f"waarschijnlijk {self.outcome.word}" if self.reason else self.outcome.word
 
 
 def votes(found: Findings) -> tuple[Voted, ...]:
@@ -100,9 +109,9 @@ def section(found: Findings, voted: Sequence[Voted], texts: Texts) -> Section:
 
 def _intro(found: Findings, voted: Sequence[Voted]) -> Line:
     total = found.totals.get("motions", 0)
-    ended = Counter(v.outcome.word for v in voted if v.outcome and v.certain)
+    ended = Counter(v.word for v in voted if v.outcome and (v.certain or v.reason))
     known = [f"{number(n)} {word}" for word, n in ended.most_common()]
-    unknown = sum(1 for v in voted if not v.known)
+    unknown = sum(1 for v in voted if not v.known and not v.reason)
     text = f"{there_are(total, 'motie', 'moties')} gevonden. " if total else ""
     if known:
         text += f"Van de {number(len(voted))} hieronder: {enumeration(known)}. "
@@ -122,7 +131,7 @@ def _row(voted: Voted) -> Line:
     facts.append(Fact("Kabinet", "–" if not cabinet or cabinet.lower().startswith(_NO_APPRECIATION) else cabinet))
     return paper(
         thing.title, thing.note, date=thing.date, facts=tuple(facts),
-        status=voted.status, proposal="" if voted.certain or voted.outcome is None else _BY_AGENDA,
+        status=voted.status, proposal="" if voted.certain or voted.outcome is None else voted.reason or _BY_AGENDA,
     )  # fmt: skip
 
 
@@ -139,6 +148,8 @@ def _voted(thing: Thing, decisions: Sequence[DecisionLine]) -> Voted:
         return Voted(thing)
     if ending[-1].exact:
         return Voted(thing, ending[-1].outcome, ending[-1])
+    if ending[-1].likely is not None:
+        return Voted(thing, ending[-1].outcome, ending[-1], certain=False, reason=ending[-1].reason)
     ends = {d.outcome for d in ending}
     return Voted(thing, ends.pop() if len(ends) == 1 else None, certain=False)
 
@@ -154,5 +165,5 @@ def _requests(voted: Sequence[Voted], texts: Texts) -> Iterator[Line]:
         if request:
             shown += 1
             when = f", {long_date(v.thing.date)}" if v.thing.date else ""
-            how = f", {v.outcome.word}" if v.outcome and v.certain else ""
+            how = f", {v.word}" if v.outcome and (v.certain or v.reason) else ""
             yield quotation(request, v.thing.note, after=f"({v.thing.type.lower()}{when}{how})")

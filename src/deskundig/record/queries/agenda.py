@@ -11,7 +11,7 @@ from uuid import UUID
 from deskundig.record.domain.relations import Relation
 from deskundig.record.models import AgendaItem, Decision
 
-from .decisions_on import DECISION_COLUMNS, DecisionLine, ballots_of, decision_line
+from .decisions_on import DECISION_COLUMNS, DecisionLine, LikelyTie, ballots_of, decision_line, likely_cases
 from .lines import CaseLine, DocumentLine, cases_by_id, documents_by_id
 from .references import references_from, references_to
 
@@ -102,20 +102,35 @@ def _decisions(items: set[UUID]) -> Mapping[UUID, tuple[DecisionLine, ...]]:
     return {item: tuple(lines) for item, lines in found.items()}
 
 
-def cases_of_decisions(decisions: Iterable[UUID]) -> Mapping[UUID, tuple[tuple[CaseLine, bool], ...]]:
-    """The cases each decision is on, and whether the source itself says so. At most 2 queries."""
+@dataclass(frozen=True, slots=True)
+class DecidedCases:
+    """``certain``: the source ties the decision to these cases. Else they share its agenda item, or are the one that a
+    rule proposes: then ``likely`` says how likely and why."""
+
+    cases: tuple[CaseLine, ...] = ()
+    certain: bool = True
+    likely: LikelyTie | None = None
+
+
+def cases_of_decisions(decisions: Iterable[UUID]) -> Mapping[UUID, DecidedCases]:
+    """The cases each decision is on, in order of number. At most 3 queries."""
     links = references_from(decisions, (Relation.DECISION_CASE, Relation.DECISION_CASE_BY_AGENDA))
     cases = cases_by_id({target for _, target, _ in links}) if links else {}
     found: dict[UUID, dict[UUID, bool]] = {}
     for decision, case, relation in links:
         ties = found.setdefault(decision, {})
         ties[case] = ties.get(case, False) or relation == Relation.DECISION_CASE
-    return {decision: _sorted_ties(ties, cases) for decision, ties in found.items()}
+    loose = {decision for decision, ties in found.items() if len(ties) > 1 and not any(ties.values())}
+    likely = likely_cases(loose)
+    return {decision: _decided(ties, cases, likely.get(decision)) for decision, ties in found.items()}
 
 
-def _sorted_ties(ties: Mapping[UUID, bool], cases: Mapping[UUID, CaseLine]) -> tuple[tuple[CaseLine, bool], ...]:
-    exact = {case for case, by_source in ties.items() if by_source}
-    shown = exact or set(ties)
-    lone = len(ties) == 1
-    found = [(cases[case], case in exact or lone) for case in shown if case in cases]
-    return tuple(sorted(found, key=lambda tie: tie[0].number))
+def _decided(
+    ties: Mapping[UUID, bool], cases: Mapping[UUID, CaseLine], likely: tuple[UUID, LikelyTie] | None
+) -> DecidedCases:
+    shown = {case for case, by_source in ties.items() if by_source} or ({likely[0]} if likely else set(ties))
+    found = tuple(sorted((cases[case] for case in shown if case in cases), key=lambda case: case.number))
+    certain = any(ties.values()) or len(ties) == 1
+    if likely and found:
+        return DecidedCases(found, certain=likely[1].confirmed, likely=likely[1])
+    return DecidedCases(found, certain=certain)

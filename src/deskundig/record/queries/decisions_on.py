@@ -16,8 +16,9 @@ from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.keys import event_ref
 from deskundig.record.domain.outcomes import Outcome, outcome_of, stated_count
 from deskundig.record.domain.relations import Relation
+from deskundig.record.domain.vote_order import DECIDES
 from deskundig.record.domain.votes import ABSENT, AGAINST, FOR, ROLL_CALL, Ballot, PartyVote, Tally, tally
-from deskundig.record.models import Decision, Vote
+from deskundig.record.models import Decision, Link, Vote
 
 from .prepared import Prepared
 from .references import references_from, references_to
@@ -40,12 +41,29 @@ _VOTES = Prepared(
 )
 
 
+_TIE = ("source_id", "target_id", "confidence", "reason", "verdict")
+_LIKELY = Prepared(lambda cases: Link.objects.filter(target_id__in=cases, relation=DECIDES).values_list(*_TIE))
+_LIKELY_OF = Prepared(lambda votes: Link.objects.filter(source_id__in=votes, relation=DECIDES).values_list(*_TIE))
+CONFIRMED, REJECTED = "confirmed", "rejected"
 _ERRED = "vergissing"
 
 
 @dataclass(frozen=True, slots=True)
+class LikelyTie:
+    """``chance`` from 0 to 1 that this vote was on that case, by a rule; ``confirmed`` by a person."""
+
+    chance: float
+    reason: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """``exact`` is False where only the agenda item ties it to the case: then it may be another case's vote."""
+    """``exact`` is False where only the agenda item ties it to the case: then it may be another case's vote.
+
+    ``likely`` is the chance that it is this one's, where a rule found that out for the ``reason`` it gives; nobody has
+    confirmed it.
+    """
 
     id: UUID
     ref: Ref
@@ -64,6 +82,13 @@ class DecisionLine:
     tally: Tally
     source: str = ""
     exact: bool = True
+    likely: float | None = None
+    reason: str = ""
+
+    @property
+    def known(self) -> bool:
+        """It is this case's vote, for certain or as a rule proposes."""
+        return self.exact or self.likely is not None
 
     @property
     def stated(self) -> tuple[int, int] | None:
@@ -79,7 +104,7 @@ class DecisionLine:
 def decisions_on(
     cases: Iterable[UUID], *, count_possible: bool = True
 ) -> Mapping[UUID, tuple[DecisionLine, ...]]:
-    """Decisions per case, oldest first. At most 4 queries."""
+    """Decisions per case, oldest first. At most 5 queries."""
     links = references_to(cases, (Relation.DECISION_CASE, Relation.DECISION_CASE_BY_AGENDA))
     return decisions_of_links(links, count_possible=count_possible)
 
@@ -87,23 +112,51 @@ def decisions_on(
 def decisions_of_links(
     links: Iterable[tuple[UUID, UUID, int]], *, count_possible: bool = True
 ) -> Mapping[UUID, tuple[DecisionLine, ...]]:
-    """As ``decisions_on``, for references that were read already: (decision, case, relation). At most 3 queries.
+    """As ``decisions_on``, for references that were read already: (decision, case, relation). At most 4 queries.
 
-    Without ``count_possible`` the votes of decisions that only share the agenda item are not counted.
+    Without ``count_possible`` the votes of decisions that only share the agenda item are not counted. Where a rule says
+    which of those is the case's own, the others are left out.
     """
     best: dict[tuple[UUID, UUID], bool] = {}
     for decision, case, relation in links:
         best[decision, case] = best.get((decision, case), False) or relation == Relation.DECISION_CASE
     certain = _only_possible(best)
-    counted = {decision for (decision, case), exact in best.items() if exact or (decision, case) in certain}
+    likely = likely_ties({case for (_, case), exact in best.items() if not exact})
+    certain |= {pair for pair, tie in likely.items() if tie.confirmed}
+    counted = {pair[0] for pair, exact in best.items() if exact or pair in certain or pair in likely}
     every = {decision for decision, _ in best}
     lines = decision_lines(every, counted=every if count_possible else counted)
     found: dict[UUID, list[DecisionLine]] = defaultdict(list)
     for (decision, case), exact in best.items():
         if decision in lines:
             line = lines[decision]
-            found[case].append(line if exact or (decision, case) in certain else replace(line, exact=False))
+            found[case].append(_tied(line, exact or (decision, case) in certain, likely.get((decision, case))))
     return {case: _settled(lines) for case, lines in found.items()}
+
+
+def _tied(line: DecisionLine, exact: bool, tie: LikelyTie | None) -> DecisionLine:
+    if exact:
+        return line
+    return replace(line, exact=False, likely=tie.chance if tie else None, reason=tie.reason if tie else "")
+
+
+def likely_ties(cases: Iterable[UUID]) -> Mapping[tuple[UUID, UUID], LikelyTie]:
+    """Which vote a rule says was on which case, unless people rejected it: (decision, case). At most 1 query."""
+    found = {}
+    for decision, case, chance, reason, verdict in _LIKELY(set(cases)):
+        if verdict != REJECTED:
+            found[decision, case] = LikelyTie(chance or 0.0, reason, verdict == CONFIRMED)
+    return found
+
+
+def likely_cases(decisions: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, LikelyTie]]:
+    """The one case that a rule says each vote was on; a case that people confirmed goes first. At most 1 query."""
+    found: dict[UUID, tuple[UUID, LikelyTie]] = {}
+    for decision, case, chance, reason, verdict in _LIKELY_OF(set(decisions)):
+        tie = LikelyTie(chance or 0.0, reason, verdict == CONFIRMED)
+        if verdict != REJECTED and (tie.confirmed or decision not in found):
+            found[decision] = case, tie
+    return found
 
 
 def decision_lines(ids: Iterable[UUID], *, counted: Iterable[UUID]) -> Mapping[UUID, DecisionLine]:
@@ -186,6 +239,6 @@ def _only_possible(links: Mapping[tuple[UUID, UUID], bool]) -> set[tuple[UUID, U
 
 
 def _settled(lines: list[DecisionLine]) -> tuple[DecisionLine, ...]:
-    """What the source ties exactly hides what only the agenda item suggests; oldest first."""
-    exact = [line for line in lines if line.exact]
-    return tuple(sorted(exact or lines, key=lambda d: (d.date is None, d.date or date.min, d.order or 0)))
+    """What the source ties exactly goes before what a rule proposes, and that before all of the agenda item."""
+    told = [line for line in lines if line.exact] or [line for line in lines if line.known]
+    return tuple(sorted(told or lines, key=lambda d: (d.date is None, d.date or date.min, d.order or 0)))

@@ -224,7 +224,7 @@ def _turns(person: UUID) -> tuple[tuple[TurnLine, ...], int, float | None]:
 
 
 def _vote(decisions: tuple[DecisionLine, ...]) -> DecisionLine | None:
-    return next((d for d in reversed(decisions) if d.exact and d.outcome), None)
+    return next((d for d in reversed(decisions) if d.known and d.outcome), None)
 
 
 def _votes(person: UUID) -> tuple[tuple[str, int], ...]:

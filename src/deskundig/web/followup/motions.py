@@ -49,7 +49,8 @@ def summary(_asked: Asked, total: int, _today: date) -> str:
 
 
 def line(row: MotionRow) -> Row:
-    badge = Badge(row.outcome, _TONES.get(row.outcome, "neutral")) if row.outcome else None
+    word = _("waarschijnlijk %(outcome)s") % {"outcome": row.outcome} if row.likely else row.outcome
+    badge = Badge(word, _TONES.get(row.outcome, "neutral")) if row.outcome else None
     seats = f"{row.supporting}–{row.opposing}" if row.supporting + row.opposing else ""
     by = ", ".join(dict.fromkeys(p.name for p in row.submitters[:3])) or "–"
     more = len(row.submitters) - 3
@@ -60,10 +61,11 @@ def line(row: MotionRow) -> Row:
         seats or ("" if row.certain else _("niet per motie bekend")),
         row.decided or row.case.started,
     )
+    known = row.certain or row.likely is not None
     data = {
         "zaak": row.case.number, "titel": row.case.heading, "uitslag": row.outcome or None,
-        "zeker": row.certain, "voor": row.supporting if row.certain else None,
-        "tegen": row.opposing if row.certain else None, "kabinetsappreciatie": row.appreciation,
+        "zeker": row.certain, "waarschijnlijkheid": row.likely, "voor": row.supporting if known else None,
+        "tegen": row.opposing if known else None, "kabinetsappreciatie": row.appreciation,
         "indieners": "; ".join(p.name for p in row.submitters), "fracties": "; ".join(row.parties),
         "ingediend": row.case.started.isoformat() if row.case.started else None,
         "besloten": row.decided.isoformat() if row.decided else None,

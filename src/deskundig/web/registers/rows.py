@@ -24,7 +24,7 @@ from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
 from deskundig.record.queries.registers.members import MemberInList, PostLine
 from deskundig.record.queries.registers.woo import WooLine
 from deskundig.web.formatting import written_day
-from deskundig.web.page import Cell
+from deskundig.web.page import Badge, Cell
 from deskundig.web.things import lines
 from deskundig.web.things.organization import type_label
 
@@ -90,9 +90,11 @@ def event(line: EventLine) -> Row:
 
 def vote(found: VoteInList) -> Row:
     d = found.line
-    title = found.cases[0].heading if found.certain and found.cases else d.agenda_title or d.type
+    told = found.cases and (found.certain or found.likely)
+    title = found.cases[0].heading if told else d.agenda_title or d.type
     data = {
-        "onderwerp": title, "zaken": [c.number for c in found.cases], "zakenZeker": found.certain, "besluit": d.type,
+        "onderwerp": title, "zaken": [c.number for c in found.cases], "zakenZeker": found.certain,
+        "zakenWaarschijnlijkheid": found.likely.chance if found.likely else None, "besluit": d.type,
         "tekst": d.text, "wijze": d.method, "datum": _iso(d.date), "voor": d.tally.supporting,
         "tegen": d.tally.opposing, "nietDeelgenomen": d.tally.absent,
         "fracties": {p.party: p.choice for p in d.tally.parties}, "adres": path_of(d.ref),
@@ -100,7 +102,8 @@ def vote(found: VoteInList) -> Row:
     outcome = Cell("", badge=lines.outcome_badge(d)) if d.outcome else d.type
     supporting, opposing = d.stated or (d.tally.supporting, d.tally.opposing)
     counts = (str(supporting), str(opposing)) if d.tally.cast or d.stated else ("", "")
-    return Row((Cell(title, path_of(d.ref)), outcome, *counts, _day(d.date)), data)
+    proposal = Badge(_("waarschijnlijk over deze zaak"), "neutral") if found.likely and not found.certain else None
+    return Row((Cell(title, path_of(d.ref), proposal), outcome, *counts, _day(d.date)), data)
 
 
 def outcome_words(type: str) -> str:

@@ -32,6 +32,7 @@ def page_of(page: CasePage) -> Page:
 
 def context(page: CasePage) -> dict[str, Any]:
     exact = [d for d in page.decisions if d.exact]
+    likely = [d for d in page.decisions if d.likely is not None]
     return {
         "thing": thing(page),
         "matter": page.matter,
@@ -39,7 +40,9 @@ def context(page: CasePage) -> dict[str, Any]:
         "people": lines.people_by_role(page.people),
         "thread": lines.moments(page.thread),
         "votes": vote_lines(exact),
-        "possible": vote_lines([d for d in page.decisions if not d.exact]),
+        "likely": vote_lines(likely),
+        "likely_reason": likely[0].reason if likely else "",
+        "possible": vote_lines([d for d in page.decisions if not d.known]),
         "related": [lines.case_hit(c) for c in page.related],
         "replaces": [lines.case_hit(c) for c in page.replaces],
         "replaced_by": [lines.case_hit(c) for c in page.replaced_by],
@@ -74,7 +77,7 @@ def thing(page: CasePage) -> Thing:
 def standing_of(page: CasePage) -> Standing | None:
     if standing.asks(page.type):
         return standing.of_questions((d.type, d.date) for d in page.documents)
-    return standing.of_votes((d.outcome, d.date) for d in page.decisions if d.exact and d.outcome)
+    return lines.standing_of_votes(page.decisions)
 
 
 def facts(page: CasePage) -> tuple[Fact, ...]:

@@ -101,8 +101,7 @@ def standing_of(page: DocumentPage) -> Standing | None:
         papers = [(d.type, d.date) for case in page.cases for d in case.documents]
         return standing.of_questions(papers) if page.cases else None
     if low.startswith(_DECIDED):
-        decisions = [d for case in page.cases for d in case.decisions if d.exact and d.outcome]
-        return standing.of_votes((d.outcome, d.date) for d in decisions if d.outcome)
+        return lines.standing_of_votes([d for case in page.cases for d in case.decisions])
     return None
 
 
@@ -193,11 +192,11 @@ def cited(citations: Iterable[Citation]) -> tuple[Link, ...]:
 
 def _case_box(case: CaseOnPage) -> CaseBox:
     line = case.line
-    exact = [d for d in case.decisions if d.exact]
-    votes = tuple(_vote_moment(d) for d in exact)
+    known = [d for d in case.decisions if d.known]
+    votes = tuple(_vote_moment(d) for d in known)
     return CaseBox(
         Link(line.heading, path_of(line.ref)), line.type, line.number,
-        tuple(lines.person_line(p) for p in case.people), votes, len(case.decisions) - len(exact), line.appreciation,
+        tuple(lines.person_line(p) for p in case.people), votes, len(case.decisions) - len(known), line.appreciation,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
+from deskundig.record.domain import standing
 from deskundig.record.domain.keys import read_uuid
 from deskundig.record.domain.memberships import length_in_days
 from deskundig.record.domain.standing import Standing
@@ -109,7 +111,18 @@ def outcome_badge(decision: DecisionLine) -> Badge | None:
     if decision.outcome is None:
         return None
     word = decision.outcome.word
+    if decision.likely is not None:
+        word = _("waarschijnlijk %(outcome)s") % {"outcome": word}
     return Badge(word[0].upper() + word[1:], OUTCOME_TONES[decision.outcome.carried])
+
+
+def standing_of_votes(decisions: Sequence[DecisionLine]) -> Standing | None:
+    """How the votes on a thing ended: those that are its own for certain, else the one that likely is."""
+    told = [d for d in decisions if d.exact and d.outcome]
+    if told:
+        return standing.of_votes((d.outcome, d.date) for d in told if d.outcome)
+    likely = standing.of_votes((d.outcome, d.date) for d in decisions if d.likely is not None and d.outcome)
+    return replace(likely, word=_("Waarschijnlijk %(outcome)s") % {"outcome": likely.word.lower()}) if likely else None
 
 
 def standing_badge(standing: Standing | None) -> Badge | None:

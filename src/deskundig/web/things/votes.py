@@ -62,13 +62,13 @@ def page_of(page: VotePage) -> Page:
 
 
 def _title(page: VotePage) -> str:
-    if page.certain and len(page.cases) == 1:
+    if (page.certain or page.likely) and len(page.cases) == 1:
         return page.cases[0].heading
     return page.line.agenda_title or page.line.type or _("Besluit")
 
 
 def context(page: VotePage) -> dict[str, Any]:
-    line = page.line
+    line, told = page.line, page.certain or page.likely is not None
     return {
         "thing": thing(page),
         "finding": _finding(line),
@@ -77,8 +77,8 @@ def context(page: VotePage) -> dict[str, Any]:
         "differing": _differing(line.tally),
         "notices": _notices(page),
         "facts": _facts(line),
-        "cases": [lines.case_hit(c) for c in page.cases] if page.certain else (),
-        "possible_cases": [lines.case_hit(c) for c in page.cases] if not page.certain else (),
+        "cases": [lines.case_hit(c) for c in page.cases] if told else (),
+        "possible_cases": [lines.case_hit(c) for c in page.cases] if not told else (),
         "documents": [lines.short_hit(d) for d in page.documents],
         "submitters": [lines.person_line(i) for i in page.submitters],
         "others": vote_lines(page.others),
@@ -190,7 +190,11 @@ def _notices(page: VotePage) -> tuple[Notice, ...]:
     found = []
     if page.line.incomplete:
         found.append(_incomplete(page.line))
-    if not page.certain and page.cases:
+    if page.likely and not page.certain:
+        found.append(Notice(_("Waarschijnlijk over deze zaak"), _(
+            "Voorstel. De bron verbindt deze stemming met een agendapunt en niet met één zaak. De zaak is gekozen op "
+            "grond van %(reason)s.") % {"reason": page.likely.reason}))
+    elif not page.certain and page.cases:
         found.append(Notice(_("Niet zeker waarover deze stemming ging"), _(
             "De bron verbindt deze stemming met een agendapunt en niet met één zaak. "
             "Hieronder staan alle zaken van dat agendapunt."), tone="warning"))

@@ -28,8 +28,15 @@ from deskundig.record.models import (
     Vote,
 )
 
-from ..agenda import cases_of_decisions
-from ..decisions_on import DECISION_COLUMNS, DecisionLine, ballots_of, counted_roll_calls, decision_line
+from ..agenda import DecidedCases, cases_of_decisions
+from ..decisions_on import (
+    DECISION_COLUMNS,
+    DecisionLine,
+    LikelyTie,
+    ballots_of,
+    counted_roll_calls,
+    decision_line,
+)
 from ..events import ReportLine
 from ..lines import (
     CASE_COLUMNS,
@@ -64,11 +71,15 @@ _METHOD = DECISION_COLUMNS.index("voting_method")
 
 @dataclass(frozen=True, slots=True)
 class VoteInList:
-    """A decision that was voted on, with the cases it is on (all cases of its agenda item when not ``certain``)."""
+    """A decision that was voted on, with the cases it is on.
+
+    Where that is not ``certain``: the case that a rule proposes (``likely``), else all cases of its agenda item.
+    """
 
     line: DecisionLine
     cases: tuple[CaseLine, ...]
     certain: bool
+    likely: LikelyTie | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +95,17 @@ def _each(read: Callable[[_Row], Line]) -> Callable[[Sequence[_Row]], Sequence[L
 
 
 def _votes(rows: Sequence[_Row]) -> list[VoteInList]:
-    """4 queries at most."""
+    """5 queries at most."""
     ids = [row[0] for row in rows]
     counted = counted_roll_calls(row[0] for row in rows if row[_METHOD] == ROLL_CALL)
     ballots, cases = ballots_of(uid for uid in ids if uid not in counted), cases_of_decisions(ids)
     found = []
     for row in rows:
-        ties = cases.get(row[0], ())
+        decided = cases.get(row[0], DecidedCases())
         line = decision_line(row, ballots.get(row[0]))
         if row[0] in counted:
             line = replace(line, tally=counted[row[0]])
-        found.append(VoteInList(line, tuple(case for case, _ in ties), all(exact for _, exact in ties)))
+        found.append(VoteInList(line, decided.cases, decided.certain, decided.likely))
     return found
 
 
