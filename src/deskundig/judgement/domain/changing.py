@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from .file import Argument, DecisionFile, Handover, Input, Needed, Option, Phase, QualityTest, Step
 
 PARTS = ("kop", "nodig", "ingebracht", "gewogen", "geoordeeld", "besloten", "geleerd")
-LISTS = ("needs", "inputs", "options", "arguments", "tests", "steps", "facts", "risks", "participations")
+LISTS = ("needs", "inputs", "options", "arguments", "tests", "steps", "facts", "risks", "participations", "meetings")
 
 
 class _Numbered(Protocol):

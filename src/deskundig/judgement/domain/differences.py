@@ -15,6 +15,7 @@ _NAMES = {
     "title": "titel", "question": "vraag", "phase": "fase", "opened": "geopend", "owners": "eigenaren",
     "due": "gepland besluit", "needs": "behoefte", "inputs": "inbreng", "options": "optie", "arguments": "argument",
     "tests": "toets", "steps": "stap", "facts": "feit", "risks": "risico", "participations": "participatie",
+    "meetings": "vergadering",
     "judgement": "oordeel", "decided": "besloten op", "choice": "keuze", "choice_because": "reden van de keuze",
     "not_followed": "niet gevolgd", "searched_contra": "gezocht naar tegen", "contra_search": "waar gezocht",
     "expectation": "verwachting", "outcome": "uitkomst", "outcome_day": "bekeken op", "lesson": "les",

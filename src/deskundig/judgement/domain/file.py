@@ -196,6 +196,27 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """Someone at the table: what they know of, for whom they spoke, and how many minutes they did."""
+
+    name: str
+    kind: Kind
+    origin: Origin
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting about the decision: how many minutes the subject was on the table, and who sat at it."""
+
+    id: int
+    name: str
+    day: date
+    minutes: int
+    seats: tuple[Seat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Handover:
     """The file changed hands. ``open`` is what stood in its way at that moment."""
 
@@ -265,6 +286,7 @@ class DecisionFile:
     warned_by: tuple[int, ...] = ()  # inputs that had already said what went wrong
     obstacle_note: str = ""
     reused: tuple[str, ...] = ()  # numbers of earlier files that something was taken over from
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def heard(self) -> tuple[Input, ...]:

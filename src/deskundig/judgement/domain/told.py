@@ -14,6 +14,7 @@ from .completeness import blocks
 from .file import COMPASS, DecisionFile, Input, Option, Phase, Side, Use, is_used, met
 from .locks import robustness
 from .reading import for_reader
+from .seating import by_origin
 
 PHASES: Mapping[Phase, str] = {
     Phase.EXPLORATION: "verkenning", Phase.DESIGN: "ontwerp", Phase.TESTING: "toetsing", Phase.DECISION: "besluit",
@@ -115,6 +116,17 @@ class OriginTold:
 
 
 @dataclass(frozen=True, slots=True)
+class TableTold:
+    """What one origin had of the table and of the speaking time."""
+
+    origin: str
+    seats: int
+    minutes: int
+    of_seats: float | None
+    of_minutes: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Blocking:
     """What keeps the file from being complete, and in which part of it."""
 
@@ -145,6 +157,7 @@ class FileTold:
     tests: tuple[TestTold, ...]
     locks: tuple[LockTold, ...]
     origins: tuple[OriginTold, ...]
+    at_the_table: tuple[TableTold, ...]
     compass: tuple[CompassAnswer, ...]
     judgement: str
     choice_because: str
@@ -172,7 +185,7 @@ def told(whole: DecisionFile) -> FileTold:
             for t in file.tests
         ),
         locks=tuple(LockTold(lock.name, lock.closed, lock.why) for lock in robustness(file).locks),
-        origins=_origins(file),
+        origins=_origins(file), at_the_table=_table(file),
         compass=tuple(CompassAnswer(q, a) for q, a in zip(COMPASS, file.compass, strict=True)),
         judgement=file.judgement, choice_because=file.choice_because, not_followed_because=file.not_followed,
         expectation=file.expectation, outcome_text=file.outcome, lesson=file.lesson,
@@ -229,3 +242,16 @@ def _state(passed: bool | None, unanswered: bool) -> str:
 def _origins(file: DecisionFile) -> tuple[OriginTold, ...]:
     balance = origin_balance(file.heard)
     return tuple(OriginTold(o.value, n, round(balance.shares[o], 4)) for o, n in balance.counts.items())
+
+
+def _table(file: DecisionFile) -> tuple[TableTold, ...]:
+    if not any(m.seats for m in file.meetings):
+        return ()
+    return tuple(
+        TableTold(s.group, s.seats, s.minutes, _rounded(s.of_seats), _rounded(s.of_minutes))
+        for s in by_origin(file.meetings)
+    )
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

@@ -197,6 +197,8 @@ def _end(n: int, use: Use, tone: str, inputs: Sequence[Input], top: int, layout:
     chips = [_Chip(str(i.id), _hint(i), tone) for i in own]
     names = {Use.FOLLOWED: _("Gevolgd"), Use.WEIGHED: _("Meegewogen"), Use.NOT_FOLLOWED: _("Niet gevolgd, met reden")}
     said = f"{names[use]}: {len(own)}"
+    box: tuple[float, ...]
+    words: tuple[float, float]
     if layout.stacked:
         y, high = top + n * (layout.chip + 20), layout.chip + 14
         box = (1, y, layout.width - 2, high)

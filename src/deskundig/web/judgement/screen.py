@@ -123,6 +123,8 @@ def context(
         "glance": glance(page),
         "gaps": _gap_lines(page, today),
         "origins": pictures.origin_picture(page) if file.heard else None,
+        "table": pictures.table_picture(page) if any(m.seats for m in file.meetings) else None,
+        "meetings": file.meetings,
         "phases": tables.phase_table(page) if file.heard else None,
         "saturation": pictures.saturation_picture(page) if len(file.heard) > 1 else None,
         "time": tables.time_sentence(page),

@@ -15,8 +15,9 @@ from deskundig.judgement.domain.participation import missing_groups, representat
 from deskundig.judgement.queries import Change, FilePage
 from deskundig.kernel.grid import KIND_HELP, Kind, Source
 from deskundig.web.formatting import written_number
-from deskundig.web.page import Badge, Cell, Column, Table
+from deskundig.web.page import Badge, Cell, Column, Picture, Table
 
+from .pictures import groups_picture
 from .words import KINDS, PHASES, SOURCES, part_name
 
 
@@ -132,17 +133,19 @@ class ParticipationLine:
     table: Table | None
     missing: Sequence[str]
     answered: Badge
+    picture: Picture | None = None
 
 
 def participations(file: DecisionFile) -> Sequence[ParticipationLine]:
     return [
         ParticipationLine(
             p,
-            _groups(p) if p.groups else None,
+            _groups(p) if any(g.population for g in p.groups) else None,
             missing_groups(p),
             Badge(_("terugkoppeling gegeven"), "positive")
             if p.feedback
             else Badge(_("nog geen terugkoppeling"), "warning"),
+            groups_picture(p),
         )
         for p in file.participations
     ]

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from deskundig.judgement.domain import changing
-from deskundig.judgement.domain.file import DecisionFile, Fact, Input, Origin, Participation, Phase, Use
+from deskundig.judgement.domain.consultation import UnreadableConsultation, participation, read_consultation
+from deskundig.judgement.domain.file import DecisionFile, Fact, Input, Meeting, Origin, Participation, Phase, Use
 from deskundig.judgement.domain.participation import WrongGroups, read_groups, written_groups
+from deskundig.judgement.domain.seating import WrongSeats, overspoken, read_seats, written_seats
 from deskundig.kernel.grid import Kind, Source
 from deskundig.web.page import Field
 
@@ -168,6 +170,74 @@ def _read_taking_part(form: QueryDict, today: date) -> Mapping[str, Any]:
     }
 
 
+def _table_fields(_file: DecisionFile, one: Meeting | None) -> Sequence[Field]:
+    kinds, origins = ", ".join(k.value for k in Kind), ", ".join(o.value for o in Origin)
+    return (
+        Field("naam", _("Welke vergadering"), one.name if one else "", required=True),
+        Field("dag", _("Wanneer"), one.day.isoformat() if one else "", "date", description=_("leeg: vandaag")),
+        Field(
+            "minuten", _("Hoeveel minuten ging het hierover?"), str(one.minutes) if one else "", "number", required=True
+        ),
+        Field(
+            "stoelen",
+            _("Wie zaten aan tafel, en hoe lang spraken zij?"),
+            written_seats(one.seats) if one else "",
+            "textarea",
+            required=True,
+            description=_(
+                "één per regel: naam of rol; soort; herkomst; minuten. Soorten: %(kinds)s. Herkomsten: %(origins)s"
+            )
+            % {"kinds": kinds, "origins": origins},
+        ),
+    )
+
+
+def _read_table(form: QueryDict, today: date) -> Mapping[str, Any]:
+    try:
+        seats = read_seats(reading.text(form, "stoelen", needed=_("schrijf op wie aan tafel zaten")))
+    except WrongSeats as error:
+        raise WrongForm(str(error)) from None
+    minutes = reading.maybe_number(form, "minuten")
+    if minutes is None:
+        raise WrongForm(_("schrijf de minuten als een getal"))
+    found: dict[str, Any] = {
+        "name": reading.text(form, "naam", needed=_("noem de vergadering"), most=200),
+        "day": reading.day(form, "dag", today), "minutes": minutes, "seats": seats,
+    }  # fmt: skip
+    if overspoken(Meeting(0, found["name"], found["day"], minutes, seats)):
+        raise WrongForm(_("samen spraken zij langer dan het onderwerp op tafel lag"))
+    return found
+
+
+def _consultation_fields(_file: DecisionFile, _number: int) -> Sequence[Field]:
+    return (
+        Field("naam", _("Naam van de consultatie"), "", required=True),
+        Field("doel", _("Wat gebeurt er met de uitkomst?"), "", "textarea", required=True),
+        Field(
+            "reacties",
+            _("De reacties, als CSV of JSON"),
+            "",
+            "textarea",
+            required=True,
+            description=_(
+                "plak de lijst met een kolom soort of organisatie, en een kolom reactie; namen en teksten worden "
+                "geteld en niet bewaard"
+            ),
+        ),
+    )
+
+
+def _read_consultation(form: QueryDict, _who: str, today: date) -> Change:
+    name = reading.text(form, "naam", needed=_("geef het een naam"), most=200)
+    purpose = reading.text(form, "doel", needed=_("zeg wat er met de uitkomst gebeurt"), most=1_000)
+    try:
+        found = read_consultation(form.get("reacties", ""))
+    except UnreadableConsultation as error:
+        raise WrongForm(str(error)) from None
+    one = participation(found, name=name, purpose=purpose, day=today)
+    return lambda file: changing.add(file, "participations", one)
+
+
 BROUGHT = (
     ItemForm(
         "inbreng",
@@ -199,5 +269,16 @@ BROUGHT = (
         later("Voeg participatie toe"),
         _taking_part_fields,
         _read_taking_part,
+    ),
+    FileForm(
+        "consultatie",
+        "ingebracht",
+        later("Lees een internetconsultatie in"),
+        later("Tel en voeg toe"),
+        _consultation_fields,
+        _read_consultation,
+    ),
+    ItemForm(
+        "tafel", "ingebracht", "meetings", Meeting, later("Leg vast wie aan tafel zaten"), _table_fields, _read_table
     ),
 )
