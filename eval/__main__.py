@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 _PARTS = {"experts": "eval.experts", "search": "eval.search", "answers": "eval.answers", "topics": "eval.topics",
-          "motions": "eval.motions", "splitting": "eval.splitting",
+          "motions": "eval.motions", "fulfilment": "eval.fulfilment", "splitting": "eval.splitting",
           "labels": "eval.labels", "advice": "eval.advice"}
 
 

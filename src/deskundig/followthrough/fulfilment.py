@@ -31,7 +31,7 @@ def fulfilment_drafts() -> Iterator[Draft]:
     for commitment, text, kept in all_kept(LetterIndex(sent), open_ones):
         yield Draft(
             Sort.FULFILMENT, Kind.COMMITMENT, commitment, BELONGS, (BELONGS, NOT_SO), text, kept.letter.title,
-            kept.reason, ALGORITHM, round(kept.share, 4), other_kind=kinds[kept.letter.id], other=kept.letter.id,
+            kept.reason, ALGORITHM, round(kept.probability, 4), other_kind=kinds[kept.letter.id], other=kept.letter.id,
         )  # fmt: skip
 
 
