@@ -30,6 +30,11 @@ def test_experience_and_party_size_of_the_house_are_those_of_the_report(shared: 
     assert (sizes[1990], sizes[2020], sizes[2023]) == (pytest.approx(17, abs=0.5), pytest.approx(8, abs=0.2), pytest.approx(10, abs=0.3))
     starts = [t["start"] for t in found["terms"]]
     assert {"1994-05-17", "2002-05-23", "2003-01-30", "2023-12-06"} <= set(starts)
+    cabinets = {c["term"]["start"]: c["term"] for c in found["cabinets"]}
+    counted = {day: (term["members"], term["left"]) for day, term in cabinets.items()}
+    # counted by hand in government.json: who sat after four months, and who was gone a month before the end
+    assert counted == {"2007-02-22": (27, 12), "2010-10-14": (20, 1), "2012-11-05": (19, 4), "2017-10-26": (23, None)}
+    assert found["posts_from"] == "2006-07-07", "with the first cabinet the register begins: it is left out"
 
 
 def test_without_a_register_the_page_says_what_to_do(client: Client) -> None:

@@ -99,5 +99,14 @@ def _print_representatives(found: Representatives) -> None:
         print(f"  periode vanaf {term.start}: {term.renewal or 0:.0%} nieuw of terug, {early}")
     for size in found.parties:
         print(f"  {size.day}: {size.parties} fracties van gemiddeld {size.mean_size:.1f} leden".replace(".", ","))
+    for cabinet in found.cabinets:
+        term = cabinet.term
+        early = "loopt" if term.early_exit is None else f"{term.early_exit:.0%} voortijdig weg"
+        print(
+            f"  kabinet van {term.start}: {term.members} bewindspersonen, {term.renewal or 0:.0%} nieuw of terug, "
+            f"{early}, vooraf {_years(cabinet.mean_years_before)} in een kabinet"
+        )
+    for report in found.councils:
+        print(f"  {report.subject}: {report.people} in functie, mediaan tot nu toe {_years(report.stock_median)}")
     for post in found.posts:
         print(f"  {post.post}: {post.people} posten, gemiddeld {_years(post.mean_years)}")

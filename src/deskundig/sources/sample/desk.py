@@ -12,7 +12,7 @@ from .dutch import capital, listed
 from .phrasing import Phrasing, Scene, Theme, Topic, load_topics
 from .plan import Actor, Book, Case, Paper, Plan
 from .text import Line, Part, Text
-from .world import Committee, Person, Post, Seating, World, content
+from .world import Committee, Person, Post, World, content
 
 MEMBER = "Tweede Kamerlid"
 
@@ -106,7 +106,3 @@ def the_members(persons: Sequence[Person]) -> str:
     """``het lid Veldhorst`` or ``de leden Veldhorst en El Mansari``."""
     names = listed([p.surname for p in persons])
     return f"het lid {names}" if len(persons) == 1 else f"de leden {names}"
-
-
-def parties_of(seatings: Sequence[Seating]) -> list[str]:
-    return [s.party for s in seatings]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -73,7 +74,39 @@ def staff_file() -> bytes:
     writer.writerow(HEAD)
     chosen = next(p.number for p in posts if p.end is None and day - p.start > timedelta(days=4 * 365))
     writer.writerows(_row(p, EMPLOYEE if p.number == chosen else "") for p in posts)
+    for body in plan["gekozen"]:
+        writer.writerows(_elected(body, plan["raadsperioden"], day))
     return out.getvalue().encode()
+
+
+def _elected(body: Mapping[str, Any], terms: Sequence[date], day: date) -> Iterator[Sequence[str]]:
+    """Seats by term: some stay, some go before the end and are followed up, the rest are new."""
+    random = Random(_SEED + body["zetels"])  # noqa: S311 - made-up people, no secrets
+    letter, number = body["functie"][:1].upper(), 0
+    there: list[str] = []
+    for start, following in pairwise([*terms, None]):
+        assert start is not None
+        last = following - timedelta(days=1) if following else None
+        there = [one for one in there if random.random() < body["blijft"]]
+        while len(there) < body["zetels"]:
+            number += 1
+            there.append(f"{letter}{number:04}")
+        for place, one in enumerate(there):
+            begin, end = start, last
+            if random.random() < body["weg"]:
+                left = start + timedelta(days=random.randrange(200, 1_300))
+                if left < (last or day):
+                    number += 1
+                    yield _seat(one, body, begin, left, "politiek")
+                    begin, there[place] = left + timedelta(days=1), f"{letter}{number:04}"
+            yield _seat(there[place], body, begin, end, "politiek" if end else "")
+
+
+def _seat(number: str, body: Mapping[str, Any], start: date, end: date | None, reason: str) -> Sequence[str]:
+    until = end.isoformat() if end else ""
+    return (
+        number, "", "", body["naam"], body["functie"], "", "gekozen", "", "", start.isoformat(), until, reason,
+    )  # fmt: skip
 
 
 def _months_before(day: date, months: int) -> date:

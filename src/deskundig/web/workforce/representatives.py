@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from deskundig.web.drawings import Point, Series, lines
 from deskundig.web.page import Column, Fact, Picture, Source, Table
+from deskundig.web.things.lines import long_day
 from deskundig.workforce.domain.report_figures import verdicts
 from deskundig.workforce.queries.representatives import Representatives
 
@@ -29,7 +30,7 @@ def facts(found: Representatives) -> list[Fact]:
     term = found.terms[-1] if found.terms else None
     parties = found.parties[-1] if found.parties else None
     return [
-        Fact(_("Leden in het register, %(day)s") % {"day": found.day.isoformat()}, str(last.members) if last else "–"),
+        Fact(_("Leden in het register, %(day)s") % {"day": long_day(found.day)}, str(last.members) if last else "–"),
         Fact(_("Jaren ervaring, gemiddeld"), _decimal(last.mean_years) if last else "–"),
         Fact(_("Nieuw of terug in deze periode"), _percent(term.renewal) if term else "–"),
         Fact(_("Leden per fractie, gemiddeld"), _decimal(parties.mean_size) if parties else "–"),
@@ -52,7 +53,7 @@ def experience_picture(found: Representatives) -> Picture | None:
         (Column(_("Dag")), Column(_("Leden"), number=True), Column(_("Gemiddelde"), number=True),
          Column(_("Mediaan"), number=True)),
         [
-            [p.day.isoformat(), str(p.members), _decimal(p.mean_years), _decimal(p.median_years)]
+            [p.day, str(p.members), _decimal(p.mean_years), _decimal(p.median_years)]
             for p in found.experience
         ],
         name="ervaring-cijfers",
@@ -73,7 +74,7 @@ def parties_picture(found: Representatives) -> Picture | None:
         _("Leden en fracties"),
         (Column(_("Dag")), Column(_("Leden"), number=True), Column(_("Fracties"), number=True),
          Column(_("Leden per fractie"), number=True)),
-        [[p.day.isoformat(), str(p.members), str(p.parties), _decimal(p.mean_size)] for p in found.parties],
+        [[p.day, str(p.members), str(p.parties), _decimal(p.mean_size)] for p in found.parties],
         name="fracties-cijfers",
     )  # fmt: skip
     return Picture(title, svg, table, name="fracties", source=Source(found.source))
@@ -116,6 +117,23 @@ def posts_table(found: Representatives) -> Table | None:
     )
 
 
+def cabinets_table(found: Representatives) -> Table | None:
+    if not found.cabinets:
+        return None
+    heads = (_("Bewindspersonen"), _("Nooit eerder in een kabinet"), _("Terug"), _("Voortijdig weg"),
+             _("Jaren in een kabinet ervoor, gemiddeld"))  # fmt: skip
+    return Table(
+        _("Per kabinet: wie nieuw was, wie eerder vertrok en hoeveel ervaring er was"),
+        [Column(_("Begin")), *(Column(head, number=True) for head in heads)],
+        [
+            [c.term.start, str(c.term.members), str(c.term.new), str(c.term.back), _percent(c.term.early_exit),
+             _decimal(c.mean_years_before)]
+            for c in reversed(found.cabinets)
+        ],
+        name="kabinetten",
+    )  # fmt: skip
+
+
 def report_table() -> Table:
     """What the report says of councils, aldermen and mayors: taken over, not counted from careers."""
     rows = [v for v in verdicts() if v.check.row in _ROWS_OF_REPORT]
@@ -134,6 +152,14 @@ def data_rows(found: Representatives) -> list[dict[str, Any]]:
     for t in found.terms:
         rows += _term_rows(t.start.isoformat(), t.renewal, t.early_exit, t.members)
     rows += [_data(f"duur als {p.post}", "", round(p.mean_years, 3), p.people) for p in found.posts]
+    for c in found.cabinets:
+        start, members = c.term.start.isoformat(), c.term.members
+        rows += [_data(f"kabinet: {r['maat']}", start, r["waarde"], members)
+                 for r in _term_rows(start, c.term.renewal, c.term.early_exit, members)]
+        rows.append(_data("kabinet: ervaring", start, round(c.mean_years_before, 3), members))
+    for report in found.councils:
+        rows += [_data(f"{report.subject}: {band.label}", report.at.isoformat(), float(band.count or 0), report.people)
+                 for band in report.stock]
     return rows
 
 

@@ -16,6 +16,7 @@ from deskundig.web.navigation import Room
 from deskundig.web.page import EmptyState, Feed, Link, Notice, Page
 from deskundig.web.registers.export import csv_response
 from deskundig.web.show import show
+from deskundig.web.things.lines import long_day
 from deskundig.workforce.queries.representatives import representatives
 from deskundig.workforce.queries.staff_mobility import StaffMobility, staff_mobility
 from deskundig.workforce.queries.staff_sight import releases_of, size_class_of
@@ -137,7 +138,8 @@ def representatives_page(request: HttpRequest) -> HttpResponseBase:
     return answer or show(
         request, "workforce/representatives.html", page, found=found, facts=elected.facts(found),
         experience=elected.experience_picture(found), parties=elected.parties_picture(found),
-        terms=elected.terms_table(found), posts=elected.posts_table(found), report=elected.report_table(),
+        terms=elected.terms_table(found), posts=elected.posts_table(found), cabinets=elected.cabinets_table(found),
+        posts_from=long_day(found.posts_from) if found.posts_from else "", report=elected.report_table(),
         gaps=elected.gaps(found), house=careers.pictures(found.tenure, "kamer"),
         councils=[careers.pictures(c, f"raad-{i}") for i, c in enumerate(found.councils)],
     )  # fmt: skip

@@ -10,7 +10,7 @@ from django.db import transaction
 from deskundig.kernel.disclosure_control import effective_threshold
 from deskundig.workforce.domain.places import Places, places_of
 from deskundig.workforce.domain.release import Release, build_release
-from deskundig.workforce.domain.stints import Stint
+from deskundig.workforce.domain.stints import Stint, Tie
 from deskundig.workforce.models import StaffOrganization, StaffRelease, StintRow
 from deskundig.workforce.queries.stint_rows import stints_of
 from deskundig.workforce.release_file import to_payload
@@ -30,7 +30,7 @@ def make_releases(*, organization: StaffOrganization) -> int:
         StaffRelease.objects.filter(organization=organization).delete()
         return 0
     stints = stints_of(organization.name)
-    places = places_of(stints, organization.name)
+    places = places_of((s for s in stints if s.tie is Tie.OWN), organization.name)  # a council is no department
     days = reporting_days(organization.as_of)
     rows = [
         StaffRelease(organization=organization, day=day, threshold=release.threshold, payload=to_payload(release))

@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
-class NotComparable(Exception):  # noqa: N818 - reads as the sentence it is
-    """Figures with different denominators or units are put side by side only with a warning."""
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """``value`` as published, or computed from numerator and denominator when the source gives both.

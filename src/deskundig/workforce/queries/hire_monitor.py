@@ -110,7 +110,8 @@ def hire_monitor(
         breakdowns=tuple(
             _breakdown(key, found, total, hidden.get(key, frozenset())) for key, found in groups.items()
         ),
-        patterns=_patterns(every, lines, threshold, hidden["leverancier"]), ict=_ict(organization, chosen, lines, threshold),
+        patterns=_patterns(every, lines, threshold, hidden["leverancier"]),
+        ict=_ict(organization, chosen, lines, threshold),
         years=tuple(_years(every, own)), sources=tuple(sorted({line.source for line in lines})), threshold=threshold,
     )  # fmt: skip
 

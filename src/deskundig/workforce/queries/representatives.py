@@ -29,6 +29,7 @@ from .tenure import TenureReport, house_rows, tenure_report
 
 FIRST_YEAR = 1950
 EVERY = 5  # years between points of the line
+CABINET = 10  # so many posts beginning on one day: a new cabinet
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class PostLengths:
     post: str
     people: int
     mean_years: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cabinet:
+    """Who took office in a cabinet: renewal and early exit, and the years in office before it, all posts together."""
+
+    term: Term
+    mean_years_before: float
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,8 @@ class Representatives:
     parties: tuple[PartySizes, ...]
     committees: int  # topics: standing committees that exist now
     posts: tuple[PostLengths, ...]
+    cabinets: tuple[Cabinet, ...]
+    posts_from: date | None  # the register of posts begins here: of what was before it nothing is known
     councils: tuple[TenureReport, ...]
 
     @property
@@ -78,6 +89,8 @@ def representatives(*, at: date) -> Representatives:
             type="committee", hidden=False, end=None, name__istartswith="vaste commissie"
         ).count(),
         posts=tuple(_posts()),
+        cabinets=_cabinets(last),
+        posts_from=_posts_from(),
         councils=tuple(_councils(at)),
     )
 
@@ -99,6 +112,28 @@ def _careers(periods: Iterable[tuple[str, Period]]) -> dict[str, list[Period]]:
     return {person: mine for person, mine in joined.items() if mine}
 
 
+def _posts_from() -> date | None:
+    rows = Membership.objects.filter(nature="post", hidden=False, start__regex=r"^\d{4}-\d{2}-\d{2}$")
+    first = rows.order_by("start").values_list("start", flat=True).first()
+    return date.fromisoformat(first) if first else None
+
+
+def _cabinets(last: date) -> tuple[Cabinet, ...]:
+    """Cabinets are the days on which many took office; of the last one nobody can be said to have left early.
+
+    The first one is left out: the register begins with it, so nobody in it could have been in a cabinet before.
+    """
+    rows = Membership.objects.filter(nature="post", hidden=False).exclude(start="")
+    found: list[tuple[str, Period]] = []
+    for person, start, end in rows.values_list("person_id", "start", "end"):
+        if len(start) == 10 and (not end or len(end) == 10):
+            found.append((str(person), (date.fromisoformat(start), date.fromisoformat(end) if end else None)))
+    careers = _careers(found)
+    starts = [day for day in term_starts((start for _, (start, _) in found), least=CABINET) if day <= last]
+    served = {point.day: point.mean_years for point in experience(careers, starts)}
+    return tuple(Cabinet(term, served.get(term.start, 0.0)) for term in terms(careers, starts)[1:])
+
+
 def _posts() -> Iterable[PostLengths]:
     rows = Membership.objects.filter(nature="post", hidden=False).exclude(start="").exclude(end="")
     lengths: dict[str, list[float]] = defaultdict(list)
@@ -111,10 +146,13 @@ def _posts() -> Iterable[PostLengths]:
 
 
 def _councils(at: date) -> Iterable[TenureReport]:
-    """Elected people in the file of an organisation: their careers are public."""
-    rows = StintRow.objects.filter(tie="elected").order_by("organization")
-    grouped: dict[str, list[Stint]] = defaultdict(list)
-    for name, person, unit, start, end in rows.values_list("organization", "person", "unit", "start", "end"):
-        grouped[name].append(Stint(person, unit, start, end))
-    for name, stints in grouped.items():
-        yield tenure_report(stints, name, at, "loopbanen van gekozen mensen (openbaar)")
+    """Elected people in the file of an organisation, by post: council, aldermen, mayor. Their careers are public."""
+    rows = StintRow.objects.filter(tie="elected").order_by("organization", "unit", "role")
+    grouped: dict[tuple[str, str], list[Stint]] = defaultdict(list)
+    columns = ("organization", "person", "unit", "role", "start", "end")
+    for name, person, unit, role, start, end in rows.values_list(*columns):
+        grouped[name, role or unit].append(Stint(person, unit, start, end))
+    for (name, post), stints in grouped.items():
+        careers = _careers((s.person, (s.start, s.end)) for s in stints)  # re-elected is one career
+        joined = [Stint(person, post, a, b) for person, periods in careers.items() for a, b in periods]
+        yield tenure_report(joined, f"{name}: {post}", at, "loopbanen van gekozen mensen (openbaar)")

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 
 from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.record.models import Membership
-from deskundig.workforce.domain.representatives import join_periods
 from deskundig.workforce.domain.stints import Stint, completed_tenure, stock_tenure
 from deskundig.workforce.domain.tenure import SurvivalPoint, kaplan_meier, median_survival, spells
 
@@ -60,22 +59,6 @@ def house_rows() -> QuerySet[Membership]:
     seats = Membership.objects.filter(nature="member", hidden=False).exclude(start="")
     register = seats.filter(source="registers", function__in=HOUSE_FUNCTIONS, organization__type="party")
     return register if register.exists() else seats.filter(source="tweedekamer", seat__organization__type="party")
-
-
-def house_tenure(*, at: date) -> TenureReport:
-    """Tenure of members of the House: spells of one person that follow within 30 days are one stay."""
-    rows = house_rows().values_list("person_id", "start", "end")
-    by_person: dict[str, list[tuple[date, date | None]]] = {}
-    for person, start, end in rows:
-        if len(start) == 10 and (not end or len(end) == 10):
-            period = (date.fromisoformat(start), date.fromisoformat(end) if end else None)
-            by_person.setdefault(str(person), []).append(period)
-    stints = [
-        Stint(person, "Tweede Kamer", start, end)
-        for person, periods in by_person.items()
-        for start, end in join_periods(periods)
-    ]
-    return tenure_report(stints, "Tweede Kamer", at, "perioden van het Kamerlidmaatschap (openbaar)")
 
 
 def tenure_report(stints: list[Stint], subject: str, at: date, source: str) -> TenureReport:
