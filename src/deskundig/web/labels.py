@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from deskundig.accounts.roles import Role
 from deskundig.kernel.ref import Kind
 
 KINDS: dict[str, str | Promise] = {
@@ -66,3 +67,17 @@ def kinds_label(kind: str) -> str:
 
 def source_label(source: str) -> str:
     return str(SOURCES.get(source, source))
+
+ROLES: dict[str, str | Promise] = {
+    Role.CONTRIBUTOR: _("medewerker"),
+    Role.REVIEWER: _("beoordelaar"),
+    Role.MANAGER: _("leidinggevende"),
+    Role.HR: _("personeelszaken"),
+    Role.APPROVER: _("beslisser over inhuur"),
+    Role.ADMINISTRATOR: _("beheerder"),
+}
+
+
+def role(name: str) -> str:
+    """A role as people call it; a group of another name stays as it is."""
+    return str(ROLES.get(name, name))

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
-from deskundig.web import formatting
+from deskundig.web import formatting, labels
 from deskundig.web.context import asset_digest
 from deskundig.web.page import (
     Badge,
@@ -68,6 +68,12 @@ def moment(value: date | datetime | None) -> SafeString | str:
 @register.filter
 def amount(value: float | None) -> str:
     return "" if value is None else formatting.written_number(value)
+
+
+@register.filter
+def role_word(name: str) -> str:
+    """A role as people call it; a group of another name stays as it is."""
+    return labels.role(name)
 
 
 @register.simple_tag(takes_context=True)
