@@ -20,7 +20,7 @@ from .domain.rhythm import Rhythm
 from .following import last_change
 from .models import Delivery, Monitor
 from .things import present, state_of
-from .watching import begin_list
+from .watching import remember
 
 MOST = 500                # monitors of one person
 
@@ -84,7 +84,8 @@ def _begin_list(monitor: Monitor, at: datetime) -> None:
     now = ports.list_finder(monitor.question, timezone.localtime(at).date())
     if now is None:
         raise CannotFollow("Deze lijst is hier niet en kan niet worden gevolgd.")
-    begin_list(monitor, now, at)
+    monitor.save()
+    remember(monitor, now, timezone.localtime(at).date())
 
 
 def _ref(text: str) -> Ref:
@@ -116,6 +117,10 @@ def pause(*, monitor: Monitor, paused: bool, at: datetime) -> None:
         if not paused:
             monitor.since = last_change()
         monitor.save(update_fields=["paused", "since"])
+        if monitor.kind == "list" and not paused:
+            today = timezone.localtime(at).date()
+            if now := ports.list_finder(monitor.question, today):
+                remember(monitor, now, today)
         _trail(monitor, "alerts.paused" if paused else "alerts.resumed", at)
 
 

@@ -14,16 +14,18 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Min
 
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
-from deskundig.record.models import Change, ReadCursor
+from deskundig.record import change_log
+from deskundig.record.change_log import Log
+from deskundig.record.models import Change
 from deskundig.search import service
 from deskundig.search.domain.port import IndexEntry
 from deskundig.search.entries import SOURCES, entries_of
 from deskundig.search.entries.names import Names
-from deskundig.search.owners import Log, owners_of
+from deskundig.search.owners import owners_of
 
 from .beside import Match, two_readers
 from .domain.question import request_of
@@ -45,12 +47,12 @@ def follow(*, at: datetime) -> int:
     monitors = {m.pk: m for m in Monitor.objects.filter(paused=False, created__lte=at)}
     watched = watch(monitors.values(), at=at)
     if not monitors or position >= last:
-        _save(max(position, last))
+        change_log.keep_position(CONSUMER, max(position, last))
         return watched
     questions = {pk: asked(request_of(m.question)) for pk, m in monitors.items() if m.kind == "query"}
     found, names = watched, Names()
     with _readers(questions, last - position) as match:
-        while log := _step(position):
+        while log := change_log.after(position, STEP):
             found += _take(log, monitors, match, names, at)
             position = log[-1][0]
     return found
@@ -80,24 +82,15 @@ def percolator() -> Percolator:
 
 
 def last_change() -> int:
-    return int(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
+    return change_log.newest()
 
 
 def _position() -> int:
     """Where the last run ended; at the first run, where the oldest monitor begins."""
-    cursor = ReadCursor.objects.filter(consumer=CONSUMER).first()
-    if cursor is not None:
-        return cursor.seq
+    position = change_log.position_of(CONSUMER)
+    if position is not None:
+        return position
     return int(Monitor.objects.aggregate(first=Min("since"))["first"] or 0)
-
-
-def _save(position: int) -> None:
-    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": position})
-
-
-def _step(position: int) -> Log:
-    rows = Change.objects.filter(seq__gt=position).order_by("seq")
-    return list(rows.values_list("seq", "kind", "object_id", "operation")[:STEP])
 
 
 def _take(log: Log, monitors: dict[int, Monitor], match: Match, names: Names, at: datetime) -> int:
@@ -106,12 +99,12 @@ def _take(log: Log, monitors: dict[int, Monitor], match: Match, names: Names, at
     with transaction.atomic():
         rows = [*matched, *_of_things(log, monitors, names, at)]
         if not rows:
-            _save(log[-1][0])
+            change_log.keep_position(CONSUMER, log[-1][0])
             return 0
         before = Delivery.objects.count()
         alive = set(Monitor.objects.filter(pk__in={r.monitor_id for r in rows}).values_list("pk", flat=True))
         Delivery.objects.bulk_create([r for r in rows if r.monitor_id in alive], ignore_conflicts=True)
-        _save(log[-1][0])
+        change_log.keep_position(CONSUMER, log[-1][0])
         return Delivery.objects.count() - before
 
 

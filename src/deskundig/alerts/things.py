@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from deskundig.kernel.ref import Kind, Ref
+from deskundig.record.change_log import Log
 from deskundig.record.domain.relations import ENDS, Relation
 from deskundig.record.models import Case, Commitment, Document, Event, Involvement, Speech
 from deskundig.record.queries.references import references_from, references_to
-from deskundig.search.owners import Log
 
 from .models import Monitor
 

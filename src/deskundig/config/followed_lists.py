@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from deskundig.alerts.ports import use_list_finder
-from deskundig.web.alerts.followed_lists import newest_in
+from deskundig.web.alerts.followed_lists import list_now
 
 
 def connect_lists() -> None:
     """Called once, when the applications are ready."""
-    use_list_finder(newest_in)
+    use_list_finder(list_now)

@@ -12,11 +12,12 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from deskundig.alerts import actions
-from deskundig.alerts.domain.listed import IN_SIGHT, Listed, ListNow, edge_of, news_in
+from deskundig.alerts.domain.listed import news_in, packed
 from deskundig.alerts.domain.rhythm import Rhythm
 from deskundig.alerts.following import follow
-from deskundig.alerts.models import Delivery, Monitor
+from deskundig.alerts.models import Delivery, ListSeen, Monitor
 from deskundig.record.models import Case, Change, Commitment, Document
+from deskundig.web.alerts.followed_lists import FOLLOW_UPS, REGISTERS, list_now
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
@@ -53,25 +54,73 @@ def test_what_stood_in_a_list_is_no_news_and_what_enters_it_is_told_once(followi
     assert "nieuw in: Moties: warmte" in set(Delivery.objects.filter(known=False).values_list("reason", flat=True))
 
 
-def test_an_old_thing_that_moves_up_when_another_leaves_is_no_news() -> None:
-    """A history that comes in later does not fill a mail either: it lies before the edge."""
-    first = date(2026, 1, 1)
-    things = [Listed(f"/x/{n}", f"X {n}", day=first + timedelta(days=n)) for n in range(IN_SIGHT + 50)][::-1]
-    now = ListNow("X", things[:IN_SIGHT])
-    edge, known = edge_of(now), {t.id for t in now.things}
-    later = ListNow("X", things[20 : IN_SIGHT + 20])
-    assert news_in(later, edge, known) == ()
-    new = Listed("/x/nieuw", "Nieuw", day=first + timedelta(days=400))
-    assert news_in(ListNow("X", [new, *later.things[1:]]), edge, known) == (new,)
-    short = ListNow("X", things[:3])
-    assert edge_of(short) is None and news_in(ListNow("X", [*short.things, Listed("/x/oud", "Oud", day=date(1999, 1, 1))]), None, known)
+def test_all_that_enters_a_list_is_told_however_much_and_however_old(following: Made) -> None:
+    """More than a page, older than what is in sight, and changed so that it passes the filter: each once."""
+    for n in range(260):
+        case(f"Bekend {n}", started=date(2026, 6, 1) + timedelta(days=n % 90))
+    asleep = case("Wordt een motie", started=date(2025, 1, 1), type_="Brief")
+    following("/moties")
+    new = [case(f"Nieuw {n}", started=date(2026, 8, 1) + timedelta(days=n % 100)) for n in range(330)]
+    old = case("Van lang geleden", started=date(2001, 1, 1))
+    Case.objects.filter(id=asleep.id).update(type="Motie")
+    Change.objects.create(kind="case", object_id=asleep.id, operation="c")
+    for minute in (1, 2):
+        follow(at=NOW + timedelta(minutes=minute))
+    assert sorted(told()) == sorted([*(c.subject for c in new), old.subject, asleep.subject])
+    Case.objects.filter(id=new[0].id).update(hidden=True)
+    Change.objects.create(kind="case", object_id=new[0].id, operation="d")
+    follow(at=NOW + timedelta(minutes=3))
+    Case.objects.filter(id=new[0].id).update(hidden=False)
+    Change.objects.create(kind="case", object_id=new[0].id, operation="c")
+    follow(at=NOW + timedelta(minutes=4))
+    assert len(told()) == 332, "what leaves and comes back is told once"
 
 
-@pytest.mark.parametrize("address", ["/documenten?soort=Brief+regering", "/zaken", "/stemmingen", "/vragen?status=open", "/toezeggingen", "/kamerleden"])
+def test_a_list_is_read_again_only_when_the_record_or_the_day_changed(following: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    from deskundig.alerts import ports
+
+    looks: list[str] = []
+    finder = ports.list_finder
+    monkeypatch.setattr(ports, "list_finder", lambda address, today: looks.append(address) or finder(address, today))
+    following("/moties")
+    looks.clear()
+    for minute in (1, 2):
+        follow(at=NOW + timedelta(minutes=minute))
+    assert looks == []
+    case("Nieuw")
+    follow(at=NOW + timedelta(minutes=3))
+    follow(at=NOW + timedelta(days=1))
+    assert looks == ["/moties", "/moties"] and told() == ["Nieuw"]
+
+
+def test_a_list_that_was_paused_goes_on_from_now(following: Made) -> None:
+    made = following("/moties")
+    actions.pause(monitor=made, paused=True, at=NOW)
+    case("Tijdens de pauze")
+    follow(at=NOW)
+    actions.pause(monitor=made, paused=False, at=NOW)
+    case("Daarna")
+    follow(at=NOW)
+    assert told() == ["Daarna"]
+
+
+def test_what_was_seen_of_a_list_is_eight_bytes_a_thing() -> None:
+    ids = [uuid.uuid4() for _ in range(1_000)]
+    seen = packed(ids)
+    assert len(seen) == 8_000 and news_in(ids, seen) == frozenset()
+    other = uuid.UUID(int=7)
+    assert news_in([*ids, other], seen) == {other} and news_in(ids, b"") == {*ids}
+
+
+@pytest.mark.parametrize("address", ["/documenten?soort=Brief+regering", "/vragen?status=open", *REGISTERS, *FOLLOW_UPS])
 def test_every_kind_of_list_can_be_followed(world: Any, following: Made, address: str) -> None:
     made = following(address)
     follow(at=NOW)
     assert made.pk and told() == []
+    ListSeen.objects.filter(monitor=made).update(ids=b"", position=-1)       # as if all of it came since
+    follow(at=NOW)
+    now = list_now(address, NOW.date())
+    assert now is not None and len(told()) == len(now.ids)
 
 
 def test_a_list_of_documents_with_its_filter(following: Made, arrive: Callable[..., Document]) -> None:

@@ -1,52 +1,50 @@
 """A followed list: what stands in it now, and what of that is news. Pure.
 
-A list is known by the newest things in it. What was there when someone began to follow it is no news. When a thing
-leaves (a question is answered), an older one moves up into sight; it lies before the edge of what was in sight then,
-and is no news either. So a history that is imported later does not fill a mail.
+What stood in the list when someone began to follow it is no news; all that is in it at a later look and was not at the
+look before is, however much it is and however old: a question that became late, a history that came in later. What was
+there is kept as eight bytes a thing, so that a list of a hundred thousand takes less than a megabyte.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
-IN_SIGHT = 200                # the newest things of a list that are looked at
+WIDE = 8                      # bytes kept of an id: its halves, one laid over the other
+_LOW = (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One thing in a list, by its permanent path on the site."""
+    """One thing in a list, with its permanent path on the site."""
 
+    id: UUID
     path: str
     title: str
     type: str = ""
     day: date | None = None
 
-    @property
-    def id(self) -> UUID:
-        return uuid5(NAMESPACE_URL, self.path)
-
 
 @dataclass(frozen=True, slots=True)
 class ListNow:
-    """The newest things in a list, at most ``IN_SIGHT``."""
+    """The ids of all that is in a list, and the words of those that are asked for."""
 
     title: str
-    things: Sequence[Listed]
+    ids: Collection[UUID]
+    among: Callable[[Collection[UUID]], Iterable[Listed]]
 
 
-def edge_of(now: ListNow) -> date | None:
-    """The oldest day in sight, where more may lie beyond; None when the whole list is in sight."""
-    days = [thing.day for thing in now.things if thing.day]
-    return min(days) if days and len(now.things) >= IN_SIGHT else None
+def packed(ids: Iterable[UUID]) -> bytes:
+    return b"".join(sorted(_short(uid) for uid in ids))
 
 
-def news_in(now: ListNow, edge: date | None, known: Iterable[UUID]) -> tuple[Listed, ...]:
-    """What is new since the list was followed: not known, and after the edge."""
-    seen = set(known)
-    return tuple(
-        thing for thing in now.things
-        if thing.id not in seen and (edge is None or thing.day is None or thing.day > edge)
-    )  # fmt: skip
+def news_in(ids: Iterable[UUID], seen: bytes) -> frozenset[UUID]:
+    """What is in the list and was not at the look that ``seen`` was packed at."""
+    known = {seen[at : at + WIDE] for at in range(0, len(seen), WIDE)}
+    return frozenset(uid for uid in ids if _short(uid) not in known)
+
+
+def _short(uid: UUID) -> bytes:
+    return (uid.int >> 64 ^ uid.int & _LOW).to_bytes(WIDE)

@@ -1,5 +1,5 @@
 """Tables of the alerts part, one module per family of nouns."""
 
-from .monitors import Delivery, Digest, Monitor
+from .monitors import Delivery, Digest, ListSeen, Monitor
 
-__all__ = ["Delivery", "Digest", "Monitor"]
+__all__ = ["Delivery", "Digest", "ListSeen", "Monitor"]

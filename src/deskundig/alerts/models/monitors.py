@@ -10,7 +10,7 @@ class Monitor(models.Model):
     """A question or a thing that someone follows.
 
     ``since`` is the end of the change log when it was made or taken up again: older news is never sent. ``state`` is
-    what a followed thing said of itself when it was last looked at; of a list, the day at which it was cut off.
+    what a followed thing said of itself when it was last looked at.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="monitors")
@@ -32,6 +32,20 @@ class Monitor(models.Model):
 
     class Meta:
         db_table = "alerts_monitor"
+
+
+class ListSeen(models.Model):
+    """What stood in a followed list at the last look (``domain.listed``), and when that was: the place in the change
+    log and the day. A list that changes by neither is not looked at again.
+    """
+
+    monitor = models.OneToOneField(Monitor, on_delete=models.CASCADE, related_name="seen", primary_key=True)
+    ids = models.BinaryField(default=b"")
+    position = models.BigIntegerField(default=0)
+    day = models.DateField()
+
+    class Meta:
+        db_table = "alerts_list_seen"
 
 
 class Digest(models.Model):

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.http import QueryDict
 
-from deskundig.alerts.domain.listed import IN_SIGHT, Listed, ListNow
+from deskundig.alerts.domain.listed import Listed, ListNow
+from deskundig.followthrough.queries import standing
+from deskundig.web.followup import commitments, motions, questions
+from deskundig.web.followup.asked import Asked, read_asked
 from deskundig.web.followup.commitments import COMMITMENTS
 from deskundig.web.followup.listing import FollowUp
 from deskundig.web.followup.motions import MOTIONS
 from deskundig.web.followup.questions import QUESTIONS
 from deskundig.web.registers import declared
 from deskundig.web.registers.declared import Declared
+from deskundig.web.registers.rows import Row
 
 from . import lists
 from .feed import FeedDocument
 
+IN_SIGHT = 200                # of a first look
 FOLLOW_UPS: dict[str, FollowUp] = {each.path: each for each in (QUESTIONS, COMMITMENTS, MOTIONS)}
 REGISTERS: dict[str, Declared] = {
     each.path: each
@@ -46,17 +53,57 @@ def title_of(address: str) -> str:
     return f"{name}: {chosen}" if chosen else name
 
 
-def newest_in(address: str, today: date) -> ListNow | None:
-    """The newest things in a list; None when the address is no list of this site."""
+def list_now(address: str, today: date) -> ListNow | None:
+    """What stands in a list, all of it; None when the address is no list of this site."""
     path, _mark, query = address.partition("?")
-    found = _document(path, QueryDict(query), today)
-    if found is None:
-        return None
-    things = tuple(Listed(i.path, i.title, i.type, i.when if isinstance(i.when, date) else None) for i in found.items)
-    return ListNow(title_of(address), things)
+    if path in _STANDING:
+        asked = read_asked(path, QueryDict(query), FOLLOW_UPS[path].states)
+        ids, rows = _STANDING[path]
+        return ListNow(title_of(address), ids(asked, today), lambda few: [_listed(*row) for row in rows(few, today)])
+    return _of_register(address, REGISTERS[path], QueryDict(query)) if path in REGISTERS else None
 
 
-def _document(path: str, query: QueryDict, today: date) -> FeedDocument | None:
+def _of_register(address: str, declared: Declared, query: QueryDict) -> ListNow:
+    filters = lists.filters_of(declared, query)
+    register = declared.register
+    return ListNow(
+        title_of(address), register.ids(filters),
+        lambda few: [_listed(uid, declared.row(line)) for uid, line in register.among(filters, few)],
+    )
+
+
+def _listed(uid: UUID, row: Row) -> Listed:
+    item = lists.item_of(row)
+    return Listed(uid, item.path, item.title, item.type, item.when if isinstance(item.when, date) else None)
+
+
+def newest_in(address: str, today: date) -> FeedDocument | None:
+    """The newest things in a list, for a first look at it; None when the address is no list of this site."""
+    path, _mark, query = address.partition("?")
     if path in FOLLOW_UPS:
-        return lists.of_follow_up(FOLLOW_UPS[path], query, today, most=IN_SIGHT)
-    return lists.of_register(REGISTERS[path], query, most=IN_SIGHT) if path in REGISTERS else None
+        return lists.of_follow_up(FOLLOW_UPS[path], QueryDict(query), today, most=IN_SIGHT)
+    return lists.of_register(REGISTERS[path], QueryDict(query), most=IN_SIGHT) if path in REGISTERS else None
+
+
+Ids = Callable[[Asked, date], Collection[UUID]]
+Rows = Callable[[Collection[UUID], date], Iterator[tuple[UUID, Row]]]
+
+
+def _questions(ids: Collection[UUID], today: date) -> Iterator[tuple[UUID, Row]]:
+    rows = standing.questions_among(ids, today=today)
+    return ((row.case.id, QUESTIONS.line(questions.Listed(row, None))) for row in rows)
+
+
+def _motions(ids: Collection[UUID], _today: date) -> Iterator[tuple[UUID, Row]]:
+    return ((row.case.id, MOTIONS.line(row)) for row in standing.motions_among(ids))
+
+
+def _commitments(ids: Collection[UUID], today: date) -> Iterator[tuple[UUID, Row]]:
+    return ((row.line.id, COMMITMENTS.line(row)) for row in standing.commitments_among(ids, today=today))
+
+
+_STANDING: Mapping[str, tuple[Ids, Rows]] = {
+    QUESTIONS.path: (lambda a, today: standing.question_ids(questions.filters(a), today=today), _questions),
+    MOTIONS.path: (lambda a, _today: standing.motion_ids(motions.filters(a)), _motions),
+    COMMITMENTS.path: (lambda a, today: standing.commitment_ids(commitments.filters(a), today=today), _commitments),
+}

@@ -19,6 +19,7 @@ from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.cases import case_page
 from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.lines import EventLine
+from deskundig.record.queries.registers.lists import Filters
 from deskundig.record.queries.registers.slices import Window
 from deskundig.record.queries.titles import titles_of
 from deskundig.search import service
@@ -50,22 +51,24 @@ def _hits(request: SearchRequest) -> Iterator[Item]:
 
 
 def of_register(declared: Declared, query: QueryDict, *, most: int = MOST) -> FeedDocument:
-    form = read_form(declared.path, query)
-    filters = form.filters()
-    if "soort" in declared.fixed:
-        filters = replace(filters, type=declared.fixed["soort"])
-    lines = declared.register.slice(filters, Window("", "", most, declared.descending)).lines
-    items = tuple(_row(declared.row(line)) for line in lines)
-    return FeedDocument(str(declared.title), replace(form, na="", voor="").url(), items)
+    lines = declared.register.slice(filters_of(declared, query), Window("", "", most, declared.descending)).lines
+    items = tuple(item_of(declared.row(line)) for line in lines)
+    return FeedDocument(str(declared.title), replace(read_form(declared.path, query), na="", voor="").url(), items)
+
+
+def filters_of(declared: Declared, query: QueryDict) -> Filters:
+    """What an address asks of a list, with what the list itself fixes."""
+    filters = read_form(declared.path, query).filters()
+    return replace(filters, type=declared.fixed["soort"]) if "soort" in declared.fixed else filters
 
 
 def of_follow_up(listed: FollowUp, query: QueryDict, today: date, *, most: int = MOST) -> FeedDocument:
     asked = read_asked(listed.path, query, listed.states)
     lines = listed.found(asked, Window("", "", most, True), today).lines
-    return FeedDocument(str(listed.title), asked.url(), tuple(_row(listed.line(line)) for line in lines))
+    return FeedDocument(str(listed.title), asked.url(), tuple(item_of(listed.line(line)) for line in lines))
 
 
-def _row(row: Row) -> Item:
+def item_of(row: Row) -> Item:
     """The first cell says what it is; the rest is in the data of the line."""
     first = row.cells[0]
     data = row.data

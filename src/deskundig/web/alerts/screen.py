@@ -195,8 +195,9 @@ def preview(wishes: Wishes, today: date) -> dict[str, Any]:
 def _preview_of_list(address: str, today: date) -> dict[str, Any]:
     now = newest_in(address, today)
     since = today - timedelta(days=PREVIEW_DAYS)
-    new = [thing for thing in now.things if thing.day and since <= thing.day <= today] if now else []
-    shown = tuple(Hit(thing.title, thing.path, thing.type, when=thing.day) for thing in new[:_SHOWN])
+    items = now.items if now else ()
+    new = [item for item in items if isinstance(item.when, date) and since <= item.when <= today]
+    shown = tuple(Hit(item.title, item.path, item.type, when=item.when) for item in new[:_SHOWN])
     return {"preview": shown, "preview_total": len(new)}
 
 
