@@ -18,19 +18,41 @@ OWN = "norms.toml"
 
 
 def norms() -> Mapping[str, Norm]:
-    """By key. Raises ``WrongNorm`` for an own file that cannot be used."""
-    table: dict[str, Any] = tomllib.loads((files("deskundig.workforce") / OWN).read_text(encoding="utf-8"))
-    own = Path(settings.DATA_DIR) / OWN
-    if own.exists():
-        try:
-            changed = tomllib.loads(own.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise WrongNorm(f"{OWN} is niet te lezen: {error}") from None
-        for key, row in changed.items():
-            if not isinstance(row, dict):
-                raise WrongNorm(f"norm {key}: hoort een tabel te zijn")
-            table[key] = {**table.get(key, {}), **row}
-    return read_norms(table)
+    """By key. An own file that cannot be used changes nothing: pages go on, and ``own_trouble`` says what is wrong."""
+    shipped = _shipped()
+    try:
+        return read_norms(_with_own(shipped))
+    except WrongNorm:
+        return read_norms(shipped)
+
+
+def own_trouble() -> str:
+    """What is wrong with the installation's own norms; empty where nothing is."""
+    try:
+        read_norms(_with_own(_shipped()))
+    except WrongNorm as error:
+        return str(error)
+    return ""
+
+
+def _shipped() -> dict[str, Any]:
+    return tomllib.loads((files("deskundig.workforce") / OWN).read_text(encoding="utf-8"))
+
+
+def _with_own(shipped: Mapping[str, Any]) -> dict[str, Any]:
+    """Raises ``WrongNorm`` for a file that cannot be read."""
+    table, own = dict(shipped), Path(settings.DATA_DIR) / OWN
+    if not own.exists():
+        return table
+    try:
+        changed = tomllib.loads(own.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise WrongNorm(f"{OWN} is niet te lezen: {error}") from None
+    for key, row in changed.items():
+        if not isinstance(row, dict):
+            raise WrongNorm(f"norm {key}: hoort een tabel te zijn")
+        table[key] = {**table.get(key, {}), **row}
+    return table
 
 
 def hire_norm() -> Decimal:

@@ -104,6 +104,15 @@ def test_what_comes_in_is_seen_by_who_looked_before() -> None:
     assert "Omvang van griffies" in again.content.decode()
 
 
+@pytest.mark.parametrize("text", ["[inhuur\n", "inhuur = 3\n", "[inhuur]\nwaarde = 'veel'\nbron = 'x'\n", "\x00", "[inhuur]\nwaarde = 12\nbron = ' '\n"])
+def test_own_norms_that_cannot_be_read_break_no_page_and_are_told(settings: Any, tmp_path: Path, text: str) -> None:
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "norms.toml").write_text(text, encoding="utf-8")
+    assert hire_norm() == Decimal("0.1")
+    assert "De eigen normen gelden niet" in page()
+    assert Client(headers={"host": "localhost"}).get("/personeel/inhuur").status_code == 200
+
+
 def test_another_norm_is_seen_by_who_looked_before(settings: Any, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path
     client = Client(headers={"host": "localhost"})

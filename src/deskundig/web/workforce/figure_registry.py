@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _later
 
 from deskundig.web.drawings import Bar, Point, Series, bars, lines
 from deskundig.web.navigation import Room
-from deskundig.web.page import Badge, Cell, Choice, Column, Facet, Feed, Page, Picture, Source, Table
+from deskundig.web.page import Badge, Cell, Choice, Column, Facet, Feed, Notice, Page, Picture, Source, Table
 from deskundig.workforce.domain.figures import Figure
 from deskundig.workforce.domain.norms import Norm
-from deskundig.workforce.norms import norms
+from deskundig.workforce.norms import norms, own_trouble
 from deskundig.workforce.queries.figure_registry import Asked, Registry, latest_of
 
 HOME = "/personeel/cijfers"
@@ -73,10 +73,18 @@ def context(found: Registry) -> dict[str, Any]:
     return {
         "found": found, "facets": facets(found), "picture": None if found.warning else picture(found),
         "table": table(found) if found.asked.indicator else overview(found), "warning": found.warning,
-        "norms": None if found.asked.indicator else norm_table(),
+        "norms": None if found.asked.indicator else norm_table(), "norms_trouble": norms_trouble(),
         "active": sum(bool(p) for p in (found.asked.indicator, found.asked.level, found.asked.units)),
         "clear": HOME,
     }  # fmt: skip
+
+
+def norms_trouble() -> Notice | None:
+    """Own norms that cannot be used are told, not guessed."""
+    trouble = own_trouble()
+    if not trouble:
+        return None
+    return Notice(_("De eigen normen gelden niet: het bestand klopt niet"), trouble, "warning")
 
 
 def facets(found: Registry) -> list[Facet]:
