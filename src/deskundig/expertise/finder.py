@@ -40,10 +40,12 @@ _LOOKED_UP = 40          # of the ranking that names are looked up of: enough to
 
 @dataclass(frozen=True, slots=True)
 class _Traces:
-    """The evidence on what was found, by holder, and how well each thing fits."""
+    """The evidence on what was found, and how well each thing fits; the same of what is alike by pieces of words."""
 
     rows: tuple[Row, ...]
     fits: Mapping[UUID, float]
+    alike: tuple[Row, ...]
+    alike_fits: Mapping[UUID, float]
     subject: Subject
     added: tuple[str, ...]
 
@@ -86,10 +88,16 @@ def order(question: Question) -> list[str]:
 
 def _ranked(rows: Iterable[Row], traces: _Traces, question: Question) -> tuple[list[Ranked], Company | None]:
     algorithm = question.algorithm
-    pieces = [Piece(row.holder, row.thing, row.role, traces.fits[row.thing], row.date, row.bare) for row in rows]
+    pieces = _pieces(rows, traces.fits)
+    alike = _pieces((row for row in traces.alike if _is_of(row, question) and _is_in_cell(row, question)),
+                    traces.alike_fits)  # fmt: skip
     total = activity() if algorithm.prolific else None
     met = company(question.at, past=question.past) if algorithm.company else None
-    return rank(pieces, algorithm, question.at, total, met), met
+    return rank(pieces, algorithm, question.at, total, met, alike), met
+
+
+def _pieces(rows: Iterable[Row], fits: Mapping[UUID, float]) -> list[Piece]:
+    return [Piece(row.holder, row.thing, row.role, fits[row.thing], row.date, row.bare) for row in rows]
 
 
 def _explained(
@@ -108,7 +116,7 @@ def _explained(
 def _traces(question: Question) -> _Traces:
     words = dict.fromkeys(question.words(), 1.0)
     if not words:
-        return _Traces((), {}, Subject(()), ())
+        return _Traces((), {}, (), {}, Subject(()), ())
     asked = _request(question, words)
     ranking = _ranking(asked, question)
     posts = service.engine().ranked(RankingRequest(words, kinds=(ThingKind.PERSON.value,), limit=_POSTS))
@@ -121,9 +129,11 @@ def _traces(question: Question) -> _Traces:
     fits = _fits(_titles(asked, question)) | _fits(ranking)
     fits |= {uid: 0.5 * fit for uid, fit in _fits(posts).items()}
     before = question.at if question.past else None
-    rows = [row for row in pieces_on(fits, before) if not row.text or subject.found_in(row.text)]
+    alike = _fits(_alike(asked, question))
+    every = pieces_on(fits.keys() | alike.keys(), before)
+    rows = [row for row in every if row.thing in fits and (not row.text or subject.found_in(row.text))]
     added = tuple(word for word in exact if not subject.found_in(word))
-    return _Traces(tuple(rows), fits, subject, added)
+    return _Traces(tuple(rows), fits, tuple(row for row in every if row.thing in alike), alike, subject, added)
 
 
 def _ranking(asked: RankingRequest, question: Question) -> Ranking:
@@ -138,6 +148,14 @@ def _ranking(asked: RankingRequest, question: Question) -> Ranking:
     loose = engine.ranked(asked)
     things = [(uid, score if uid in every else algorithm.partial * score) for uid, score in loose.things]
     return replace(loose, things=tuple(sorted(things, key=lambda thing: -thing[1])))
+
+
+def _alike(asked: RankingRequest, question: Question) -> Ranking:
+    """Papers that have most pieces of the words in common with the question."""
+    algorithm = question.algorithm
+    if not algorithm.alike:
+        return Ranking()
+    return service.engine().ranked(replace(asked, exact={}, pieces=True, limit=algorithm.alike_depth))
 
 
 def _titles(asked: RankingRequest, question: Question) -> Ranking:

@@ -50,3 +50,20 @@ def test_no_words_find_nothing_and_the_limit_holds(engine: Engine) -> None:
 def test_words_are_counted_as_they_are_written(engine: Engine) -> None:
     counts = engine.occurrences(["warmtenetten", "zebra"])
     assert counts["warmtenetten"] == 1 and counts["zebra"] == 0
+
+
+def test_pieces_of_words_rank_things_that_share_a_part_no_rule_knows(engine: Engine):
+    plain = engine.ranked(RankingRequest({"warmtenetwerkbedrijf": 1.0}))
+    found = engine.ranked(RankingRequest({"warmtenetwerkbedrijf": 1.0}, pieces=True))
+    assert plain.things == () and found.things and found.forms == ()
+    assert found.things[0][0] == id_of("2024D00001")
+    scores = [score for _, score in found.things]
+    assert scores == sorted(scores, reverse=True) and scores[0] > 0
+
+
+def test_pieces_keep_to_the_filters_and_are_of_papers_only(engine: Engine):
+    asked = RankingRequest({"warmtenet": 1.0}, pieces=True, types=("Motie",))
+    assert {uid for uid, _ in engine.ranked(asked).things} <= {uid for uid, _ in engine.ranked(RankingRequest({"warmtenet": 1.0}, pieces=True)).things}
+    assert engine.ranked(RankingRequest({"warmtenet": 1.0}, pieces=True, before=date(2020, 1, 1))).things == ()
+    assert engine.ranked(RankingRequest({"warmtenet": 1.0}, pieces=True, kinds=("person",))).things == ()
+    assert engine.ranked(RankingRequest({"de": 1.0}, pieces=True)).things == ()

@@ -43,7 +43,8 @@ class Algorithm:
     question only those vote; else a thing that lacks some counts for ``partial``. ``half_life`` in years; a vote never
     falls below ``floor`` of itself, so that long experience is not erased. ``prolific``: how strongly very active
     people are held back (0: not). ``bare``: what a piece counts for of which only a title is known (0: not at all).
-    ``company``: the share of the scores of those met in debates that is added (0: none).
+    ``company``: the share of the scores of those met in debates that is added (0: none). ``alike``: how much of the
+    score comes from the ``alike_depth`` things that are most alike by pieces of words, by exp(``alike_power`` x fit).
     """
 
     name: str
@@ -59,12 +60,16 @@ class Algorithm:
     equal_votes: bool = False
     bare: float = 0.0
     company: float = 0.0
+    alike: float = 0.0
+    alike_depth: int = 200
+    alike_power: float = 4.0
 
 
 PLAIN_VOTES = Algorithm("votes@1", "elke vondst telt één keer", depth=500, equal_votes=True)
 EXPCOMBMNZ = Algorithm("expcombmnz@1", "gewogen vondsten: passend, recent en naar rol")
 COMPANY = Algorithm(
-    "gezelschap@1", "gewogen vondsten, en wie in dezelfde debatten optrad", bare=0.2, company=0.7
+    "gezelschap@1", "gewogen vondsten, wat erop lijkt, en wie in dezelfde debatten optrad",
+    bare=0.2, company=0.7, alike=0.5,
 )
 FEEDBACK = Algorithm(
     "feedback@1", "gewogen vondsten, ook met woorden die de beste stukken gebruiken", feedback=Feedback()
@@ -126,8 +131,24 @@ def rank(
     at: date,
     activity: Mapping[str, int] | None = None,
     company: Company | None = None,
+    alike: Iterable[Piece] = (),
 ) -> list[Ranked]:
-    """Best first. ``at``: the day it is asked for. ``activity``: pieces of each holder in all, for the correction."""
+    """Best first. ``at``: the day it is asked for. ``activity``: pieces of each holder in all, for the correction.
+
+    ``alike``: evidence on things that are alike by pieces of words; it adds nobody.
+    """
+    ranked = _by_votes(pieces, algorithm, at, activity)
+    if algorithm.alike:
+        near = replace(algorithm, power=algorithm.alike_power)
+        ranked = _with_alike(ranked, _by_votes(alike, near, at, None), algorithm.alike)
+    if company and algorithm.company:
+        ranked = _with_company(ranked, company, algorithm.company)
+    return sorted(ranked, key=lambda r: (-r.score, r.holder))
+
+
+def _by_votes(
+    pieces: Iterable[Piece], algorithm: Algorithm, at: date, activity: Mapping[str, int] | None
+) -> list[Ranked]:
     by_holder: dict[str, dict[UUID, Vote]] = defaultdict(dict)
     for piece in pieces:
         if piece.bare and not algorithm.bare:
@@ -138,11 +159,8 @@ def rank(
             own[piece.thing] = vote            # two roles on one thing are one piece of evidence: the heavier
     total = activity or {}
     mean = sum(total.values()) / len(total) if total else 1.0
-    ranked = [_ranked(holder, list(own.values()), algorithm, total.get(holder, 0) / mean)
-              for holder, own in by_holder.items()]  # fmt: skip
-    if company and algorithm.company:
-        ranked = _with_company(ranked, company, algorithm.company)
-    return sorted(ranked, key=lambda r: (-r.score, r.holder))
+    return [_ranked(holder, list(own.values()), algorithm, total.get(holder, 0) / mean)
+            for holder, own in by_holder.items()]  # fmt: skip
 
 
 def confidence(pieces: int) -> str:
@@ -174,6 +192,22 @@ def _ranked(holder: str, votes: list[Vote], algorithm: Algorithm, activity: floa
     held_back = 1.0 / (1.0 + algorithm.prolific * math.log(1 + activity)) if algorithm.prolific else 1.0
     score = worth * several * held_back
     return Ranked(holder, score, tuple(votes), tuple(_features(votes, worth, several, held_back)), score)
+
+
+def _with_alike(ranked: Sequence[Ranked], alike: Sequence[Ranked], share: float) -> list[Ranked]:
+    """The share of the whole that is divided by what people have among the things that are alike."""
+    whole, other = sum(r.score for r in ranked), sum(r.score for r in alike)
+    if not other:
+        return list(ranked)
+    given = {r.holder: share * whole / other * r.score for r in alike}
+    return [_and_alike(r, (1 - share) * r.score, given.get(r.holder, 0.0)) for r in ranked]
+
+
+def _and_alike(ranked: Ranked, own: float, added: float) -> Ranked:
+    score = own + added
+    text = f"stukken met verwante woorden en samenstellingen: {_percent(added / score)} van de score"
+    reason = Feature("alike", round(added, 3), 1.0, text)
+    return replace(ranked, score=score, own=score, features=(*ranked.features, reason))
 
 
 def _with_company(ranked: Sequence[Ranked], company: Company, share: float) -> list[Ranked]:

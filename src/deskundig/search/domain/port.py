@@ -12,6 +12,8 @@ from typing import Literal, Protocol
 
 from deskundig.kernel.ref import Ref
 
+from .senses import Senses
+
 Sort = Literal["relevance", "date", "date_asc"]
 FACETS = ("kind", "type", "year", "organization", "party", "ministry", "committee", "topic")
 FARTHEST_HIT = 10_000       # paging ends here; a narrower question or another order shows the rest
@@ -118,7 +120,8 @@ class RankingRequest:
     """``words``: each finds its forms and compounds too. ``exact`` words find only themselves. Both have a weight.
 
     ``every``: only things that have all of them. ``kinds`` and ``types``: only these; empty: all.
-    ``before``: only things of an earlier day, so none without one.
+    ``before``: only things of an earlier day, so none without one. ``pieces``: by the pieces of the words instead
+    (``domain.pieces``), rare ones for more; only documents, speeches and commitments have them, and there are no forms.
     """
 
     words: Mapping[str, float]
@@ -128,6 +131,7 @@ class RankingRequest:
     types: tuple[str, ...] = ()
     before: date | None = None
     limit: int = 500
+    pieces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,10 @@ class Engine(Protocol):
 
     def occurrences(self, words: Iterable[str]) -> Mapping[str, int]:
         """In how many things each word stands, as it is written."""
+        ...
+
+    def senses(self) -> Senses:
+        """What words stand for in this index: what reads questions outside it must split words as it does."""
         ...
 
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:

@@ -12,6 +12,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from deskundig.search.domain import ranking
+from deskundig.search.domain.pieces import ANY, MOST_ASKED
 from deskundig.search.domain.planner import FORM
 from deskundig.search.domain.senses import MOSTLY
 from deskundig.search.domain.steps import (
@@ -29,6 +30,8 @@ from deskundig.search.domain.steps import (
     Together,
     Without,
 )
+
+from .schema import PIECES
 
 
 class Compiler:
@@ -64,6 +67,13 @@ class Compiler:
         """Any of the steps, or every one, each counting as much as its weight says."""
         found = [Query.boost_query(self.query(step), weight) for step, weight in steps]
         return Query.boolean_query([(Occur.Must, query) for query in found]) if every else _either(found)
+
+    def pieces(self, pieces: Sequence[str]) -> Query:
+        """By how many of the pieces stand in a thing, rare ones for more."""
+        things = self._occurrences(PIECES, ANY)
+        counts = {piece: count for piece in pieces if (count := self._occurrences(PIECES, piece))}
+        rarest = sorted(counts, key=lambda piece: (counts[piece], piece))[:MOST_ASKED]
+        return _either([_fixed(self._term(PIECES, piece), ranking.idf(things, counts[piece])) for piece in rarest])
 
     def _leaf(self, step: InOrder | Together | Starts | Numbered | OfKind | Between) -> Query:
         match step:

@@ -88,6 +88,10 @@ class EmbeddedEngine:
         reader = self._open()
         return reader.occurrences(words) if reader else dict.fromkeys(words, 0)
 
+    def senses(self) -> Senses:
+        reader = self._open()
+        return reader.senses if reader else Senses({}, 0)
+
     def _open(self) -> Reader | None:
         """The reader of what was committed last; opened again only when something changed."""
         stamp = self._generations.stamp()

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from deskundig.search.domain import ranking
 from deskundig.search.domain.distance import distance
 from deskundig.search.domain.nodes import Everything
+from deskundig.search.domain.pieces import pieces_in, pieces_of
 from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import FACETS, Hit, IndexEntry, Ranking, RankingRequest, SearchRequest, SearchResult
 from deskundig.search.domain.query import parse
@@ -119,6 +120,8 @@ class MemoryEngine:
         )
 
     def ranked(self, asked: RankingRequest) -> Ranking:
+        if asked.pieces:
+            return self._by_pieces(asked)
         marks, steps = Planner(self._words()).loose(asked.words, asked.exact)
         request = SearchRequest("", kinds=asked.kinds, types=asked.types,
                                 end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
@@ -130,8 +133,24 @@ class MemoryEngine:
         ]  # fmt: skip
         return Ranking(tuple(sorted(scored, key=lambda pair: -pair[1])[: asked.limit]), marks.words)
 
+    def _by_pieces(self, asked: RankingRequest) -> Ranking:
+        pieces = set(pieces_of(asked.words))
+        things = {key: pieces.intersection(pieces_in(thing.entry)) for key, thing in self._things.items()}
+        counts = Counter(piece for found in things.values() for piece in found)
+        request = SearchRequest("", kinds=asked.kinds, types=asked.types,
+                                end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
+        fitting = list(_filters(request).values())
+        scored = [
+            (key, sum(ranking.idf(len(things), counts[piece]) for piece in found))
+            for key, found in things.items() if found and all(fits(self._things[key]) for fits in fitting)
+        ]  # fmt: skip
+        return Ranking(tuple(sorted(scored, key=lambda pair: -pair[1])[: asked.limit]))
+
     def occurrences(self, words: Iterable[str]) -> Mapping[str, int]:
         return {word: self._words().get(word, 0) for word in words}
+
+    def senses(self) -> Senses:
+        return self._words().senses
 
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
         itself = self._things.get(id)

@@ -13,6 +13,7 @@ import tantivy
 from tantivy import Occur, Order, Query
 
 from deskundig.search.domain.nodes import Everything, Node
+from deskundig.search.domain.pieces import pieces_of
 from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import FACETS, Hit, Ranking, RankingRequest, SearchRequest, SearchResult, Texts
 from deskundig.search.domain.query import parse
@@ -123,12 +124,14 @@ class Reader:
 
     def ranked(self, asked: RankingRequest) -> Ranking:
         """Without the prior, so that the index can skip what will not be among the best."""
-        marks, steps = Planner(self._words).loose(asked.words, asked.exact)
-        if not steps:
+        marks, steps = Planner(self._words).loose({} if asked.pieces else asked.words, asked.exact)
+        pieces = pieces_of(asked.words) if asked.pieces else []
+        if not steps and not pieces:
             return Ranking()
         request = SearchRequest("", kinds=asked.kinds, types=asked.types,
                                 end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
-        query = _narrowed(self._weighing.loose(steps, every=asked.every), self._filters(request).values())
+        wanted = self._weighing.pieces(pieces) if pieces else self._weighing.loose(steps, every=asked.every)
+        query = _narrowed(wanted, self._filters(request).values())
         found = self._searcher.search(query, limit=max(asked.limit, 1), count=False).hits
         things = ((unpack_id(self._searcher.doc(address)), float(score)) for score, address in found)
         return Ranking(tuple(things), marks.words)

@@ -11,6 +11,7 @@ import orjson
 import tantivy
 
 from deskundig.kernel.ref import Ref
+from deskundig.search.domain.pieces import pieces_in
 from deskundig.search.domain.port import IndexEntry
 from deskundig.search.domain.ranking import LEAST_PRIOR, prior
 from deskundig.search.domain.senses import Senses
@@ -24,6 +25,7 @@ COUNTED: Mapping[str, str] = {          # facet -> the field with its values who
 }  # fmt: skip
 FILTERS: Mapping[str, str] = {**COUNTED, "person": "person_key", "dossier": "dossier"}
 _LINES = ("base", "part", "about", "title_base", "title_part")      # what words stand for, see domain.senses
+PIECES = "pieces"         # of words, see domain.pieces
 _RAW = ("key", "number", "cites", "dossier", "person_key")
 
 
@@ -31,7 +33,7 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in _TEXTS:
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
-    for name in _LINES:
+    for name in (*_LINES, PIECES):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in _RAW:
         # the key must be raw text: deleting by an unsigned number silently deletes nothing (tantivy 0.27)
@@ -147,6 +149,8 @@ def _document(entry: IndexEntry, senses: Senses) -> tantivy.Document:
     for name, line in zip(_LINES, lines, strict=True):
         if line:
             add(name, line)
+    if pieces := pieces_in(entry):
+        add(PIECES, " ".join(pieces))
     if entry.date:
         document.add_integer("year", entry.date.year)
         document.add_integer("day", entry.date.toordinal())
