@@ -18,7 +18,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.models import Body, Case, Change, Document, ReadCursor
+from deskundig.record import change_log
+from deskundig.record.models import Body, Case, Change, Document
 
 from .advice_proposals import propose_on_advice
 from .domain.motion_letters import ALGORITHM as MOTION_RULES
@@ -56,9 +57,8 @@ class Report:
 def update(*, rebuild: bool = False) -> Report:
     """Follow the change log to its end. With ``rebuild`` everything is looked at again; verdicts stay."""
     began, now = time.monotonic(), timezone.now()
-    last = Change.objects.aggregate(last=Max("seq"))["last"] or 0
-    cursor = ReadCursor.objects.filter(consumer=CONSUMER).first()
-    changed = _changed(cursor.seq if cursor and not rebuild else 0)
+    last = change_log.newest()
+    changed = _changed(0 if rebuild else change_log.position_of(CONSUMER) or 0)
     looked = written = 0
     fresh = _fresh_letters(changed)
     if fresh is None or fresh:
@@ -69,7 +69,7 @@ def update(*, rebuild: bool = False) -> Report:
     answers = list(_answers(changed))
     for document in answers:
         written += judge_answers(document, now)
-    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": last})
+    change_log.keep_position(CONSUMER, last)
     return Report(looked, len(answers), written, StoredProposal.objects.count(), time.monotonic() - began)
 
 

@@ -16,7 +16,7 @@ import orjson
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.relations import Relation
-from deskundig.sources.contract import Also, Problem, SourceRecord
+from deskundig.sources.contract import Also, SourceRecord
 
 from .domain.prepared import Prepared
 from .load import Loader, Piece
@@ -126,8 +126,3 @@ def _leave_what_is_said(row: _Row, stored: Mapping[str, Any]) -> None:
     if "family_name" in said and row.values["family_name"] != stored["family_name"]:
         said.add("particle")
     row.values = {name: value for name, value in row.values.items() if name not in said}
-
-
-def note_problems(run: RunContext, problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        run.take(problem)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Max
 
 from deskundig.ingest.models import Issue, ResumeToken, Run
 
@@ -134,9 +134,3 @@ def open_issues(limit: int = 20) -> tuple[IssueLine, ...]:
     last = Run.objects.values("source", "what").annotate(last=Max("id")).values_list("last", flat=True)
     issues = Issue.objects.filter(run_id__in=list(last)).order_by("-count", "id").values_list(*_ISSUE)[:limit]
     return tuple(IssueLine(*issue) for issue in issues)
-
-
-def issue_total(run_ids: list[int]) -> int:
-    """How many times something could not be taken in, over these runs."""
-    found = Issue.objects.filter(run_id__in=run_ids).aggregate(total=Sum("count"), rows=Count("id"))
-    return int(found["total"] or 0)

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Model
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.change_log import Log as Log
 from deskundig.record.models import (
     AgendaItem,
     Case,

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 
-from .contract import SourceMeta
-
 MODULES: Mapping[str, str] = {
     "officielebekendmakingen": "deskundig.sources.officielebekendmakingen.connector",
     "openoverheid": "deskundig.sources.openoverheid.connector",
@@ -17,9 +15,3 @@ MODULES: Mapping[str, str] = {
 def module_of(name: str) -> ModuleType:
     """Raises ``KeyError`` for a source that is not known."""
     return import_module(MODULES[name])
-
-
-def meta_of(name: str) -> SourceMeta:
-    """What people must know of the source. Raises ``KeyError`` for a source that is not known."""
-    meta: SourceMeta = module_of(name).META
-    return meta

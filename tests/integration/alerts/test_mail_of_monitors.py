@@ -50,7 +50,8 @@ def test_a_killed_step_of_matching_loses_nothing_and_doubles_nothing(
     monitor()
     arrive("Externe inhuur een")
     with monkeypatch.context() as killed:
-        killed.setattr("deskundig.alerts.following._save", lambda _position: (_ for _ in ()).throw(KeyboardInterrupt))
+        kill = lambda _follower, _position: (_ for _ in ()).throw(KeyboardInterrupt)  # noqa: E731
+        killed.setattr("deskundig.record.change_log.keep_position", kill)
         with pytest.raises(KeyboardInterrupt):
             follow(at=NOW)
     assert Delivery.objects.count() == 0

@@ -14,23 +14,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from deskundig.expertise.models import Evidence
 from deskundig.kernel.ref import Kind
+from deskundig.record import change_log
 from deskundig.record.domain.relations import Relation
 from deskundig.record.models import (
     Case,
-    Change,
     Commitment,
     Document,
     Involvement,
     Membership,
-    ReadCursor,
     Reference,
     Speech,
 )
-from deskundig.search.owners import Log, owners_of
+from deskundig.search.owners import owners_of
 
 from .holders import Names
 from .rows import ROWS, corrected
@@ -56,8 +55,7 @@ class Report:
 def update(*, rebuild: bool = False, progress: Progress | None = None) -> Report:
     """Bring the evidence up to date; everything anew when asked, at first, or when very much changed."""
     started = time.monotonic()
-    cursor = ReadCursor.objects.filter(consumer=CONSUMER).values_list("seq", flat=True).first()
-    last = int(Change.objects.aggregate(last=Max("seq"))["last"] or 0)
+    cursor, last = change_log.position_of(CONSUMER), change_log.newest()
     anew = rebuild or cursor is None or cursor > last or last - cursor > _MANY
     written = _rebuild(last, progress) if anew else _catch_up(cursor or 0, progress)
     return Report(written, Evidence.objects.count(), anew, time.monotonic() - started)
@@ -65,8 +63,7 @@ def update(*, rebuild: bool = False, progress: Progress | None = None) -> Report
 
 def behind() -> int:
     """How many changes of the record the evidence does not hold yet."""
-    cursor = ReadCursor.objects.filter(consumer=CONSUMER).values_list("seq", flat=True).first() or 0
-    return max(int(Change.objects.aggregate(last=Max("seq"))["last"] or 0) - cursor, 0)
+    return change_log.behind(CONSUMER)
 
 
 def _rebuild(position: int, progress: Progress | None) -> int:
@@ -78,13 +75,13 @@ def _rebuild(position: int, progress: Progress | None) -> int:
                 written += _write(kind, ids, names)
                 if progress:
                     progress(written)
-        _save_cursor(position)
+        change_log.keep_position(CONSUMER, position)
     return written
 
 
 def _catch_up(position: int, progress: Progress | None) -> int:
     written, names = 0, Names()
-    while log := _next_changes(position):
+    while log := change_log.after(position, _STEP):
         position = log[-1][0]
         owners = owners_of(log)
         if Kind.ORGANIZATION in owners or Kind.PERSON in owners:
@@ -94,7 +91,7 @@ def _catch_up(position: int, progress: Progress | None) -> int:
                 for chunk in _chunks(ids):
                     Evidence.objects.filter(thing_id__in=chunk).delete()
                     written += _write(kind, chunk, names)
-            _save_cursor(position)
+            change_log.keep_position(CONSUMER, position)
         if progress:
             progress(written)
     return written
@@ -107,11 +104,6 @@ def renew(things: Iterable[UUID]) -> int:
         Evidence.objects.filter(thing_id__in=chunk).delete()
         written += sum(_write(kind, chunk, names) for kind in ROWS)
     return written
-
-
-def _next_changes(position: int) -> Log:
-    rows = Change.objects.filter(seq__gt=position).order_by("seq")
-    return list(rows.values_list("seq", "kind", "object_id", "operation")[:_STEP])
 
 
 def _with_papers(owners: Mapping[Kind, set[UUID]]) -> Mapping[Kind, set[UUID]]:
@@ -165,6 +157,3 @@ def _chunks(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
     while chunk := list(islice(rest, _AT_ONCE)):
         yield chunk
 
-
-def _save_cursor(position: int) -> None:
-    ReadCursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": position})

@@ -42,11 +42,6 @@ def detail_address(base_url: str, document: str) -> str:
     return f"{base_url.rstrip('/')}/zoek/{quote(document, safe='')}"
 
 
-def file_address(base_url: str, document: str) -> str:
-    """Where the service itself serves a document's file."""
-    return f"{base_url.rstrip('/')}/documenten/{quote(document, safe='')}"
-
-
 def _day(day: date) -> str:
     return f"{day:%d-%m-%Y}"
 

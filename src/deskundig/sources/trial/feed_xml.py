@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -151,15 +151,3 @@ def _address(base: str, category: str, token: int) -> str:
     skip = f"skiptoken={token}" if token else ""
     parts = [p for p in (skip, f"category={category}" if category else "") if p]
     return f"{base}/SyncFeed/2.0/Feed" + (f"?{'&'.join(parts)}" if parts else "")
-
-
-def in_pages(entries: Iterable[FeedEntry], size: int = PAGE_SIZE) -> Iterable[list[FeedEntry]]:
-    """The entries, a page at a time."""
-    page: list[FeedEntry] = []
-    for entry in entries:
-        page.append(entry)
-        if len(page) == size:
-            yield page
-            page = []
-    if page:
-        yield page

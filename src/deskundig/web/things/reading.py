@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from deskundig.kernel.prose import Prose
 from deskundig.kernel.ref import Ref
-from deskundig.record.domain.parts import Part, part_with, parts_of
+from deskundig.record.domain.parts import Part, parts_of
 from deskundig.record.queries.citations import Citation, citations_in
 from deskundig.web.page import Link, Proposal
 from deskundig.web.prose import Typesetter, by_block
@@ -80,12 +80,6 @@ def read(prose: Prose, base: str, own: Ref, chosen: str = "") -> tuple[Reading, 
         characters=sum(len(b.text) for b in prose.blocks),
     )
     return reading, citations
-
-
-def page_of_block(prose: Prose, block: int) -> int:
-    """The part that holds a block, for addresses such as ``#a120`` that others keep."""
-    part = part_with(parts_of(prose), block)
-    return part.number if part else 1
 
 
 def _number(chosen: str, last: int) -> int:
