@@ -168,7 +168,8 @@ def _lines(
     )
     ends = format_html(
         '<text x="{}" y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text>',
-        field.left, field.height - 20, f"{low:g}", field.end, field.height - 20, f"{high:g}",
+        field.left, field.height - 20, _at_axis(low), field.end, field.height - 20,
+        _at_axis(high),
     )
     told = [(s, [field.place(p) for p in s.points]) for s in series if s.points]
     drawn = format_html_join("", "{}", ((_line(s, places),) for s, places in told))
@@ -193,6 +194,11 @@ def _names(ends: Sequence[tuple[str, float, float]]) -> SafeString:
         free = at + _APART
         placed.append((f"{x + 8:.1f}", f"{at:.1f}", name))
     return format_html_join("", '<text x="{}" y="{}">{}</text>', placed)
+
+
+def _at_axis(value: float) -> str:
+    """A year, or a length with one decimal."""
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def _round_ceiling(value: float) -> float:

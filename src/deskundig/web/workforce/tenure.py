@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from deskundig.web.drawings import Bar, Point, Series, bars, lines
 from deskundig.web.page import Column, Fact, Picture, Source, Table
+from deskundig.web.things.lines import long_day
 from deskundig.workforce.queries.tenure import TenureReport
 
 
@@ -37,7 +38,7 @@ def pictures(report: TenureReport, name: str) -> CareerPictures:
 
 def facts(report: TenureReport) -> list[Fact]:
     return [
-        Fact(_("In functie op %(day)s") % {"day": report.at.isoformat()}, str(report.people)),
+        Fact(_("In functie op %(day)s") % {"day": long_day(report.at)}, str(report.people)),
         Fact(_("Mediaan tot nu toe"), years(report.stock_median)),
         Fact(_("Vertrokken in de laatste vijf jaar"), str(report.completed_people)),
         Fact(_("Mediaan bij vertrek"), years(report.completed_median)),
@@ -59,7 +60,7 @@ def band_picture(report: TenureReport, name: str) -> Picture:
         title=title,
         svg=bars(rows, title=title),
         table=Table(
-            caption=_("Verblijfsduur tot nu toe op %(day)s") % {"day": report.at},
+            caption=_("Verblijfsduur tot nu toe op %(day)s") % {"day": long_day(report.at)},
             columns=(Column(_("Duur")), Column(_("Aantal"), number=True)),
             rows=[[b.label, b.shown] for b in report.stock],
             name=f"{name}-duur-klassen",

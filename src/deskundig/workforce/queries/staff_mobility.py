@@ -115,16 +115,23 @@ def _routes(release: Release, place: str, level: Level, visible: Sequence[str]) 
 
 
 def _year(release: Release, place: str) -> YearOfMoves:
+    """Where the people may not be counted, "nobody came" is not told either: it would be about every one of them."""
+    before, after = release.cell("n0", place, "", ""), release.cell("n", place, "", "")
+    small = before is None or after is None
+
+    def told(kind: str) -> int | None:
+        return None if small and not release.cell(kind, place) else release.cell(kind, place)
+
     return YearOfMoves(
         since=release.since,
         day=release.day,
-        before=release.cell("n0", place, "", ""),
-        after=release.cell("n", place, "", ""),
-        came=release.cell("came", place),
-        left=release.cell("left", place),
-        moved=release.cell("moved", place),
-        came_in=release.cell("in", place),
-        went_out=release.cell("out", place),
+        before=before,
+        after=after,
+        came=told("came"),
+        left=told("left"),
+        moved=told("moved"),
+        came_in=told("in"),
+        went_out=told("out"),
     )
 
 

@@ -131,8 +131,10 @@ def _rows(release: Release, place: str, split: str, visible: Sequence[str]) -> l
 
 
 def _stock(release: Release, place: str, name: str = ALL, value: str = ALL) -> Bands:
-    counts = tuple(release.cell("stock", place, name, value, band) for band in BANDS)
-    return Bands(counts, release.cell("n", place, name, value), release.threshold)
+    total = release.cell("n", place, name, value)
+    counts = (release.cell("stock", place, name, value, band) for band in BANDS)
+    # of a group too small to count, an empty band would tell on everyone in it
+    return Bands(tuple(None if total is None and n == 0 else n for n in counts), total, release.threshold)
 
 
 def _completed(release: Release, place: str) -> Bands:
