@@ -103,7 +103,8 @@ def replaced_motions() -> Iterator[tuple[UUID, UUID, str]]:
 def _successors() -> dict[str, frozenset[UUID]]:
     """By the number of a motion, the motions whose title says that they replace it."""
     found: dict[str, frozenset[UUID]] = {}
-    rows = Case.objects.filter(type=MOTION, hidden=False, subject__icontains="v.v.").values_list("id", "subject")
+    motions = Case.objects.filter(type=MOTION, hidden=False, started__isnull=False, subject__icontains="v.v.")
+    rows = motions.values_list("id", "subject")
     for uid, subject in rows:
         for citation in find(subject):
             if _says_replaced(subject, citation.start):
@@ -117,10 +118,10 @@ def _says_replaced(title: str, place: int) -> bool:
 
 
 def _numbers_of_motions() -> dict[str, UUID]:
-    """The official number of a motion's paper, and the case it is of."""
+    """The official number of a motion's paper, and the case it is of; a motion without a day is not known yet."""
     papers = dict(Identifier.objects.filter(kind=Kind.DOCUMENT.value, value__startswith="kst-")
                   .values_list("value", "object_id"))  # fmt: skip
-    motions = set(Case.objects.filter(type=MOTION, hidden=False).values_list("id", flat=True))
+    motions = set(Case.objects.filter(type=MOTION, hidden=False, started__isnull=False).values_list("id", flat=True))
     rows = Reference.objects.filter(relation=int(Relation.DOCUMENT_CASE)).values_list("source_id", "target_id")
     case_of = {source: target for source, target in rows.iterator() if target in motions}
     return {value: case_of[paper] for value, paper in papers.items() if paper in case_of}
