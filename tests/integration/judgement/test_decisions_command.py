@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 
 from deskundig.cli.main import main
-from deskundig.judgement.actions import open_file
+from deskundig.judgement.actions import open_file, take_in_file
 from deskundig.judgement.models import DecisionFileRow
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,22 @@ def test_the_list_and_one_file_are_json(number: str, capsys: pytest.CaptureFixtu
     assert json.loads(capsys.readouterr().out)["files"][0]["number"] == number
     assert main(["decisions", number, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "Warmtenet"
+
+
+def test_the_funnel_tells_what_went_in_what_was_used_and_what_not_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    user = User.objects.create(username="b@voorbeeld.nl")
+    text = (files("deskundig.sources.sample") / "content" / "besluitdossier.json").read_text(encoding="utf-8")
+    row = take_in_file(text=text, user=user, at=datetime(2026, 11, 1, tzinfo=UTC))
+    assert main(["decisions", row.number, "--funnel", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["brought"], found["weighed"], found["followed"], found["not_followed"]) == (6, 5, 2, 1)
+    why = {i["title"]: (i["used"], i["because"]) for i in [*found["inputs"], *found["withdrawn"]]}
+    assert why["Ervaringen van bewoners met een warmtenet"] == (False, "nog niet besproken")
+    assert why["Second opinion op de bron"][0] is True
+    assert why["Offerte zonder rekenblad"] == (False, "de leverancier kon de berekening niet laten zien")
+    assert [n["topic"] for n in found["missing"] if n["must"]] == ["huurders in de Molenbuurt"]
+    assert main(["decisions", row.number, "--funnel"]) == 0
+    assert "✕ nodig, niet gehoord: huurders in de Molenbuurt (veld, ervaring); moet" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("name", "start"), [("nota.pdf", b"%PDF"), ("nota.docx", b"PK"), ("nota.md", b"# Beslisnota"), ("dossier.json", b"{")])

@@ -3,7 +3,9 @@
 Whoever may use the command line of an installation may read all its files. Without a number: all files, newest change
 first, as ``{"total", "files": [...]}`` with number, title, phase, decided, open, owners, unit and public. With a number
 ``--json`` gives the whole file in the form that ``--import`` (and the page) reads back; ``--out`` writes the note as
-PDF, Word or Markdown by the name's ending, or the file itself for .json.
+PDF, Word or Markdown by the name's ending, or the file itself for .json. ``--funnel`` tells what went in, what was
+used, what was not and why: ``{"number", "needed", "brought", "discussed", "weighed", "followed", "not_followed",
+"inputs": [{"number", "title", "use", "used", "because", …}], "withdrawn": […], "missing": [needs not heard]}``.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from deskundig.cli.plain import print_json
 from deskundig.judgement.actions import take_in_file
 from deskundig.judgement.domain.completeness import blocks
 from deskundig.judgement.domain.file import DecisionFile
+from deskundig.judgement.domain.told import told
 from deskundig.judgement.domain.transport import UnreadableFile, to_json
 from deskundig.judgement.queries import FileLine, every_file, file_of
 from deskundig.packs.note.formats import FORMS
@@ -37,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="BESTAND", help="schrijf de nota (.pdf, .docx, .md) of het dossier (.json)")
     parser.add_argument("--import", dest="take_in", metavar="BESTAND", help="lees een uitgevoerd dossier (JSON) in")
     parser.add_argument("--user", metavar="MAILADRES", help="wie aan het ingelezen dossier werkt")
+    parser.add_argument("--funnel", action="store_true", help="wat erin ging, wat is gebruikt, wat niet en waarom")
     parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
 
 
@@ -51,13 +56,32 @@ def run(args: argparse.Namespace) -> int:
     file = file_of(args.number)
     if file is None:
         raise CommandError(f"er is geen besluitdossier {args.number}")
-    if args.out:
+    if args.funnel:
+        _funnel(file, args.number, as_json=args.json)
+    elif args.out:
         _write(file, args.number, Path(args.out))
     elif args.json:
         print_json(json.loads(to_json(file)))
     else:
         print(FORMS["md"].render(file, args.number, timezone.now()).decode(), end="")
     return 0
+
+
+def _funnel(file: DecisionFile, number: str, *, as_json: bool) -> None:
+    shown = told(file)
+    missing = [n for n in shown.needs if not n.heard and not n.waived_because]
+    if as_json:
+        print_json({"number": number, **asdict(shown.funnel), "missing": [asdict(n) for n in missing]})
+        return
+    f = shown.funnel
+    print(f"{number} {shown.title}")
+    print(f"{f.brought} ingebracht, {f.discussed} besproken, {f.weighed} gewogen: {f.followed} gevolgd,"
+          f" {f.not_followed} niet gevolgd")  # fmt: skip
+    for item in (*f.inputs, *f.withdrawn):
+        mark = "✓" if item.used else "✕"
+        print(f"{mark} {item.number}. {item.title}: {item.use}{f' – {item.because}' if item.because else ''}")
+    for need in missing:
+        print(f"✕ nodig, niet gehoord: {need.topic} ({need.kind}, {need.source}){'; moet' if need.must else ''}")
 
 
 def _take_in(path: str, user: str | None) -> str:
