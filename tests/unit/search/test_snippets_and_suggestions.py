@@ -46,6 +46,13 @@ def test_a_compound_in_no_list_is_marked_by_the_word_in_it() -> None:
     assert "<mark>inhuurpoolleider</mark>" in snippet("Een inhuurpoolleider vertrok.", marks("inhuur")).html
 
 
+def test_the_heaviest_form_that_stands_in_a_text_is_shown_and_no_word_that_only_holds_a_piece_of_it() -> None:
+    forms = Marks((("trekken", "getrokken", "trekdieren", "trek"),))
+    text = "Met betrekking tot vertrek. " * 30 + "Er waren trekdieren. " + "Niets hier. " * 40 + "Zij hebben getrokken."
+    assert "<mark>getrokken</mark>" in snippet(text, forms).html
+    assert "<mark>trekdieren</mark>" in snippet(text.replace("getrokken", "gewacht"), forms).html
+
+
 def test_a_prefix_marks_whole_words() -> None:
     assert "<mark>Inhuurkrachten</mark>" in snippet(LONG, Marks((), ("inhuurk",))).html
 
