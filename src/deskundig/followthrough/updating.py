@@ -9,7 +9,7 @@ Every step can be stopped and run again: proposals are written per letter or doc
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -107,10 +107,8 @@ def _fresh_letters(changed: set[UUID] | None) -> set[UUID] | None:
 
 
 def _motion_letters(now: datetime, only: set[UUID] | None) -> tuple[int, int]:
-    index, cited = MotionIndex(motions_of_record()), cited_motions()
-    titles = {m.id: m.title for m in index.motions}
     looked = [one for one in letters(naming_motions=True) if only is None or one.id in only]
-    drafts = {one.id: list(_drafts(one, index, cited(one.letter.title), titles)) for one in looked}
+    drafts = _motion_drafts(looked) if looked else {}
     gone = _stored(Sort.MOTION_LETTER) - set(drafts) if only is None else only - set(drafts)
     papers = [*drafts, *gone]
     written = 0
@@ -119,6 +117,13 @@ def _motion_letters(now: datetime, only: set[UUID] | None) -> tuple[int, int]:
         made = [d for paper in part for d in drafts.get(paper, ())]
         written += store(made, sort=Sort.MOTION_LETTER, others=part, at=now)
     return len(looked), written
+
+
+def _motion_drafts(looked: Sequence[LetterOf]) -> dict[UUID, list[Draft]]:
+    """By letter. Reading all motions takes seconds: only for letters that name one."""
+    index, cited = MotionIndex(motions_of_record()), cited_motions()
+    titles = {m.id: m.title for m in index.motions}
+    return {one.id: list(_drafts(one, index, cited(one.letter.title), titles)) for one in looked}
 
 
 def _stored(sort: Sort) -> set[UUID]:
