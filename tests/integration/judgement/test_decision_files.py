@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from tests.integration.visitors import browser
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.judgement.actions import ChangedMeanwhile, change_file, open_file, share_file, take_in_file
@@ -26,13 +27,6 @@ def contributor(name: str = "dossierhouder@voorbeeld.nl") -> User:
     user = User.objects.create(username=name, email=name)
     user.groups.add(Group.objects.get(name="contributor"))
     return user
-
-
-def browser(user: User | None = None) -> Client:
-    client = Client(headers={"host": "localhost"})
-    if user:
-        client.force_login(user)
-    return client
 
 
 def opened(user: User) -> DecisionFileRow:

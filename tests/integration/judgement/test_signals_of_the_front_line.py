@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, User
-from django.test import Client
+from tests.integration.visitors import browser
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.commands import signals as command
@@ -35,13 +35,6 @@ def person(name: str) -> User:
     user = User.objects.create(username=f"{name}@voorbeeld.nl", email=f"{name}@voorbeeld.nl")
     user.groups.add(Group.objects.get(name="contributor"))
     return user
-
-
-def browser(user: User | None = None) -> Client:
-    client = Client(headers={"host": "localhost"})
-    if user:
-        client.force_login(user)
-    return client
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.test import Client
+from tests.integration.visitors import browser
 
 from deskundig.accounts.models import Unit, UnitRole
 from deskundig.judgement.actions import (
@@ -42,13 +42,6 @@ def person(name: str) -> User:
     user = User.objects.create(username=name, email=name)
     user.groups.add(Group.objects.get(name="contributor"))
     return user
-
-
-def browser(user: User | None = None) -> Client:
-    client = Client(headers={"host": "localhost"})
-    if user:
-        client.force_login(user)
-    return client
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.main import main
@@ -38,19 +38,6 @@ FORM = {
     "bedrag": "€ 24.000", "begin": "2026-11-09", "einde": "2026-12-20", "opdrachtgever": "beleidsadviseur energie",
     "overdracht": "eerste week samen", "kennis": "wij rekenen straks zelf",
 }  # fmt: skip
-
-
-def person(name: str, *roles: str) -> User:
-    user = User.objects.create(username=f"{name}@voorbeeld.nl", email=f"{name}@voorbeeld.nl")
-    user.groups.add(*Group.objects.filter(name__in=roles))
-    return user
-
-
-def browser(user: User | None = None) -> Client:
-    client = Client(headers={"host": "localhost"})
-    if user:
-        client.force_login(user)
-    return client
 
 
 def whole(**changes: Any) -> HireRequest:

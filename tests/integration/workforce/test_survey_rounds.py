@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
-from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.main import main
@@ -31,19 +31,6 @@ from deskundig.workforce.models import Survey, SurveyAnswer, SurveyTicket
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 ONE = (Question("v1", "Wij luisteren goed"),)
-
-
-def person(name: str, *roles: str) -> User:
-    user = User.objects.create(username=f"{name}@voorbeeld.nl", email=f"{name}@voorbeeld.nl")
-    user.groups.add(*Group.objects.filter(name__in=roles))
-    return user
-
-
-def browser(user: User | None = None) -> Client:
-    client = Client(headers={"host": "localhost"})
-    if user:
-        client.force_login(user)
-    return client
 
 
 def opened(user: User, people: int = 8, questions: tuple[Question, ...] = ONE, kind: str = "survey") -> tuple[Survey, list[str]]:
