@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.cache import cache
 from django.db.models import QuerySet
 
 from deskundig.followthrough.models import CommitmentStep
 from deskundig.record.change_log import newest
+from deskundig.record.queries.registers import keeping
 from deskundig.record.queries.registers.few import Few
 
-KEPT_SECONDS = 600
+KEPT_SECONDS = 3_600
 FEW = 8_000      # of so many rows the days and ids are kept
 
 Value = TypeVar("Value")
@@ -24,12 +25,8 @@ def kept(key: str, make: Callable[[], Value]) -> Value:
     if not seq:
         return make()
     key = f"{CommitmentStep.objects.count()}:{key}"      # what people record is no change of the record
-    full = f"followthrough:{seq}:{hash(key)}"
-    found: tuple[str, Value] | None = cache.get(full)
-    if found is None or found[0] != key:      # two keys may share a hash
-        found = (key, make())
-        cache.set(full, found, KEPT_SECONDS)
-    return found[1]
+    name = f"followthrough:{hashlib.sha256(key.encode()).hexdigest()}"
+    return keeping.kept(name, key, seq, make, seconds=KEPT_SECONDS)
 
 
 def kept_few(key: str, rows: QuerySet[Any], order: str) -> Few | None:

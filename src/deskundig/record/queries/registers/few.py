@@ -49,7 +49,7 @@ def _packed(day: date, uid: UUID) -> bytes:
 def slice_of_few(
     few: Few, rows: QuerySet[Any], columns: Sequence[str], read: Read[Line], window: Window
 ) -> Slice[Line]:
-    """One page, read by id from ``rows``. ``columns`` hold ``id``. 1 query."""
+    """One page, read by id from ``rows``. ``columns`` hold ``id``. What was withdrawn since is left out. 1 query."""
     start, end = _place(few, window)
     page = list(few.rows(start, end))
     if window.descending:
@@ -58,7 +58,7 @@ def slice_of_few(
         return Slice(())
     ids = [uid for _, uid in page]
     place = list(columns).index("id")
-    found = {row[place]: row for row in rows.filter(id__in=ids).values_list(*columns)}
+    found = {row[place]: row for row in rows.filter(id__in=ids, hidden=False).values_list(*columns)}
     lines = tuple(read([found[uid] for uid in ids if uid in found]))
     older, newer = start > 0, end < len(few)
     more, earlier = (older, newer) if window.descending else (newer, older)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,17 +12,17 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db.models import CharField, Count, F, Max, Min, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Substr
 
 from deskundig.record.change_log import newest
 from deskundig.record.models import Involvement, Membership, Seat
 
+from . import keeping
 from .few import Few, slice_of_few
 from .slices import LONGEST_SPAN, Line, Slice, Window, all_lines, slice_of, spans
 
-KEPT_SECONDS = 600       # counts are kept while nothing changed, and never longer than this
+KEPT_SECONDS = 3_600     # counts are kept while nothing changed, and to be given once more after a change
 FEWEST_DAYS = 14         # a first look over fewer days gains nothing
 FEW = 10_000             # of so many rows the days and ids are kept, where the day stands in another table
 MOST_PERSONS = 60        # names in a facet
@@ -315,21 +314,5 @@ def _subjects(kind: str, **who: UUID) -> QuerySet[Any, Any]:
 
 def kept(key: str, count: Callable[[], Counted]) -> Counted:
     """What was counted over a large list, kept while the change log stands still and as long as counting is worth."""
-    seq = newest()
     name = f"register:{hashlib.sha256(key.encode()).hexdigest()}"
-    found: _Kept | None = cache.get(name)
-    if found is None or not (found.seq == seq or time.monotonic() - found.at < found.took * WORTH):
-        start = time.monotonic()
-        value = count()
-        found = _Kept(value, seq, start, time.monotonic() - start)
-        cache.set(name, found, KEPT_SECONDS)
-    value_kept: Counted = found.value
-    return value_kept
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    value: Any
-    seq: int
-    at: float
-    took: float
+    return keeping.kept(name, key, newest(), count, seconds=KEPT_SECONDS, worth=WORTH)
