@@ -72,10 +72,11 @@ def _table_finding(shares: Sequence[seating.TableShare]) -> str:
     told = _("%(who)s had %(seats)s van de %(all)s stoelen en %(share)s van de spreektijd") % {
         "who": most.group, "seats": most.seats, "all": sum(s.seats for s in shares), "share": _percent(most.of_minutes),
     }  # fmt: skip
+    told = f"{told[:1].upper()}{told[1:]}"
     if not absent:
         return told
     missing = ngettext("%(n)s herkomst zat niet aan tafel", "%(n)s herkomsten zaten niet aan tafel", absent)
-    return f"{told[:1].upper()}{told[1:]}; {missing % {'n': absent}}"
+    return f"{told}; {missing % {'n': absent}}"
 
 
 def _seated(one: seating.TableShare) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from deskundig.judgement.domain import changing
 from deskundig.judgement.domain.consultation import UnreadableConsultation, participation, read_consultation
@@ -244,7 +244,7 @@ BROUGHT = (
         "ingebracht",
         "inputs",
         Input,
-        later("Voeg een inbreng toe"),
+        gettext_lazy("Voeg een inbreng toe"),
         _fields,
         _read,
         new={"use": Use.REACHED},
@@ -254,31 +254,37 @@ BROUGHT = (
     FileForm(
         "intrekken",
         "ingebracht",
-        later("Trek een inbreng in"),
-        later("Trek in"),
+        gettext_lazy("Trek een inbreng in"),
+        gettext_lazy("Trek in"),
         _withdraw_fields,
         _read_withdrawal,
         offered=lambda file: bool(file.heard),
     ),
-    ItemForm("feit", "ingebracht", "facts", Fact, later("Voeg een feit toe"), _fact_fields, _read_fact),
+    ItemForm("feit", "ingebracht", "facts", Fact, gettext_lazy("Voeg een feit toe"), _fact_fields, _read_fact),
     ItemForm(
         "participatie",
         "ingebracht",
         "participations",
         Participation,
-        later("Voeg participatie toe"),
+        gettext_lazy("Voeg participatie toe"),
         _taking_part_fields,
         _read_taking_part,
     ),
     FileForm(
         "consultatie",
         "ingebracht",
-        later("Lees een internetconsultatie in"),
-        later("Tel en voeg toe"),
+        gettext_lazy("Lees een internetconsultatie in"),
+        gettext_lazy("Tel en voeg toe"),
         _consultation_fields,
         _read_consultation,
     ),
     ItemForm(
-        "tafel", "ingebracht", "meetings", Meeting, later("Leg vast wie aan tafel zaten"), _table_fields, _read_table
+        "tafel",
+        "ingebracht",
+        "meetings",
+        Meeting,
+        gettext_lazy("Leg vast wie aan tafel zaten"),
+        _table_fields,
+        _read_table,
     ),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from deskundig.judgement.domain import changing
 from deskundig.judgement.domain.completeness import blocks
@@ -114,10 +114,24 @@ def _read_handover(form: QueryDict, _who: str, today: date) -> Change:
 
 
 FRAME = (
-    FileForm("kop", "kop", later("Verander vraag, eigenaren en data"), later("Leg vast"), _head_fields, _read_head),
-    FileForm("fase", "kop", later("Ga naar een andere fase"), later("Ga verder"), _phase_fields, _read_phase),
-    ItemForm("stap", "kop", "steps", Step, later("Plan een stap"), _step_fields, _read_step),
     FileForm(
-        "overdracht", "kop", later("Draag het dossier over"), later("Draag over"), _handover_fields, _read_handover
+        "kop",
+        "kop",
+        gettext_lazy("Verander vraag, eigenaren en data"),
+        gettext_lazy("Leg vast"),
+        _head_fields,
+        _read_head,
+    ),
+    FileForm(
+        "fase", "kop", gettext_lazy("Ga naar een andere fase"), gettext_lazy("Ga verder"), _phase_fields, _read_phase
+    ),
+    ItemForm("stap", "kop", "steps", Step, gettext_lazy("Plan een stap"), _step_fields, _read_step),
+    FileForm(
+        "overdracht",
+        "kop",
+        gettext_lazy("Draag het dossier over"),
+        gettext_lazy("Draag over"),
+        _handover_fields,
+        _read_handover,
     ),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from deskundig.judgement.domain import changing
 from deskundig.judgement.domain.file import COMPASS, OBSTACLES, DecisionFile, Phase, QualityTest
@@ -196,32 +196,37 @@ def _read_lesson(form: QueryDict, _who: str, today: date) -> Change:
 
 
 JUDGED = (
-    ItemForm("toets", "geoordeeld", "tests", QualityTest, later("Voeg een toets toe"), _test_fields, _read_test),
+    ItemForm("toets", "geoordeeld", "tests", QualityTest, gettext_lazy("Voeg een toets toe"), _test_fields, _read_test),
     FileForm(
         "gebruikelijk",
         "geoordeeld",
-        later("Neem de gebruikelijke toetsen op"),
-        later("Neem op"),
+        gettext_lazy("Neem de gebruikelijke toetsen op"),
+        gettext_lazy("Neem op"),
         _usual_fields,
         _read_usual,
     ),
     FileForm(
         "getoetst",
         "geoordeeld",
-        later("Leg de uitkomst van een toets vast"),
-        later("Leg vast"),
+        gettext_lazy("Leg de uitkomst van een toets vast"),
+        gettext_lazy("Leg vast"),
         _outcome_fields,
         _read_outcome,
         offered=lambda file: bool(file.tests),
     ),
     FileForm(
-        "oordeel", "geoordeeld", later("Schrijf het oordeel op"), later("Leg vast"), _judgement_fields, _read_judgement
+        "oordeel",
+        "geoordeeld",
+        gettext_lazy("Schrijf het oordeel op"),
+        gettext_lazy("Leg vast"),
+        _judgement_fields,
+        _read_judgement,
     ),
     FileForm(
         "besluit",
         "besloten",
-        later("Leg het besluit vast"),
-        later("Leg vast"),
+        gettext_lazy("Leg het besluit vast"),
+        gettext_lazy("Leg vast"),
         _decision_fields,
         _read_decision,
         offered=lambda file: bool(file.options),
@@ -229,8 +234,8 @@ JUDGED = (
     FileForm(
         "leren",
         "geleerd",
-        later("Schrijf op wat er van kwam"),
-        later("Leg vast"),
+        gettext_lazy("Schrijf op wat er van kwam"),
+        gettext_lazy("Leg vast"),
         _lesson_fields,
         _read_lesson,
         offered=lambda file: file.decided is not None,

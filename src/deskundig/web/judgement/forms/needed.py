@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from deskundig.judgement.domain import changing
 from deskundig.judgement.domain.file import DecisionFile, Needed
@@ -62,12 +62,12 @@ def _read_waiver(form: QueryDict, who: str, _today: date) -> Change:
 
 
 NEEDED = (
-    ItemForm("behoefte", "nodig", "needs", Needed, later("Voeg toe wat nodig is"), _fields, _read),
+    ItemForm("behoefte", "nodig", "needs", Needed, gettext_lazy("Voeg toe wat nodig is"), _fields, _read),
     FileForm(
         "loslaten",
         "nodig",
-        later("Laat iets los, met reden"),
-        later("Laat los"),
+        gettext_lazy("Laat iets los, met reden"),
+        gettext_lazy("Laat los"),
         _waive_fields,
         _read_waiver,
         offered=lambda file: any(not n.waived_because for n in file.needs),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from deskundig.judgement.domain import changing
 from deskundig.judgement.domain.file import Argument, DecisionFile, Option, Risk, Side, Use
@@ -145,25 +145,32 @@ WEIGHED = (
     FileForm(
         "wegen",
         "gewogen",
-        later("Leg vast wat met een inbreng is gedaan"),
-        later("Leg vast"),
+        gettext_lazy("Leg vast wat met een inbreng is gedaan"),
+        gettext_lazy("Leg vast"),
         _weigh_fields,
         _read_weighing,
         offered=lambda file: bool(file.heard),
     ),
-    ItemForm("optie", "gewogen", "options", Option, later("Voeg een optie toe"), _option_fields, _read_option),
+    ItemForm("optie", "gewogen", "options", Option, gettext_lazy("Voeg een optie toe"), _option_fields, _read_option),
     ItemForm(
         "argument",
         "gewogen",
         "arguments",
         Argument,
-        later("Voeg een argument toe"),
+        gettext_lazy("Voeg een argument toe"),
         _argument_fields,
         _read_argument,
         check=check_option,
         offered=lambda file: bool(file.options),
     ),
     ItemForm(
-        "risico", "gewogen", "risks", Risk, later("Voeg een risico toe"), _risk_fields, _read_risk, check=check_option
+        "risico",
+        "gewogen",
+        "risks",
+        Risk,
+        gettext_lazy("Voeg een risico toe"),
+        _risk_fields,
+        _read_risk,
+        check=check_option,
     ),
 )
