@@ -10,7 +10,6 @@ wrong and keeps the raw value in ``details``.
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -37,10 +36,6 @@ from .steps import (
     steps_of,
     targets_of,
 )
-
-# The oldest form of marshal: values only, no marks for what is shared, so that equal rows are equal bytes in every
-# process and version of Python. It is only hashed, and takes half the time of JSON.
-_PLAIN_MARSHAL = 0
 
 
 class Mapper:
@@ -102,7 +97,7 @@ class _EntityMapper:
             compute(self._computed, self._names, row, details)
         said = said_of(values, refs)
         text = orjson.dumps(details, option=orjson.OPT_SORT_KEYS).decode() if details else ""
-        content = marshal.dumps((record.deleted, text, refs, row), _PLAIN_MARSHAL)
+        content = orjson.dumps((record.deleted, text, refs, row))
         last = self._last
         if last.said != said or last.out is not out:
             last = self._last = _Said(said, _salt(said), out.shape_number(record.entity, said), out)
