@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from deskundig.web.drawings import Bar, Point, Series, bars, lines
 from deskundig.web.navigation import Room
@@ -22,27 +22,31 @@ from deskundig.workforce.queries.figure_registry import Asked, Registry, latest_
 HOME = "/personeel/cijfers"
 _MOST_LINES, _MOST_BARS, _LISTED = 6, 24, 120
 INDICATORS: Mapping[str, Any] = {
-    "externe_inhuur_pct": _later("Aandeel externe inhuur"), "externe_inhuur": _later("Uitgaven aan externe inhuur"),
-    "inhuur_berekend_pct": _later("Aandeel inhuur, berekend uit kostensoorten"),
-    "personeelskosten": _later("Personeelskosten"), "personele_kosten": _later("Personele kosten"),
-    "kosten_ambtelijk_personeel": _later("Kosten ambtelijk personeel"), "omzet": _later("Omzet"),
-    "fte": _later("Voltijdbanen (fte)"), "fte_x1000": _later("Voltijdbanen (fte, duizend)"),
-    "instroom_pct": _later("Instroom"), "uitstroom_pct": _later("Uitstroom"), "doorstroom_pct": _later("Doorstroom"),
-    "interdepartementaal_pct": _later("Naar een ander ministerie"),
-    "tot_vijf_jaar_pct": _later("Tot en met vijf jaar op de functie"),
-    "langer_dan_tien_jaar_pct": _later("Langer dan tien jaar in dienst"),
-    "korter_dan_drie_jaar_pct": _later("Korter dan drie jaar in dienst"),
-    "korter_dan_vier_jaar_pct": _later("Korter dan vier jaar in het ambt"),
-    "tussentijds_gestopt_pct": _later("Tussentijds gestopt"),
-    "vraagt_vakkennis_pct": _later("Vacatures die om vakkennis vragen"),
-    "vrouwen_subtop_pct": _later("Vrouwen in de subtop"),
-    "buiten_europese_herkomst_pct": _later("Herkomst buiten Europa"),
-    "ondersteuning_per_lid": _later("Ondersteuning per volksvertegenwoordiger"),
-    "medewerkers_tweede_kamer": _later("Medewerkers van de Tweede Kamer"), "griffie_fte": _later("Omvang van griffies"),
-    "cijfer_beschikbaarheid": _later("Rapportcijfer beschikbaarheid"),
-    "cijfer_benutting": _later("Rapportcijfer benutting"),
-    "formatie_fte_per_1000": _later("Formatie per duizend inwoners"),
-    "bezetting_fte_per_1000": _later("Bezetting per duizend inwoners"),
+    "externe_inhuur_pct": gettext_lazy("Aandeel externe inhuur"),
+    "externe_inhuur": gettext_lazy("Uitgaven aan externe inhuur"),
+    "inhuur_berekend_pct": gettext_lazy("Aandeel inhuur, berekend uit kostensoorten"),
+    "personeelskosten": gettext_lazy("Personeelskosten"), "personele_kosten": gettext_lazy("Personele kosten"),
+    "kosten_ambtelijk_personeel": gettext_lazy("Kosten ambtelijk personeel"), "omzet": gettext_lazy("Omzet"),
+    "fte": gettext_lazy("Voltijdbanen (fte)"), "fte_x1000": gettext_lazy("Voltijdbanen (fte, duizend)"),
+    "instroom_pct": gettext_lazy("Instroom"),
+    "uitstroom_pct": gettext_lazy("Uitstroom"),
+    "doorstroom_pct": gettext_lazy("Doorstroom"),
+    "interdepartementaal_pct": gettext_lazy("Naar een ander ministerie"),
+    "tot_vijf_jaar_pct": gettext_lazy("Tot en met vijf jaar op de functie"),
+    "langer_dan_tien_jaar_pct": gettext_lazy("Langer dan tien jaar in dienst"),
+    "korter_dan_drie_jaar_pct": gettext_lazy("Korter dan drie jaar in dienst"),
+    "korter_dan_vier_jaar_pct": gettext_lazy("Korter dan vier jaar in het ambt"),
+    "tussentijds_gestopt_pct": gettext_lazy("Tussentijds gestopt"),
+    "vraagt_vakkennis_pct": gettext_lazy("Vacatures die om vakkennis vragen"),
+    "vrouwen_subtop_pct": gettext_lazy("Vrouwen in de subtop"),
+    "buiten_europese_herkomst_pct": gettext_lazy("Herkomst buiten Europa"),
+    "ondersteuning_per_lid": gettext_lazy("Ondersteuning per volksvertegenwoordiger"),
+    "medewerkers_tweede_kamer": gettext_lazy("Medewerkers van de Tweede Kamer"),
+    "griffie_fte": gettext_lazy("Omvang van griffies"),
+    "cijfer_beschikbaarheid": gettext_lazy("Rapportcijfer beschikbaarheid"),
+    "cijfer_benutting": gettext_lazy("Rapportcijfer benutting"),
+    "formatie_fte_per_1000": gettext_lazy("Formatie per duizend inwoners"),
+    "bezetting_fte_per_1000": gettext_lazy("Bezetting per duizend inwoners"),
 }  # fmt: skip
 
 

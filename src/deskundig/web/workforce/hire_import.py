@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Column, Crumb, Field, Notice, Page, Table
@@ -21,11 +20,11 @@ from .staff_import import PREFIX
 PATH = "/personeel/inhuur/inlezen"
 _MOST_TOLD = 8
 _HINTS = {
-    "category": _later("Een van de acht van de begrotingsregels, of het nummer ervan."),
-    "motive": _later("hersens, of waarom handen: ziekte, piek, vacature, nieuwe taak, oude taak terug, project"),
-    "worker": _later("Wordt een code waar niemand de persoon aan ziet."),
-    "own": _later("Alleen voor een bestand met loonsommen: een rij per jaar."),
-    "request": _later("Het nummer van de aanvraag waarop is geboekt."),
+    "category": gettext_lazy("Een van de acht van de begrotingsregels, of het nummer ervan."),
+    "motive": gettext_lazy("hersens, of waarom handen: ziekte, piek, vacature, nieuwe taak, oude taak terug, project"),
+    "worker": gettext_lazy("Wordt een code waar niemand de persoon aan ziet."),
+    "own": gettext_lazy("Alleen voor een bestand met loonsommen: een rij per jaar."),
+    "request": gettext_lazy("Het nummer van de aanvraag waarop is geboekt."),
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from deskundig.web.drawings import Bar, bars
 from deskundig.web.navigation import Room
@@ -24,9 +24,12 @@ from .hiring import norm_words, percent
 
 HOME = "/personeel/inhuur"
 _TITLES: Mapping[str, Any] = {
-    "categorie": _later("Naar categorie van de begroting"), "hersens of handen": _later("Hersens of handen"),
-    "motief": _later("Naar motief"), "ict": _later("ICT of niet"), "leverancier": _later("Naar leverancier"),
-    "eenheid": _later("Naar eenheid"), "periode": _later("Naar periode"),
+    "categorie": gettext_lazy("Naar categorie van de begroting"),
+    "hersens of handen": gettext_lazy("Hersens of handen"),
+    "motief": gettext_lazy("Naar motief"),
+    "ict": gettext_lazy("ICT of niet"),
+    "leverancier": gettext_lazy("Naar leverancier"),
+    "eenheid": gettext_lazy("Naar eenheid"), "periode": gettext_lazy("Naar periode"),
 }  # fmt: skip
 _LISTED = 12
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from deskundig.web.drawings import Bar, bars
 from deskundig.web.navigation import Room
@@ -22,14 +22,15 @@ from .hiring import norm_words, percent
 from .request_form import motive_words, rungs, values_of
 
 STATES: Mapping[str, tuple[Any, Tone]] = {
-    "draft": (_later("concept"), "neutral"), "asked": (_later("wacht op een tweede paar ogen"), "info"),
-    "approved": (_later("goedgekeurd"), "positive"), "refused": (_later("afgewezen"), "negative"),
-    "withdrawn": (_later("ingetrokken"), "neutral"),
+    "draft": (gettext_lazy("concept"), "neutral"), "asked": (gettext_lazy("wacht op een tweede paar ogen"), "info"),
+    "approved": (gettext_lazy("goedgekeurd"), "positive"), "refused": (gettext_lazy("afgewezen"), "negative"),
+    "withdrawn": (gettext_lazy("ingetrokken"), "neutral"),
 }  # fmt: skip
 _STEPS: Mapping[str, Any] = {
-    "workforce.hire_saved": _later("bewaard"), "workforce.hire_asked": _later("ingediend"),
-    "workforce.hire_approved": _later("goedgekeurd"), "workforce.hire_refused": _later("afgewezen"),
-    "workforce.hire_withdrawn": _later("ingetrokken"), "workforce.hire_renewed": _later("begonnen als verlenging"),
+    "workforce.hire_saved": gettext_lazy("bewaard"), "workforce.hire_asked": gettext_lazy("ingediend"),
+    "workforce.hire_approved": gettext_lazy("goedgekeurd"), "workforce.hire_refused": gettext_lazy("afgewezen"),
+    "workforce.hire_withdrawn": gettext_lazy("ingetrokken"),
+    "workforce.hire_renewed": gettext_lazy("begonnen als verlenging"),
 }  # fmt: skip
 _ABOVE = Crumb("Externe inhuur", "/personeel/inhuur")
 HOME = "/inhuur/aanvragen"

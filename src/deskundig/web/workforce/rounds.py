@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Cell, Column, Crumb, Fact, Field, Page, Picture, Table
@@ -34,8 +34,8 @@ from .round_pictures import number, picture, share
 SURVEY, SELFTEST = "survey", "selftest"
 HOMES = {SURVEY: "/personeel/peiling", SELFTEST: "/personeel/zelftest"}
 BLOCKS: Mapping[str, Any] = {
-    AVAILABILITY: _later("Beschikbaarheid: hebben wij het in huis?"), USE: _later("Benutting: gebruiken wij het goed?"),
-    TOUCHSTONE: _later("Toetssteen: alles bij elkaar"), FREE: _later("Vragen"),
+    AVAILABILITY: gettext_lazy("Beschikbaarheid: hebben wij het in huis?"), USE: gettext_lazy("Benutting: gebruiken wij het goed?"),
+    TOUCHSTONE: gettext_lazy("Toetssteen: alles bij elkaar"), FREE: gettext_lazy("Vragen"),
 }  # fmt: skip
 
 

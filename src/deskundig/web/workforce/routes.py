@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.page import Cell, Column, Picture, Source, Table
@@ -20,7 +20,9 @@ MOST_DRAWN = 20  # places in one matrix: more cannot be read
 _WIDTH, _NAMES, _ROW, _HEAD = 480, 172, 22, 26  # narrow, so that its words are still readable on a telephone
 _LETTERS = 24
 _LEVELS = {
-    "domein": _later("domeinen"), "hoofdafdeling": _later("hoofdafdelingen"), "eenheid": _later("eenheden"),
+    "domein": gettext_lazy("domeinen"),
+    "hoofdafdeling": gettext_lazy("hoofdafdelingen"),
+    "eenheid": gettext_lazy("eenheden"),
 }  # fmt: skip
 
 
