@@ -46,6 +46,10 @@ class Company:
             for holder, worth in there.items():
                 took[holder].append((number, worth / math.log(2 + len(there))))
         self._took = {holder: _of_length_one(parts_) for holder, parts_ in took.items()}
+        self._there: dict[int, list[tuple[str, float]]] = defaultdict(list)
+        for holder, parts_ in self._took.items():
+            for debate, worth in parts_:
+                self._there[debate].append((holder, worth))
 
     def spread(self, scores: Mapping[str, float]) -> dict[str, float]:
         """What each of those found gets from the company of the others. Adds nobody."""
@@ -62,12 +66,11 @@ class Company:
 
     def nearest(self, holder: str, scores: Mapping[str, float]) -> tuple[str, ...]:
         """Those from whom somebody gets most, for the explanation."""
-        own = dict(self._took.get(holder, ()))
-        given = {
-            other: scores[other] * sum(worth * own.get(debate, 0.0) for debate, worth in self._took.get(other, ()))
-            for other in sorted(scores, key=lambda other: (-scores[other], other))[:_MOST]
-            if other != holder
-        }
+        given: dict[str, float] = defaultdict(float)
+        for debate, own in self._took.get(holder, ()):
+            for other, worth in self._there[debate]:
+                if other != holder and other in scores:
+                    given[other] += own * worth * scores[other]
         named = sorted(given, key=lambda other: (-given[other], other))[:_NAMED]
         return tuple(other for other in named if given[other] > 0)
 

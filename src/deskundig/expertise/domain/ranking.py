@@ -140,14 +140,19 @@ def rank(
     ranked = _by_votes(pieces, algorithm, at, activity)
     if algorithm.alike:
         near = replace(algorithm, power=algorithm.alike_power)
-        ranked = _with_alike(ranked, _by_votes(alike, near, at, None), algorithm.alike)
+        ranked = _with_alike(ranked, _by_votes(alike, near, at, None, explained=False), algorithm.alike)
     if company and algorithm.company:
         ranked = _with_company(ranked, company, algorithm.company)
     return sorted(ranked, key=lambda r: (-r.score, r.holder))
 
 
 def _by_votes(
-    pieces: Iterable[Piece], algorithm: Algorithm, at: date, activity: Mapping[str, int] | None
+    pieces: Iterable[Piece],
+    algorithm: Algorithm,
+    at: date,
+    activity: Mapping[str, int] | None,
+    *,
+    explained: bool = True,
 ) -> list[Ranked]:
     by_holder: dict[str, dict[UUID, Vote]] = defaultdict(dict)
     for piece in pieces:
@@ -159,7 +164,7 @@ def _by_votes(
             own[piece.thing] = vote            # two roles on one thing are one piece of evidence: the heavier
     total = activity or {}
     mean = sum(total.values()) / len(total) if total else 1.0
-    return [_ranked(holder, list(own.values()), algorithm, total.get(holder, 0) / mean)
+    return [_ranked(holder, list(own.values()), algorithm, total.get(holder, 0) / mean, explained)
             for holder, own in by_holder.items()]  # fmt: skip
 
 
@@ -183,15 +188,16 @@ def _recency(day: date | None, at: date, algorithm: Algorithm) -> float:
     return float(max(algorithm.floor, 2.0 ** (-age / algorithm.half_life)))
 
 
-def _ranked(holder: str, votes: list[Vote], algorithm: Algorithm, activity: float) -> Ranked:
-    votes.sort(key=lambda v: (-v.worth, str(v.piece.thing)))
+def _ranked(holder: str, votes: list[Vote], algorithm: Algorithm, activity: float, explained: bool) -> Ranked:
+    votes.sort(key=lambda v: (-v.worth, v.piece.thing.int))
     number, worth = len(votes), sum(v.worth for v in votes)
     if algorithm.equal_votes:
         return Ranked(holder, float(number), tuple(votes), (_number(number, 1.0),), float(number))
     several = math.log(1 + number)
     held_back = 1.0 / (1.0 + algorithm.prolific * math.log(1 + activity)) if algorithm.prolific else 1.0
     score = worth * several * held_back
-    return Ranked(holder, score, tuple(votes), tuple(_features(votes, worth, several, held_back)), score)
+    reasons = tuple(_features(votes, worth, several, held_back)) if explained else ()
+    return Ranked(holder, score, tuple(votes), reasons, score)
 
 
 def _with_alike(ranked: Sequence[Ranked], alike: Sequence[Ranked], share: float) -> list[Ranked]:
