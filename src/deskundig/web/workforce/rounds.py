@@ -34,7 +34,8 @@ from .round_pictures import number, picture, share
 SURVEY, SELFTEST = "survey", "selftest"
 HOMES = {SURVEY: "/personeel/peiling", SELFTEST: "/personeel/zelftest"}
 BLOCKS: Mapping[str, Any] = {
-    AVAILABILITY: gettext_lazy("Beschikbaarheid: hebben wij het in huis?"), USE: gettext_lazy("Benutting: gebruiken wij het goed?"),
+    AVAILABILITY: gettext_lazy("Beschikbaarheid: hebben wij het in huis?"),
+    USE: gettext_lazy("Benutting: gebruiken wij het goed?"),
     TOUCHSTONE: gettext_lazy("Toetssteen: alles bij elkaar"), FREE: gettext_lazy("Vragen"),
 }  # fmt: skip
 
