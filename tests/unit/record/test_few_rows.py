@@ -17,12 +17,13 @@ from deskundig.record.queries.registers.slices import Window
 
 @dataclass
 class FakeRows:
-    """What is asked of a queryset here: rows by id, in any order."""
+    """What is asked of a queryset here: rows by id that were not withdrawn, in any order."""
 
     wanted: list[UUID] = field(default_factory=list)
+    withdrawn: frozenset[UUID] = frozenset()
 
-    def filter(self, id__in: list[UUID]) -> FakeRows:
-        return FakeRows(id__in)
+    def filter(self, id__in: list[UUID], hidden: bool) -> FakeRows:
+        return FakeRows([uid for uid in id__in if (uid in self.withdrawn) == hidden], self.withdrawn)
 
     def values_list(self, *_columns: str) -> list[tuple[UUID]]:
         return [(uid,) for uid in reversed(self.wanted)]
@@ -63,3 +64,10 @@ def test_nonsense_begins_at_the_first_page(cursor: str) -> None:
     few = Few.of([(date(2030, 1, n), UUID(int=n)) for n in range(1, 6)])
     part = slice_of_few(few, FakeRows(), ("id",), _read, Window(cursor, "", 2, True))  # type: ignore[arg-type]
     assert part.lines == (UUID(int=5), UUID(int=4))
+
+
+def test_what_was_withdrawn_after_the_days_were_kept_is_left_out() -> None:
+    kept = Few.of([(date(2030, 1, n), UUID(int=n)) for n in (1, 2, 3)])
+    rows = FakeRows(withdrawn=frozenset({UUID(int=2)}))
+    page = slice_of_few(kept, rows, ("id",), _read, Window("", "", 3, True))  # type: ignore[arg-type]
+    assert page.lines == (UUID(int=3), UUID(int=1))
