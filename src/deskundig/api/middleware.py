@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from deskundig.alerts.state import entity_tag, has_tag
+from deskundig.record.queries.registers.keeping import begin_answer, gave_former
 
 from . import VERSION
 from .export import asked_form
@@ -61,6 +62,7 @@ class ApiMiddleware:
             refused = problem(405, _DETAILS[405])
             refused["Allow"] = "GET, HEAD, OPTIONS"
             return refused
+        begin_answer()
         form = asked_form(request)
         form_name, reader = form.name if form else "", _reader(request)
         tag = entity_tag(request.get_full_path(), form_name, reader, settings.BASE_URL, VERSION, weak=False)
@@ -68,7 +70,7 @@ class ApiMiddleware:
             response = HttpResponse(status=304)
         else:
             response = self._made(request)
-        if response.status_code in (200, 304):
+        if response.status_code in (200, 304) and not gave_former():
             response["ETag"] = tag
         return response
 

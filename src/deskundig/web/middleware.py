@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from deskundig.alerts.state import entity_tag, has_tag
+from deskundig.record.queries.registers.keeping import begin_answer, gave_former
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -80,12 +81,15 @@ class UnchangedMiddleware:
             return self.get_response(request)
         language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         part = request.headers.get("HX-Request", "")
+        begin_answer()
         tag = entity_tag(request.get_full_path(), request.get_host(), language, part)
         if has_tag(request.headers.get("If-None-Match", ""), tag):
             response: HttpResponse = HttpResponseNotModified()
         else:
             response = self.get_response(request)
-        if _may_be_kept(response):
+        if gave_former():
+            response.headers.setdefault("Cache-Control", "no-store")
+        elif _may_be_kept(response):
             response["ETag"] = tag
             response.headers.setdefault("Cache-Control", "no-cache")     # keep it, and ask whether it is the same
             patch_vary_headers(response, ("Cookie", "HX-Request"))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import RequestFactory
 
+from deskundig.api.middleware import ApiMiddleware
 from deskundig.record.queries.registers import keeping
 from deskundig.record.queries.registers.keeping import DEAR, Kept, kept, wait_for_counts
+from deskundig.web.middleware import UnchangedMiddleware
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +53,20 @@ def test_it_is_made_once_however_many_ask_and_a_failure_does_not_stop_the_next()
     assert made == [1] and _asked(2, 12) == 10
     wait_for_counts()
     assert _asked(2, 99) == 12
+
+
+@pytest.mark.parametrize(("middleware", "path"), [(UnchangedMiddleware, "/vragen"), (ApiMiddleware, "/api/v1/vragen")])
+def test_an_answer_with_a_former_count_is_not_to_be_kept(middleware: type[Any], path: str) -> None:
+    """It is older than the state that its tag would name: who kept it would be told for ever that it is the same."""
+    ask = middleware(lambda request: HttpResponse(str(_asked(2, 11))))
+    assert _asked(1, 10) == 10
+    _as_if_dear()
+    first = ask(RequestFactory().get(path))
+    assert (first.content, first.get("ETag"), first["Cache-Control"]) == (b"10", None, "no-store")
+    wait_for_counts()
+    second = ask(RequestFactory().get(path))
+    assert second.content == b"11"
+    assert second["ETag"]
 
 
 def test_names_that_collide_are_told_apart() -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from deskundig.alerts.state import entity_tag, has_tag
 from deskundig.kernel.clock import AMSTERDAM
+from deskundig.record.queries.registers.keeping import gave_former
 
 MOST = 50
 KEPT_SECONDS = 300        # a reader that asks again within so many seconds may use what it has
@@ -68,8 +69,9 @@ def answer(request: HttpRequest, form: str, make: Callable[[], FeedDocument]) ->
         response = HttpResponse(as_atom(make(), request.get_full_path()), content_type="application/atom+xml")
     else:
         response = HttpResponse(as_json(make(), request.get_full_path()), content_type="application/feed+json")
-    response["ETag"] = tag
-    response["Cache-Control"] = f"max-age={KEPT_SECONDS}"
+    if not gave_former():
+        response["ETag"] = tag
+        response["Cache-Control"] = f"max-age={KEPT_SECONDS}"
     return response
 
 

@@ -1,7 +1,8 @@
 """What was counted over much, kept per state of the record; dear counts are made again behind the page.
 
 The first reader after a change need not wait for a second of counting: what was counted last is given once more, and a
-thread counts anew. Cheap counts are made at once, so that a small record is never behind.
+thread counts anew. Cheap counts are made at once, so that a small record is never behind. An answer made of a former
+count must not be kept by who asked (``gave_former``): it is older than the state it is given in.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
@@ -18,6 +20,7 @@ from django.db import connection
 
 DEAR = 0.025             # seconds of work, from which a reader does not wait for a count that was made before
 Value = TypeVar("Value")
+_gave_former: ContextVar[bool] = ContextVar("gave_former", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,20 @@ def kept(name: str, key: str, state: Hashable, make: Callable[[], Value], *, sec
     if found.state != state and time.monotonic() - found.at >= found.took * worth:
         if found.took < DEAR:
             return _made(name, key, state, make, seconds)
+        _gave_former.set(True)
         _behind.make(name, lambda: _made(name, key, state, make, seconds))
     value: Value = found.value
     return value
+
+
+def begin_answer() -> None:
+    """Call when a request begins, for ``gave_former`` at its end."""
+    _gave_former.set(False)
+
+
+def gave_former() -> bool:
+    """Whether something in this answer was counted in an earlier state of the record."""
+    return _gave_former.get()
 
 
 def _made(name: str, key: str, state: Hashable, make: Callable[[], Value], seconds: float) -> Value:
