@@ -62,6 +62,8 @@ def test_hr_sees_tenure_and_outflow_of_every_unit_and_nothing_of_a_unit_of_four(
     choose(page, plek="eenheid/Bodem en water")
     assert "te klein om te tonen" in page.locator(".d-facts").first.inner_text()
     page.goto("/personeel/mobiliteit")
+    assert page.get_by_role("heading", name="Wie ging waarheen").is_visible()
+    page.get_by_text("Stromen in het laatste jaar").click()
     assert page.locator("#stromen-domein-titel").is_visible()
     assert re.search(r"In 2025 vertrok \d+,\d %", page.locator("figcaption").first.inner_text())
 

@@ -9,8 +9,8 @@ from django.test import Client
 
 from deskundig.ingest import queries
 from deskundig.ingest.models import Run
-from deskundig.record.models import Document
 from deskundig.record.change_log import behind
+from deskundig.record.models import Document
 from deskundig.web.freshness import freshness_at
 
 pytestmark = pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lxml import etree, html
 
@@ -38,7 +39,7 @@ def test_names_of_lines_that_end_together_stand_apart():
         names = {s.name for s in together}
         heights = sorted(float(t.get("y")) for t in svg.findall("text") if t.text in names)
         assert len(heights) == 3
-        assert all(b - a >= 15 for a, b in zip(heights, heights[1:], strict=False))
+        assert all(b - a >= 15 for a, b in pairwise(heights))
 
 
 def test_words_are_escaped_in_both_widths():

@@ -6,7 +6,10 @@ from deskundig.web.page import Badge, Cell, Column, Table
 from deskundig.web.table_rows import without_empty_columns
 
 
-def _table(*rows, columns=(Column("Naam"), Column("Afkorting"), Column("Zetels"))):
+COLUMNS = (Column("Naam"), Column("Afkorting"), Column("Zetels"))
+
+
+def _table(*rows, columns=COLUMNS):
     return Table("Lijst", columns, rows)
 
 

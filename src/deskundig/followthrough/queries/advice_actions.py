@@ -68,7 +68,7 @@ def settled_cells(document: UUID, reaction: UUID, found: Sequence[Cell]) -> tupl
     for cell in found:
         item = items.get(str(cell.recommendation.number))
         if item is not None and item.settled:
-            cell = confirmed_cell(cell, item.settled, item.named, earlier_text=item.stale)  # noqa: PLW2901 - what holds
+            cell = confirmed_cell(cell, item.settled, item.named, earlier_text=item.stale)
         out.append(cell)
     return tuple(out), {int(part): item.id for part, item in items.items()}
 
