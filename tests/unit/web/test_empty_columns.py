@@ -5,7 +5,6 @@ from __future__ import annotations
 from deskundig.web.page import Badge, Cell, Column, Table
 from deskundig.web.table_rows import without_empty_columns
 
-
 COLUMNS = (Column("Naam"), Column("Afkorting"), Column("Zetels"))
 
 
