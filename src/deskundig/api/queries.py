@@ -122,7 +122,7 @@ def read_list_query(query: QueryDict, resource: Resource, today: date, *, known:
         reader.wrong("jaar", "is geen jaar (jjjj) en niet 'zonder'")
         year = ""
     order = reader.choice("volgorde", ("oplopend", "aflopend"))
-    body = next((reader.text(n) for n in _BODIES if query.get(n)), "")
+    body = next(filter(None, [reader.text(name) for name in _BODIES]), "")      # each is read, so that each is checked
     filters = Filters(
         type=resource.type or reader.text("soort"), year=UNDATED if year == "zonder" else year or "",
         start=reader.day("van"), end=reader.day("tot"), state=reader.choice("toon", resource.shown),

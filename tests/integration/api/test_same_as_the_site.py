@@ -36,7 +36,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "onderdeelVan": ("onderwerp",), "afgesloten": ("afgedaan",), "verantwoordelijke": ("organisatie",),
     "categorie": ("wooCategorie",), "persoon": ("persoonsnaam",), "omschrijving": ("tekst",), "van": ("begin",),
     "tot": ("einde",), "bestemming": ("plaats",), "betaaldDoor": ("organisatienaam",), "toelichting": ("opmerking",),
-    "ondersoort": ("subsoort",), "zakenZeker": ("zeker",), "zakenWaarschijnlijkheid": ("likely.chance",),
+    "ondersoort": ("subsoort",), "zakenZeker": ("zeker",), "zakenWaarschijnlijkheid": ("waarschijnlijkheid.kans",),
     "besluit": ("regel.soort",), "nietDeelgenomen": ("regel.telling.afwezig",), "voor": ("regel.telling.voor", "voor"),
     "tegen": ("regel.telling.tegen", "tegen"), "fracties": ("regel.telling.fracties", "fracties"),
     "datum": ("datum", "regel.datum", "dag"), "waarschijnlijkheid": ("likely", "waarschijnlijkheid"), "ingezonden": ("termijn.ingezonden",),
