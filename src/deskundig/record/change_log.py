@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Max
+
+from deskundig.kernel.ref import Kind
 
 from .models import Change, ReadCursor
 
@@ -22,6 +25,12 @@ def after(position: int, most: int, *, until: int | None = None) -> Log:
     if until is not None:
         rows = rows.filter(seq__lte=until)
     return list(rows.values_list("seq", "kind", "object_id", "operation")[:most])
+
+
+def changed(position: int, kinds: Collection[Kind]) -> int:
+    """How many things of these kinds changed after this one."""
+    rows = Change.objects.filter(seq__gt=position, kind__in=[kind.value for kind in kinds])
+    return rows.values("object_id").distinct().count()
 
 
 def position_of(follower: str) -> int | None:

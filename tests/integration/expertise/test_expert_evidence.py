@@ -14,8 +14,8 @@ from deskundig.expertise.actions import NotPossible, claim, correct, hide, merge
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.question import Question
 from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
-from deskundig.expertise.evidence.holders import name_holder, person_holder
-from deskundig.expertise.evidence.update import update
+from deskundig.expertise.evidence.holders import name_holder, person_holder, person_holder
+from deskundig.expertise.evidence.update import _MANY_PEOPLE, update
 from deskundig.expertise.finder import find
 from deskundig.expertise.models import Evidence
 from deskundig.record import models as m
@@ -122,6 +122,37 @@ def test_catching_up_gives_what_a_rebuild_gives(found, making):
     assert rows() == caught_up
     assert any(role == "rapporteur" for _, _, role, *_ in caught_up)
     assert update().written == 0
+
+
+def _sits(making, name: str) -> m.Person:
+    """Somebody who comes with a seat in a party, after the papers that name them."""
+    party = m.Organization.objects.filter(type="party").first()
+    person = m.Person.objects.create(id=making.uid(name), source="t", family_name=name, call_name="Ada", name=f"Ada {name}")
+    seat = m.Membership.objects.create(id=making.uid(f"{name} sits"), source="t", person=person, organization=party,
+                                       nature="member", start="2030-01-01")  # fmt: skip
+    m.Change.objects.create(kind="person", object_id=person.id, operation="n")
+    m.Change.objects.create(kind="membership", object_id=seat.id, operation="n")
+    return person
+
+
+def test_a_title_proves_as_much_when_the_member_it_names_comes_later(found, making):
+    m.Case.objects.create(id=making.uid("named"), source="t", number="2031Z00991", type="Schriftelijke vragen",
+                          subject="Vragen van het lid Laatkomer over warmtenetten", started=date(2031, 3, 1))  # fmt: skip
+    m.Change.objects.create(kind="case", object_id=making.uid("named"), operation="n")
+    update()
+    assert not Evidence.objects.filter(thing_id=making.uid("named")).exists()
+    person = _sits(making, "Laatkomer")
+    assert not update().rebuilt
+    assert Evidence.objects.get(thing_id=making.uid("named")).holder == person_holder(person.id)
+    caught_up = rows()
+    update(rebuild=True)
+    assert rows() == caught_up
+
+
+def test_very_many_new_people_are_quicker_done_by_a_rebuild(found, making):
+    for number in range(_MANY_PEOPLE // 2 + 1):
+        _sits(making, f"Nieuw{number}")
+    assert update().rebuilt
 
 
 def test_a_correction_stays_through_every_run_and_leaves_a_trail(found):

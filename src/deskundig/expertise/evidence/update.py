@@ -6,6 +6,7 @@ on where it was. What people corrected stands in tables of its own and is applie
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from deskundig.record.models import (
     Document,
     Involvement,
     Membership,
+    Person,
     Reference,
     Speech,
 )
@@ -38,6 +40,11 @@ CONSUMER = "expertise"
 _STEP = 5_000
 _AT_ONCE = 1_000
 _MANY = 100_000          # more changes than this are quicker done by a rebuild
+_MANY_PEOPLE = 200       # and so are the titles that name more people than this
+_PEOPLE = (Kind.PERSON, Kind.MEMBERSHIP)
+
+# of a title that may name the members who asked or submitted it
+_NAMING = Q(subject__contains="lid ") | Q(subject__contains="leden ")
 
 Progress = Callable[[int], None]
 
@@ -57,6 +64,7 @@ def update(*, rebuild: bool = False, progress: Progress | None = None) -> Report
     started = time.monotonic()
     cursor, last = change_log.position_of(CONSUMER), change_log.newest()
     anew = rebuild or cursor is None or cursor > last or last - cursor > _MANY
+    anew = anew or change_log.changed(cursor or 0, _PEOPLE) > _MANY_PEOPLE
     written = _rebuild(last, progress) if anew else _catch_up(cursor or 0, progress)
     return Report(written, Evidence.objects.count(), anew, time.monotonic() - started)
 
@@ -86,8 +94,9 @@ def _catch_up(position: int, progress: Progress | None) -> int:
         owners = owners_of(log)
         if Kind.ORGANIZATION in owners or Kind.PERSON in owners:
             names = Names()
+        things = _with_papers(_with_named(owners))
         with transaction.atomic():
-            for kind, ids in _with_papers(owners).items():
+            for kind, ids in things.items():
                 for chunk in _chunks(ids):
                     Evidence.objects.filter(thing_id__in=chunk).delete()
                     written += _write(kind, chunk, names)
@@ -106,6 +115,19 @@ def renew(things: Iterable[UUID]) -> int:
     return written
 
 
+def _with_named(owners: Mapping[Kind, set[UUID]]) -> Mapping[Kind, set[UUID]]:
+    """And the papers whose title may name these people: who they are, or for whom they sat, may be known only now."""
+    families = Person.objects.filter(id__in=owners.get(Kind.PERSON, ())).exclude(family_name="")
+    names = [re.escape(name) for name in families.values_list("family_name", flat=True)]
+    if not names:
+        return owners
+    one_of, wanted = re.compile("|".join(names)), {kind: set(ids) for kind, ids in owners.items()}
+    for kind, rows in ((Kind.DOCUMENT, Document.objects), (Kind.CASE, Case.objects)):
+        titles = rows.filter(_NAMING, hidden=False).values_list("id", "subject", "title").iterator(chunk_size=_STEP)
+        wanted.setdefault(kind, set()).update(uid for uid, *texts in titles if one_of.search(" ".join(texts)))
+    return wanted
+
+
 def _with_papers(owners: Mapping[Kind, set[UUID]]) -> Mapping[Kind, set[UUID]]:
     """A role on a case is evidence on the case's paper: that paper changes with it; a new paper takes it over."""
     wanted = {kind: set(ids) for kind, ids in owners.items() if kind in ROWS}
@@ -122,19 +144,15 @@ def _everything() -> Mapping[Kind, Iterable[UUID]]:
     """Things that can hold evidence, by kind."""
     return {
         Kind.DOCUMENT: _ids(Document.objects.filter(hidden=False).values_list("id", flat=True)),
-        Kind.CASE: {*_ids(_subjects("case")), *_ids(_naming_members())},
+        Kind.CASE: {
+            *_ids(_subjects("case")), *_ids(Case.objects.filter(_NAMING, hidden=False).values_list("id", flat=True)),
+        },
         Kind.EVENT: _ids(_subjects("event")),
         Kind.SPEECH: _ids(Speech.objects.filter(hidden=False).values_list("id", flat=True)),
         Kind.COMMITMENT: _ids(Commitment.objects.filter(hidden=False).values_list("id", flat=True)),
         Kind.PERSON: _ids(Membership.objects.filter(hidden=False, person_id__isnull=False)
                           .values_list("person_id", flat=True).distinct()),
     }  # fmt: skip
-
-
-def _naming_members() -> QuerySet[Any, Any]:
-    """Cases whose title may name the members who asked or submitted them."""
-    named = Q(subject__contains="lid ") | Q(subject__contains="leden ")
-    return Case.objects.filter(named, hidden=False).values_list("id", flat=True)
 
 
 def _subjects(kind: str) -> QuerySet[Any, Any]:
