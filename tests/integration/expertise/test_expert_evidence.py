@@ -14,7 +14,7 @@ from deskundig.expertise.actions import NotPossible, claim, correct, hide, merge
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.question import Question
 from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
-from deskundig.expertise.evidence.holders import name_holder, person_holder, person_holder
+from deskundig.expertise.evidence.holders import name_holder, person_holder
 from deskundig.expertise.evidence.update import _MANY_PEOPLE, update
 from deskundig.expertise.finder import find
 from deskundig.expertise.models import Evidence
