@@ -215,12 +215,13 @@ def _values(declared: Declared, form: RegisterForm, filters: Filters) -> Iterato
         return
     name, title = declared.own
     chosen = form.value[1] if form.value[0] == name else ""
+    counted = declared.register.own_values(filters)
     choices = [
         Choice(value, form.url(value=("", "") if value == chosen else (name, value)), n, value == chosen)
-        for value, n in declared.register.own_values(filters)
+        for value, n in (*counted[:_MOST], *(each for each in counted[_MOST:] if each[0] == chosen))
     ]
     if len(choices) > 1 or chosen:
-        yield _folded(name, str(title), choices[:_MOST])
+        yield _folded(name, str(title), choices)
 
 
 def _persons(declared: Declared, form: RegisterForm) -> Iterator[Facet]:
