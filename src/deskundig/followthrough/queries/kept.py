@@ -29,13 +29,13 @@ def kept(key: str, make: Callable[[], Value]) -> Value:
     return keeping.kept(name, key, seq, make, seconds=KEPT_SECONDS)
 
 
-def kept_few(key: str, rows: QuerySet[Any], order: str) -> Few | None:
-    """Day and id of each row; None when there are more than ``FEW``.
+def kept_few(key: str, rows: Callable[[], QuerySet[Any]], order: str) -> Few | None:
+    """Day and id of each of the ``rows``, which are only asked for when needed; None when there are more than ``FEW``.
 
     A condition that few rows meet makes the database look at all the others to fill one page. The first to ask pays
     for that once, until the record changes.
     """
-    return kept(f"few:{key}", lambda: _few(rows, order))
+    return kept(f"few:{key}", lambda: _few(rows(), order))
 
 
 def _few(rows: QuerySet[Any], order: str) -> Few | None:

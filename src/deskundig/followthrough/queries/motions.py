@@ -118,7 +118,7 @@ def count_motions(filters: MotionFilter) -> int:
 
 
 def _few(filters: MotionFilter) -> Few | None:
-    return None if filters == MotionFilter() else kept_few(f"motions:{filters}", _cases(filters), "started")
+    return None if filters == MotionFilter() else kept_few(f"motions:{filters}", lambda: _cases(filters), "started")
 
 
 def _cases(filters: MotionFilter) -> QuerySet[Case]:

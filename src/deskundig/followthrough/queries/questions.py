@@ -101,7 +101,7 @@ def count_questions(filters: QuestionFilter, *, today: date) -> int:
 def _few(filters: QuestionFilter, today: date) -> Few | None:
     if filters == QuestionFilter():
         return None
-    return kept_few(f"questions:{filters}:{today}", cases_found(filters, today), "started")
+    return kept_few(f"questions:{filters}:{today}", lambda: cases_found(filters, today), "started")
 
 
 def questions_of(case: UUID, *, today: date) -> QuestionRow | None:

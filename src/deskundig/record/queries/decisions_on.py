@@ -122,6 +122,8 @@ def decisions_of_links(
         best[decision, case] = best.get((decision, case), False) or relation == Relation.DECISION_CASE
     certain = _only_possible(best)
     likely = likely_ties({case for (_, case), exact in best.items() if not exact})
+    tied = {case for _, case in likely}      # of such a case the other votes of the agenda item need not be read
+    best = {pair: exact for pair, exact in best.items() if exact or pair in likely or pair[1] not in tied}
     certain |= {pair for pair, tie in likely.items() if tie.confirmed}
     counted = {pair[0] for pair, exact in best.items() if exact or pair in certain or pair in likely}
     every = {decision for decision, _ in best}
