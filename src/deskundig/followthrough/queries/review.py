@@ -16,9 +16,13 @@ from deskundig.followthrough.models import StoredProposal, StoredVerdict
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.lines import CaseLine, CommitmentLine, DocumentLine, cases_by_id, commitments_by_id
 from deskundig.record.queries.lines import documents_by_id as documents
+from deskundig.record.queries.prepared import Prepared
 
 Line = DocumentLine | CaseLine | CommitmentLine
 _REJECTED = frozenset({NOT_SO})
+# by each end's own index: asked in one condition, the database walks all proposals of the sorts
+_BY_SUBJECT = Prepared(lambda ids: StoredProposal.objects.filter(subject_id__in=ids).values_list("id"))
+_BY_OTHER = Prepared(lambda ids: StoredProposal.objects.filter(other_id__in=ids).values_list("id"))
 _WAITING = Q(standing__in=(Standing.OPEN.value, Standing.HALF.value, Standing.DISPUTED.value)) | Q(stale=True)
 
 
@@ -105,13 +109,11 @@ def proposal_item(number: int, reviewer: str = "") -> ProposalItem | None:
 
 def proposals_on(ids: Iterable[UUID], *sorts: Sort) -> tuple[ProposalItem, ...]:
     """What is proposed or confirmed about these things, at either end. Rejected links are left out."""
-    wanted, rows = set(ids), StoredProposal.objects.all()
-    # by each end's own index: asked in one condition, the database walks all proposals of the sorts
-    found = set(rows.filter(subject_id__in=wanted).values_list("pk", flat=True))
-    found.update(rows.filter(other_id__in=wanted).values_list("pk", flat=True))
+    wanted = set(ids)
+    found = {pk for ends in (_BY_SUBJECT, _BY_OTHER) for (pk,) in ends(wanted)}
     if not found:
         return ()
-    rows = rows.filter(pk__in=found, **({"sort__in": [s.value for s in sorts]} if sorts else {}))
+    rows = StoredProposal.objects.filter(pk__in=found, **({"sort__in": [s.value for s in sorts]} if sorts else {}))
     items = _items(list(rows.order_by("sort", F("confidence").desc(nulls_last=True), "pk")), verdicts=True)
     return tuple(item for item in items if item.settled not in _REJECTED)
 
