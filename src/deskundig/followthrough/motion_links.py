@@ -15,13 +15,13 @@ from django.db.models import Q
 from deskundig.kernel.identifiers import find
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.relations import Relation
+from deskundig.record.domain.replacing import says_replaced
 from deskundig.record.models import Case, Document, Identifier, Reference
 
 from .domain.motion_letters import Letter, Motion
 
 MOTION = "Motie"
 LETTER = "Brief regering"
-_REPLACED = ("t.v.v.", "tvv", "ter vervanging")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def motions_by_citation() -> Callable[[str], tuple[frozenset[UUID], ...]]:
         found: dict[frozenset[UUID], None] = {}
         for citation in find(title):
             value = str(citation.identifier)
-            if _says_replaced(title, citation.start):
+            if says_replaced(title, citation.start):
                 found[successors.get(value, frozenset())] = None
             elif value in numbers:
                 found[frozenset({numbers[value]})] = None
@@ -107,14 +107,10 @@ def _successors() -> dict[str, frozenset[UUID]]:
     rows = motions.values_list("id", "subject")
     for uid, subject in rows:
         for citation in find(subject):
-            if _says_replaced(subject, citation.start):
+            if says_replaced(subject, citation.start):
                 value = str(citation.identifier)
                 found[value] = found.get(value, frozenset()) | {uid}
     return found
-
-
-def _says_replaced(title: str, place: int) -> bool:
-    return title[:place].rstrip(" (").lower().endswith(_REPLACED)
 
 
 def _numbers_of_motions() -> dict[str, UUID]:

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from deskundig.kernel.identifiers import find
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.relations import Relation
+from deskundig.record.domain.replacing import says_replaced
 from deskundig.record.domain.roles import SUBMITTED
 from deskundig.record.domain.vote_order import ALGORITHM, DECIDES, ties_in_order
 from deskundig.record.domain.votes import AGAINST, FOR
@@ -53,8 +54,10 @@ def tie_votes(run: RunContext) -> int:
 
 def _ties() -> Iterable[tuple[UUID, UUID, float, str]]:
     items = _agenda_items()
-    places = _places({case for _, cases in items for case in cases})
-    parties = _parties(places)
+    voted = {case for _, cases in items for case in cases}
+    papers = dict(_among(_PAPERS, "target_id", voted, "source_id", "target_id"))
+    places = _places(voted, papers)
+    parties = _parties(places, papers)
     for_votes = _votes({decision for decisions, _ in items for decision in decisions})
     for decisions, cases in items:
         if not all(case in places for case in cases):
@@ -85,13 +88,16 @@ def _agenda_items() -> list[tuple[list[UUID], set[UUID]]]:
     return found
 
 
-def _places(cases: Collection[UUID]) -> Mapping[UUID, _Place]:
-    """Where each motion stands in print: a changed one in the place of the one its title says it replaces."""
+def _places(cases: Collection[UUID], papers: Mapping[UUID, UUID]) -> Mapping[UUID, _Place]:
+    """Where each motion stands in print: a changed one in the place of the one its title says it replaces.
+
+    ``papers``: the case of each of their papers.
+    """
     motions = Case.objects.filter(hidden=False, type__startswith="Motie")
     titles = dict(_among(motions, "id", cases, "id", "subject"))
-    papers = dict(_among(_PAPERS, "target_id", titles, "source_id", "target_id"))
     numbers = Identifier.objects.filter(value__startswith="kst-")
-    own = {papers[paper]: value for paper, value in _among(numbers, "object_id", papers, "object_id", "value")}
+    of_motions = {paper: case for paper, case in papers.items() if case in titles}
+    own = {of_motions[paper]: value for paper, value in _among(numbers, "object_id", of_motions, "object_id", "value")}
     first = {case: _replaced(titles[case]) or number for case, number in own.items()}
     by_number = {number: case for case, number in own.items()}
     return {case: _place(_root(number, first, by_number)) for case, number in own.items()}
@@ -109,7 +115,7 @@ def _root(number: str, first: Mapping[UUID, str], by_number: Mapping[str, UUID])
 def _replaced(title: str) -> str:
     """The number behind "t.v.v." in a title, "" where there is none."""
     for citation in find(title):
-        if title[: citation.start].rstrip(" (").lower().endswith(("t.v.v.", "tvv", "ter vervanging")):
+        if says_replaced(title, citation.start):
             return str(citation.identifier)
     return ""
 
@@ -119,10 +125,10 @@ def _place(number: str) -> _Place:
     return dossier, int(last) if last.isdecimal() else 0
 
 
-def _parties(cases: Collection[UUID]) -> Mapping[UUID, frozenset[str]]:
+def _parties(cases: Collection[UUID], papers: Mapping[UUID, UUID]) -> Mapping[UUID, frozenset[str]]:
     """The parties of who signed, named on the case or on its papers."""
     days = dict(_among(Case.objects, "id", cases, "id", "started"))
-    of = {case: case for case in cases} | dict(_among(_PAPERS, "target_id", cases, "source_id", "target_id"))
+    of = {case: case for case in cases} | {paper: case for paper, case in papers.items() if case in cases}
     when = {thing: days.get(case) for thing, case in of.items()}
     found: dict[UUID, set[str]] = defaultdict(set)
     things = list(of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -144,21 +144,22 @@ def _tied(line: DecisionLine, exact: bool, tie: LikelyTie | None) -> DecisionLin
 
 def likely_ties(cases: Iterable[UUID]) -> Mapping[tuple[UUID, UUID], LikelyTie]:
     """Which vote a rule says was on which case, unless people rejected it: (decision, case). At most 1 query."""
-    found = {}
-    for decision, case, chance, reason, verdict in _LIKELY(set(cases)):
-        if verdict != REJECTED:
-            found[decision, case] = LikelyTie(chance or 0.0, reason, verdict == CONFIRMED)
-    return found
+    return {(decision, case): tie for decision, case, tie in _not_rejected(_LIKELY(set(cases)))}
 
 
 def likely_cases(decisions: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, LikelyTie]]:
     """The one case that a rule says each vote was on; a case that people confirmed goes first. At most 1 query."""
     found: dict[UUID, tuple[UUID, LikelyTie]] = {}
-    for decision, case, chance, reason, verdict in _LIKELY_OF(set(decisions)):
-        tie = LikelyTie(chance or 0.0, reason, verdict == CONFIRMED)
-        if verdict != REJECTED and (tie.confirmed or decision not in found):
+    for decision, case, tie in _not_rejected(_LIKELY_OF(set(decisions))):
+        if tie.confirmed or decision not in found:
             found[decision] = case, tie
     return found
+
+
+def _not_rejected(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[UUID, UUID, LikelyTie]]:
+    for decision, case, chance, reason, verdict in rows:
+        if verdict != REJECTED:
+            yield decision, case, LikelyTie(chance or 0.0, reason, verdict == CONFIRMED)
 
 
 def decision_lines(ids: Iterable[UUID], *, counted: Iterable[UUID]) -> Mapping[UUID, DecisionLine]:
