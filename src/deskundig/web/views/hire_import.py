@@ -37,7 +37,7 @@ def _start(request: HttpRequest, error: str = "", typed: str = "") -> HttpRespon
     since = timezone.now() - staff_uploads.LIFETIME
     return show(
         request, "hire/import_start.html", screen.frame(_("Inhuur inlezen"), text), error=error,
-        fields=screen.upload_fields(typed), here=screen.here_table(hire_years()),
+        fields=screen.upload_fields(typed), base=screen.PATH, here=screen.here_table(hire_years()),
         waiting=waiting_uploads(signed_in(request), since, StaffUpload.HIRE), status=400 if error else 200,
     )  # fmt: skip
 
@@ -76,7 +76,7 @@ def _trial(request: HttpRequest, upload: StaffUpload, **more: Any) -> HttpRespon
 @require_POST
 @role(Role.HR)
 def mapped(request: HttpRequest, key: int) -> HttpResponse:
-    uploads.choose_hire_mapping(upload=_found(request, key), mapping=screen.mapping_of(request.POST.dict()))
+    staff_uploads.choose_mapping(upload=_found(request, key), mapping=screen.mapping_of(request.POST.dict()))
     return HttpResponseRedirect(f"{screen.PATH}/{key}")
 
 

@@ -33,7 +33,7 @@ def _start(request: HttpRequest, error: str = "", typed: str = "") -> HttpRespon
     since = timezone.now() - uploads.LIFETIME
     return show(
         request, "workforce/import_start.html", screen.frame(_("Personeelsbestand inlezen"), text), error=error,
-        fields=screen.upload_fields(organizations(), typed), known=organizations(),
+        fields=screen.upload_fields(organizations(), typed), base=screen.PATH, known=organizations(),
         waiting=waiting_uploads(signed_in(request), since), imports=screen.imports_table(last_imports()),
         status=400 if error else 200,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from deskundig.workforce.domain.hire_import import LABELS, HireTable, guess_hire_mapping, read_hire
+from deskundig.workforce.domain.hire_import import HireTable, guess_hire_mapping, read_hire
 from deskundig.workforce.domain.staff_import import RowProblem
 from deskundig.workforce.models import StaffUpload
 from deskundig.workforce.tables import Table, read_bytes
@@ -48,13 +48,6 @@ def keep_hire_upload(*, user: User, organization: str, name: str, content: bytes
         user=user, what=StaffUpload.HIRE, organization=organization.strip()[:200], name=name[:200], content=content,
         created=at, mapping=json.dumps(guess_hire_mapping(table.head), ensure_ascii=False),
     )  # fmt: skip
-
-
-def choose_hire_mapping(*, upload: StaffUpload, mapping: Mapping[str, str]) -> None:
-    """Which head belongs to which column; columns without a head are not used."""
-    chosen = {column: head for column, head in mapping.items() if column in LABELS and head}
-    upload.mapping = json.dumps(chosen, ensure_ascii=False)
-    upload.save(update_fields=["mapping"])
 
 
 def try_hire_upload(*, upload: StaffUpload) -> HireTrial:

@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from deskundig.accounts.audit import record_event
+from deskundig.workforce.domain.hire_import import LABELS
 from deskundig.workforce.domain.staff_import import COLUMNS, RowProblem, StaffTable, guess_mapping, read_staff
 from deskundig.workforce.models import StaffUpload
 from deskundig.workforce.tables import Table, read_bytes
@@ -64,8 +65,9 @@ def upload_of(*, user: User, key: int, at: datetime, what: str = StaffUpload.STA
 
 
 def choose_mapping(*, upload: StaffUpload, mapping: Mapping[str, str]) -> None:
-    """Which head belongs to which column; columns without a head are not used."""
-    chosen = {column: head for column, head in mapping.items() if column in COLUMNS and head}
+    """Which head belongs to which column of such a file; columns without a head are not used."""
+    columns = LABELS if upload.what == StaffUpload.HIRE else COLUMNS
+    chosen = {column: head for column, head in mapping.items() if column in columns and head}
     upload.mapping = json.dumps(chosen, ensure_ascii=False)
     upload.save(update_fields=["mapping"])
 
