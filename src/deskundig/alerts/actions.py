@@ -13,11 +13,11 @@ from django.utils import timezone
 from deskundig.accounts.audit import record_event
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Ref
+from deskundig.record import change_log
 from deskundig.record.queries.finding import find_thing
 
 from . import ports
 from .domain.rhythm import Rhythm
-from .following import last_change
 from .models import Delivery, Monitor
 from .things import present, state_of
 from .watching import remember
@@ -50,7 +50,8 @@ def make_monitor(*, owner: User, wishes: Wishes, at: datetime) -> Monitor:
     if not wishes.question.strip():
         raise CannotFollow("Zonder zoekvraag is er niets te volgen.")
     monitor = Monitor(
-        owner=owner, created=at, mailed=at, since=last_change(), secret=secrets.token_urlsafe(32), **_columns(wishes)
+        owner=owner, created=at, mailed=at, since=change_log.newest(), secret=secrets.token_urlsafe(32),
+        **_columns(wishes),
     )
     with transaction.atomic():
         if wishes.kind == "thing":
@@ -115,7 +116,7 @@ def pause(*, monitor: Monitor, paused: bool, at: datetime) -> None:
     with transaction.atomic():
         monitor.paused = paused
         if not paused:
-            monitor.since = last_change()
+            monitor.since = change_log.newest()
         monitor.save(update_fields=["paused", "since"])
         if monitor.kind == "list" and not paused:
             today = timezone.localtime(at).date()

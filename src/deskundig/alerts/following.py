@@ -43,7 +43,7 @@ LATE = 100_000            # text or roles may come so many changes after the thi
 
 def follow(*, at: datetime) -> int:
     """Read the change log to its end; gives how many things were found for monitors."""
-    position, last = _position(), last_change()
+    position, last = _position(), change_log.newest()
     monitors = {m.pk: m for m in Monitor.objects.filter(paused=False, created__lte=at)}
     watched = watch(monitors.values(), at=at)
     if not monitors or position >= last:
@@ -79,10 +79,6 @@ def percolator() -> Percolator:
     if not (_kept and _kept[0].engine is engine and _kept[0].learned == engine.learned()):
         _kept[:] = [Percolator(engine)]
     return _kept[0]
-
-
-def last_change() -> int:
-    return change_log.newest()
 
 
 def _position() -> int:

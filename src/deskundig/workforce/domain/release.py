@@ -95,11 +95,8 @@ def build_release(
     begin = begin_of(day, observed_from) if newest and inner is None else None
     if begin is not None:
         found = routes(own, places, begin, day)
-        start_hidden = {
-            ("nb", *key[1:])
-            for key in hidden_headcounts(headcounts(present(own, begin).values(), places), places, *limits)
-            if key[2] == ALL and key[1] != WHOLE
-        }
+        heads_then = headcounts(present(own, begin).values(), places)
+        start_hidden = {("nb", *k[1:]) for k in _hidden_places(hidden_headcounts(heads_then, places, *limits))}
         decided |= set(found.at_begin) | start_hidden
         closed |= start_hidden | closed_routes(found.counts, start_hidden, _hidden_places(closed))
         counts.update(found.counts)
