@@ -94,7 +94,9 @@ class Layout:
 
     def is_heading(self, stanza: Sequence[Line], before: Line | None, after: Line | None) -> bool:
         """Whether these lines (one, or two that belong together) are a heading."""
-        text = _MARKS.sub("", " ".join(ln.text for ln in stanza))
+        text = stanza[0].text if len(stanza) == 1 else " ".join(ln.text for ln in stanza)
+        if "[^" in text:
+            text = _MARKS.sub("", text)
         if is_question_heading(text):
             return True
         if not 3 <= len(text) <= 130 or len(stanza) > 3 or after is None:

@@ -15,6 +15,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SUSPENDED = frozenset({"en", "of", "dan", "tot", "als", "noch", "respectievelijk", "plus", "naar"})
 # words before which Dutch keeps the hyphen ("oud-minister"): only when the document itself says nothing
 _KEEPS = frozenset({"oud", "ex", "niet", "non", "vice", "demissionair", "adjunct", "kandidaat", "aspirant", "bijna"})
+_ENDS = frozenset(".?!:;…")
+_CLOSES = frozenset("\"'’”»)]")
 _TERMINAL = re.compile(r"[.?!:;…][\"'’”»)\]]*(?:\[\^[^\]]+\]|\d{1,3})?$|\[\^[^\]]+\]$")
 
 
@@ -36,7 +38,11 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        return bool(_TERMINAL.search(self.text))
+        last = self.text[-1:]
+        if last in _ENDS:
+            return True
+        # most lines end in a letter, and then nothing need be searched
+        return (last in _CLOSES or last.isdecimal()) and bool(_TERMINAL.search(self.text))
 
     @property
     def starts_lower(self) -> bool:
@@ -51,7 +57,9 @@ class Line:
 
 def clean(text: str) -> str:
     """White space folded, invisible characters gone; a soft hyphen inside a word too, at the end of a line it stays."""
-    text = " ".join(_INVISIBLE.sub("", text).split())
+    if "\x02" in text or not text.isascii():  # the one sign of them that is ASCII
+        text = _INVISIBLE.sub("", text)
+    text = " ".join(text.split())
     if "\u00ad" in text:
         text = text[:-1].replace("\u00ad", "") + text[-1]
     return text
@@ -94,7 +102,7 @@ class Joiner:
         tail = tail_match[0].lower() if tail_match else ""
         if tail in _SUSPENDED:
             return f"{before} {after}"
-        head_match = _LAST_WORD.search(before)
+        head_match = _LAST_WORD.search(before, before.rfind(" ") + 1)  # from the start it takes a millisecond
         head = head_match[1] if head_match else ""
         return before + after if self._keeps_hyphen(head, tail) else before[:-1] + after
 

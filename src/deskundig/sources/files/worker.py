@@ -21,10 +21,12 @@ import orjson
 
 from deskundig.sources.extraction.unreadable import Unreadable
 from deskundig.sources.files import pipe, reading
+from deskundig.sources.heap import keep_freed_memory
 from deskundig.sources.vlos import form as report_form
 from deskundig.sources.vlos.parse import read_report
 
 Answer = tuple[dict[str, Any], bytes]
+_FEW_COLLECTIONS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ def main(arguments: list[str]) -> int:
     answers = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not end up in an answer
     _confine(bounds)
+    keep_freed_memory(collect_after=_FEW_COLLECTIONS)
     while True:
         head = pipe.read_exactly(0, pipe.HEAD_SIZE)
         if len(head) < pipe.HEAD_SIZE:
