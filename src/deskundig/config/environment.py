@@ -57,7 +57,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DESKUNDIG_BASE_URL", _text, "http://127.0.0.1:8000", "Public address, for feeds, mails and packs."),
     Setting("DESKUNDIG_HTTPS", _flag, "nee", "The site stands behind TLS: secure cookies and HSTS."),
     Setting("DATABASE_URL", _text, "", "PostgreSQL for the record; empty: SQLite in the data directory.", secret=True),
-    Setting("SEARCH_URL", _text, "", "Leave empty: this version has the embedded index only."),
+    Setting(
+        "SEARCH_URL", _text, "", "OpenSearch: https://user:password@search-1:9200,search-2:9200/deskundig "
+        "(its nodes, and what indexes are called there); empty: an index in the data directory.", secret=True,
+    ),
+    Setting("SEARCH_API_KEY", _text, "", "Key for that OpenSearch, in place of a user and password.", secret=True),
+    Setting("SEARCH_CA", _text, "", "File with the certificates to trust there; empty: those of the system."),
+    Setting("SEARCH_SHARDS", _number, "3", "Parts that an index there is cut into; takes effect at a rebuild."),
+    Setting("SEARCH_REPLICAS", _number, "1", "Copies of each part on other nodes; takes effect at a rebuild."),
     Setting("DESKUNDIG_WORKERS", _number, "2", "Processes for bulk parsing and text extraction."),
     Setting("DESKUNDIG_CONTACT", _text, "", "E-mail address in the User-Agent when sources are visited."),
     Setting("DESKUNDIG_MAIL_URL", _text, "", "smtp+tls://user:password@host:587; empty: DATA/mail.", secret=True),
@@ -82,6 +89,10 @@ class Environment:
     https: bool
     database_url: str
     search_url: str
+    search_api_key: str
+    search_ca: str
+    search_shards: int
+    search_replicas: int
     workers: int
     contact: str
     mail_url: str

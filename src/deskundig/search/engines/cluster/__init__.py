@@ -1,0 +1,1 @@
+"""The search engine over several machines: OpenSearch (DESIGN.md section 7)."""
