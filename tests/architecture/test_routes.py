@@ -103,6 +103,7 @@ WITHOUT_SCREEN = {
     "commitment-move",
     "review-judge",
     "review-keep",
+    "review-take-back",
     "signal-new",
     "signal-change",
     "staff-import-trial",  # only while a file waits: tests/journeys/test_staff_journeys.py
@@ -120,6 +121,9 @@ WITHOUT_SCREEN = {
     "alive",
     "ready",
     "identifier",
+    "former-page",  # only lead on: tests/integration/web_pages/test_addresses_people_have.py
+    "former-feed",
+    "former-thing",
     "speech-search",
     "sign-out",
     "sign-in-organization",  # only where an issuer is set: tests/integration/accounts

@@ -15,7 +15,7 @@ from deskundig.expertise.domain.ranking import Feature
 from deskundig.expertise.finder import find
 from deskundig.followthrough.queries import AnswerPage, answer_page
 from deskundig.followthrough.queries.advice import AdvicePage, advice, advice_page
-from deskundig.followthrough.queries.questions import questions_of
+from deskundig.followthrough.queries.question_rows import questions_of
 from deskundig.kernel.grid import Cell, Source
 from deskundig.kernel.grid import Kind as KnowledgeKind
 from deskundig.kernel.ref import Kind, Ref
@@ -24,7 +24,7 @@ from deskundig.packs.render.formats import FORMATS
 from deskundig.packs.render.typesetting import PrintError
 from deskundig.packs.service import make_pack
 from deskundig.packs.subjects import UnknownSubject
-from deskundig.record.queries.finding import find_thing
+from deskundig.record.queries.resolve import find_named
 from deskundig.search.domain.port import QueryError, SearchUnavailable
 
 from .lists import json_response
@@ -148,7 +148,7 @@ def one_answer(key: str) -> AnswerPage | None:
 
 
 def _id(kind: Kind, key: str) -> UUID | None:
-    found = find_thing(kind, key) if key and len(key) <= LONGEST_KEY and "\x00" not in key else None
+    found = find_named(kind, key) if key and len(key) <= LONGEST_KEY and "\x00" not in key else None
     return found.id if found is not None and not found.hidden else None
 
 

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.http import QueryDict
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.registers.lists import UNDATED, Filters
 from deskundig.record.queries.registers.slices import Window
+from deskundig.record.queries.resolve import find_named
 
 from .problems import ApiProblem
 from .resources import Resource
@@ -154,5 +154,5 @@ def thing_id(kind: Kind, key: str) -> UUID | None:
     """Someone or something that is not here gives an empty list, never everything."""
     if not key:
         return None
-    found = find_thing(kind, key)
+    found = find_named(kind, key)
     return found.id if found else _NOWHERE

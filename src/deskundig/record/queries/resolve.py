@@ -12,7 +12,7 @@ from deskundig.record.domain.keys import read_speech_key, read_uuid, speech_ref
 from deskundig.record.models import Organization, Person, Speech
 
 from .citations import known_things
-from .finding import find_thing
+from .finding import Found, find_thing
 from .refs import KINDS, refs_of
 
 # In which order one number is looked for as a thing's own number.
@@ -40,6 +40,16 @@ def existing(kind: Kind, key: str) -> Ref | None:
         return None
     found = find_thing(kind, key)
     return None if found is None or found.hidden else refs_of(kind, [found.id]).get(found.id)
+
+
+def find_named(kind: Kind, text: str) -> Found | None:
+    """The thing with this key; a person or organisation also by name or abbreviation, where it fits exactly one."""
+    found = find_thing(kind, text)
+    if found is not None or kind not in (Kind.PERSON, Kind.ORGANIZATION):
+        return found
+    clean = squeeze(text)[:_LONGEST]
+    ref = _by_name(clean) if clean and "\0" not in clean else None
+    return find_thing(kind, ref.key) if ref is not None and ref.kind is kind else None
 
 
 def _by_ref(text: str) -> Ref | None:

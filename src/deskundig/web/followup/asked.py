@@ -12,8 +12,8 @@ from uuid import UUID
 from django.http import QueryDict
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.registers.slices import Window
+from deskundig.record.queries.resolve import find_named
 from deskundig.web.asked import day_asked
 
 _FIELDS = (
@@ -70,7 +70,7 @@ class Asked:
         key = self.persoon if kind is Kind.PERSON else self.dossier
         if not key:
             return None
-        found = find_thing(kind, key)
+        found = find_named(kind, key)
         return found.id if found else _NOWHERE
 
     def window(self, limit: int) -> Window:

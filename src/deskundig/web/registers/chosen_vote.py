@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.registers.kinds import VoteInList, votes_cast
+from deskundig.record.queries.resolve import find_named
 
 from .form import RegisterForm
 
 
 def chosen_votes(form: RegisterForm, lines: Sequence[VoteInList]) -> list[str]:
     """"Voor", "Tegen, bij vergissing", "Voor / Tegen" for each line; empty where the source has no vote of theirs."""
-    person = find_thing(Kind.PERSON, form.persoon) if form.persoon else None
-    body = find_thing(Kind.ORGANIZATION, form.body[1]) if form.body[1] and not person else None
+    person = find_named(Kind.PERSON, form.persoon) if form.persoon else None
+    body = find_named(Kind.ORGANIZATION, form.body[1]) if form.body[1] and not person else None
     if person is None and body is None:
         return [""] * len(lines)
     cast = votes_cast(

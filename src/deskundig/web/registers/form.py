@@ -11,9 +11,9 @@ from uuid import UUID
 from django.http import QueryDict
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.registers.lists import UNDATED, Filters
 from deskundig.record.queries.registers.slices import Window
+from deskundig.record.queries.resolve import find_named
 from deskundig.web.asked import day_asked
 
 BODIES = ("organisatie", "fractie", "commissie", "ministerie")
@@ -113,5 +113,5 @@ _NOWHERE = UUID(int=0)
 def _id(kind: Kind, key: str) -> UUID | None:
     if not key:
         return None
-    found = find_thing(kind, key)
+    found = find_named(kind, key)
     return found.id if found else _NOWHERE

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deskundig.kernel.ref import Kind
-from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.lines import dossiers_by_id, organizations_by_id, persons_by_id
 from deskundig.record.queries.registers.lists import UNDATED, Facets, Filters
 from deskundig.record.queries.registers.slices import Slice
+from deskundig.record.queries.resolve import find_named
 from deskundig.web.alerts.follow_link import follow_list, list_feeds
 from deskundig.web.formatting import written_number
 from deskundig.web.freshness import current_freshness
@@ -168,15 +168,15 @@ def _chips(declared: Declared, form: RegisterForm) -> tuple[Chip, ...]:
 def _named_chips(form: RegisterForm) -> Iterator[Chip]:
     """People and bodies by their name; 2 queries for each that is asked for."""
     if form.persoon:
-        person = find_thing(Kind.PERSON, form.persoon)
+        person = find_named(Kind.PERSON, form.persoon)
         names = persons_by_id([person.id]) if person else {}
         yield Chip(next((p.name for p in names.values()), form.persoon), form.url(persoon=""))
     if form.body[1]:
-        body = find_thing(Kind.ORGANIZATION, form.body[1])
+        body = find_named(Kind.ORGANIZATION, form.body[1])
         bodies = organizations_by_id([body.id]) if body else {}
         yield Chip(next((o.name for o in bodies.values()), form.body[1]), form.url(body=("", "")))
     if form.dossier:
-        dossier = find_thing(Kind.DOSSIER, form.dossier)
+        dossier = find_named(Kind.DOSSIER, form.dossier)
         dossiers = dossiers_by_id([dossier.id]) if dossier else {}
         title = next((f"{d.printed} {d.title}" for d in dossiers.values()), form.dossier)
         yield Chip(title, form.url(dossier=""))
