@@ -11,7 +11,7 @@ from django.db import transaction
 from deskundig.accounts.audit import record_event
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.evidence.update import renew
-from deskundig.expertise.models import Claim, Correction, Evidence, Identity, Profile, StaffMember
+from deskundig.expertise.models import Claim, Correction, Identity, Profile, StaffMember
 from deskundig.record.visibility import hide_person, show_person
 
 
@@ -23,25 +23,25 @@ class NotPossible(ValueError):  # noqa: N818 - reads as the sentence it is
 def correct(
     *, thing: UUID, holder: str, actor: str, at: datetime, reason: str, kind: Kind | None = None,
     source: Source | None = None, rejected: bool = False,
-) -> Correction:  # fmt: skip
-    """Say what a piece of evidence shows, or that it is none of this person. No later run changes it."""
+) -> Correction | None:  # fmt: skip
+    """Say what a piece of evidence shows, or that it is none of this person. No later run changes it.
+
+    Without a kind, a source or a rejection an earlier verdict is taken back: the rules say again what it shows.
+    """
     if not reason.strip():
         raise NotPossible("geef een reden: wie dit later ziet moet kunnen nagaan waarom")
-    was = Correction.objects.filter(thing_id=thing, holder=holder, rejected=True).exists()
-    verdict, _ = Correction.objects.update_or_create(
-        thing_id=thing, holder=holder,
-        defaults={"kind": kind or "", "source": source or "", "rejected": rejected, "reason": reason.strip(),
-                  "decided_by": actor, "decided": at},
-    )  # fmt: skip
-    rows = Evidence.objects.filter(thing_id=thing, holder=holder)
-    if rejected:
-        rows.delete()
-    elif was:
-        renew([thing])
+    verdict = None
+    if kind or source or rejected:
+        verdict, _ = Correction.objects.update_or_create(
+            thing_id=thing, holder=holder,
+            defaults={"kind": kind or "", "source": source or "", "rejected": rejected, "reason": reason.strip(),
+                      "decided_by": actor, "decided": at},
+        )  # fmt: skip
     else:
-        values = {"kind": kind, "source": source, "maker": actor[:32], "reason": reason.strip()[:200]}
-        rows.update(**{name: value for name, value in values.items() if value})
-    _record(actor, "evidence-corrected", holder, at, thing=str(thing))
+        Correction.objects.filter(thing_id=thing, holder=holder).delete()
+    renew([thing])
+    said = {"kind": kind or "", "source": source or "", "rejected": "ja" if rejected else "", "reason": reason.strip()}
+    _record(actor, "evidence-corrected" if verdict else "evidence-restored", holder, at, thing=str(thing), **said)
     return verdict
 
 

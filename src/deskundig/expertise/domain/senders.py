@@ -15,6 +15,7 @@ _BY_TYPE = {
     "Advies Afdeling advisering Raad van State": "Raad van State",
     "Advies Afdeling advisering Raad van State en Nader rapport": "Raad van State",
 }
+SENDING_TYPES = (*READ_TYPES, *_BY_TYPE)  # papers of which only the title, or the type, tells the sender
 _LONGEST = 120
 _POSITION = re.compile(
     r"(?:position[ -]?paper|\Acommentaar|\Aaanbiedingsbrief)\s*[-–:]?\s*(?:(?:van|door|namens)\s+(?:de |het )?)?"

@@ -148,6 +148,8 @@ def corrected(rows: Iterable[Evidence]) -> list[Evidence]:
 
 
 def apply(row: Evidence, verdict: Correction) -> None:
+    if not (verdict.kind or verdict.source):
+        return
     row.kind, row.source = verdict.kind or row.kind, verdict.source or row.source
     row.maker, row.reason = verdict.decided_by[:32], verdict.reason[:200]
 

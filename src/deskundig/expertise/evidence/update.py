@@ -6,33 +6,28 @@ on where it was. What people corrected stands in tables of its own and is applie
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from deskundig.expertise.models import Evidence
 from deskundig.kernel.ref import Kind
 from deskundig.record import change_log
-from deskundig.record.domain.relations import Relation
 from deskundig.record.models import (
     Case,
     Commitment,
     Document,
     Involvement,
     Membership,
-    Person,
-    Reference,
     Speech,
 )
-from deskundig.search.owners import owners_of
 
+from .affected import NAMING, chunks, names_change, things_affected
 from .holders import Names
 from .rows import ROWS, corrected
 
@@ -42,9 +37,6 @@ _AT_ONCE = 1_000
 _MANY = 100_000          # more changes than this are quicker done by a rebuild
 _MANY_PEOPLE = 200       # and so are the titles that name more people than this
 _PEOPLE = (Kind.PERSON, Kind.MEMBERSHIP)
-
-# of a title that may name the members who asked or submitted it
-_NAMING = Q(subject__contains="lid ") | Q(subject__contains="leden ")
 
 Progress = Callable[[int], None]
 
@@ -79,7 +71,7 @@ def _rebuild(position: int, progress: Progress | None) -> int:
     with transaction.atomic():
         Evidence.objects.all()._raw_delete("default")    # no signals and no cascade: quick
         for kind, things in _everything().items():
-            for ids in _chunks(things):
+            for ids in chunks(things):
                 written += _write(kind, ids, names)
                 if progress:
                     progress(written)
@@ -91,13 +83,11 @@ def _catch_up(position: int, progress: Progress | None) -> int:
     written, names = 0, Names()
     while log := change_log.after(position, _STEP):
         position = log[-1][0]
-        owners = owners_of(log)
-        if Kind.ORGANIZATION in owners or Kind.PERSON in owners:
-            names = Names()
-        things = _with_papers(_with_named(owners))
+        names = Names() if names_change(log) else names
+        things = things_affected(log)
         with transaction.atomic():
             for kind, ids in things.items():
-                for chunk in _chunks(ids):
+                for chunk in chunks(ids):
                     Evidence.objects.filter(thing_id__in=chunk).delete()
                     written += _write(kind, chunk, names)
             change_log.keep_position(CONSUMER, position)
@@ -109,35 +99,10 @@ def _catch_up(position: int, progress: Progress | None) -> int:
 def renew(things: Iterable[UUID]) -> int:
     """Make the evidence on these things anew, inside the caller's transaction: after a verdict was taken back."""
     names, written = Names(), 0
-    for chunk in _chunks(things):
+    for chunk in chunks(things):
         Evidence.objects.filter(thing_id__in=chunk).delete()
         written += sum(_write(kind, chunk, names) for kind in ROWS)
     return written
-
-
-def _with_named(owners: Mapping[Kind, set[UUID]]) -> Mapping[Kind, set[UUID]]:
-    """And the papers whose title may name these people: who they are, or for whom they sat, may be known only now."""
-    families = Person.objects.filter(id__in=owners.get(Kind.PERSON, ())).exclude(family_name="")
-    names = [re.escape(name) for name in families.values_list("family_name", flat=True)]
-    if not names:
-        return owners
-    one_of, wanted = re.compile("|".join(names)), {kind: set(ids) for kind, ids in owners.items()}
-    for kind, rows in ((Kind.DOCUMENT, Document.objects), (Kind.CASE, Case.objects)):
-        titles = rows.filter(_NAMING, hidden=False).values_list("id", "subject", "title").iterator(chunk_size=_STEP)
-        wanted.setdefault(kind, set()).update(uid for uid, *texts in titles if one_of.search(" ".join(texts)))
-    return wanted
-
-
-def _with_papers(owners: Mapping[Kind, set[UUID]]) -> Mapping[Kind, set[UUID]]:
-    """A role on a case is evidence on the case's paper: that paper changes with it; a new paper takes it over."""
-    wanted = {kind: set(ids) for kind, ids in owners.items() if kind in ROWS}
-    pairs = Reference.objects.filter(relation=Relation.DOCUMENT_CASE)
-    documents, cases = wanted.setdefault(Kind.DOCUMENT, set()), wanted.setdefault(Kind.CASE, set())
-    for chunk in _chunks(set(documents)):
-        cases.update(pairs.filter(source_id__in=chunk).values_list("target_id", flat=True))
-    for chunk in _chunks(set(cases)):
-        documents.update(pairs.filter(target_id__in=chunk).values_list("source_id", flat=True))
-    return wanted
 
 
 def _everything() -> Mapping[Kind, Iterable[UUID]]:
@@ -145,7 +110,7 @@ def _everything() -> Mapping[Kind, Iterable[UUID]]:
     return {
         Kind.DOCUMENT: _ids(Document.objects.filter(hidden=False).values_list("id", flat=True)),
         Kind.CASE: {
-            *_ids(_subjects("case")), *_ids(Case.objects.filter(_NAMING, hidden=False).values_list("id", flat=True)),
+            *_ids(_subjects("case")), *_ids(Case.objects.filter(NAMING, hidden=False).values_list("id", flat=True)),
         },
         Kind.EVENT: _ids(_subjects("event")),
         Kind.SPEECH: _ids(Speech.objects.filter(hidden=False).values_list("id", flat=True)),
@@ -168,10 +133,3 @@ def _write(kind: Kind, ids: list[UUID], names: Names) -> int:
     rows = corrected(ROWS[kind](ids, names))
     Evidence.objects.bulk_create(rows, batch_size=_AT_ONCE)
     return len(rows)
-
-
-def _chunks(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
-    rest = iter(ids)
-    while chunk := list(islice(rest, _AT_ONCE)):
-        yield chunk
-
