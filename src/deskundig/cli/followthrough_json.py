@@ -9,7 +9,7 @@ from deskundig.followthrough.domain.deadlines import Deadline
 from deskundig.followthrough.domain.promises import Promise
 from deskundig.followthrough.domain.replies import Assessment
 from deskundig.followthrough.queries import AnswerPage, CommitmentRow, JudgedPair, MotionRow, QuestionRow
-from deskundig.followthrough.queries.motions import MotionLetter
+from deskundig.followthrough.queries.motion_rows import MotionLetter
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.lines import DocumentLine
 

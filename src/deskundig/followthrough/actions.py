@@ -14,13 +14,18 @@ from django.db import transaction
 
 from deskundig.accounts.audit import record_event
 from deskundig.accounts.roles import Role, has_role
+from deskundig.record.domain.vote_order import DECIDES
+from deskundig.record.queries.decisions_on import CONFIRMED, REJECTED
+from deskundig.record.verdicts import settle_link
 
 from .domain.commitment_states import CommitmentState
 from .domain.commitment_steps import may_follow
-from .domain.review import Outcome, outcome
+from .domain.review import BELONGS, NOT_SO, Outcome, Sort, outcome
 from .models import AdviceAction, CommitmentStep, StoredProposal, StoredVerdict
 
 _LONGEST = 2000
+_REVIEWERS_ONLY = "Beoordelen kan wie de rol beoordelaar heeft."
+_OF_A_LINK = {BELONGS: CONFIRMED, NOT_SO: REJECTED, "": ""}
 
 
 class NotAllowed(Exception):  # noqa: N818 - reads as the sentence it is
@@ -30,7 +35,7 @@ class NotAllowed(Exception):  # noqa: N818 - reads as the sentence it is
 def judge(*, proposal: int, value: str, user: User, at: datetime, note: str = "") -> Outcome:
     """Give or change one's own verdict. Raises ``NotAllowed``, ``ValueError`` for a value that is no choice, and
     ``StoredProposal.DoesNotExist``."""
-    _needs(user, Role.REVIEWER, "Beoordelen kan wie de rol beoordelaar heeft.")
+    _needs(user, Role.REVIEWER, _REVIEWERS_ONLY)
     with transaction.atomic():
         row = StoredProposal.objects.select_for_update().get(pk=proposal)
         if value not in json.loads(row.choices):
@@ -40,7 +45,7 @@ def judge(*, proposal: int, value: str, user: User, at: datetime, note: str = ""
             reviewer=user.username,
             defaults={"value": value, "note": note.strip()[:_LONGEST], "text_mark": row.text_mark, "at": at},
         )
-        found = _settle(row)
+        found = _settle(row, user, at)
         record_event(
             actor=user.username,
             action="followthrough.judged",
@@ -51,20 +56,46 @@ def judge(*, proposal: int, value: str, user: User, at: datetime, note: str = ""
     return found
 
 
+def take_back(*, proposal: int, user: User, at: datetime) -> Outcome:
+    """Withdraw one's own verdict: what holds is counted anew without it. Raises ``NotAllowed``, ``ValueError`` for who
+    gave none, and ``StoredProposal.DoesNotExist``."""
+    _needs(user, Role.REVIEWER, _REVIEWERS_ONLY)
+    with transaction.atomic():
+        row = StoredProposal.objects.select_for_update().get(pk=proposal)
+        gone, _ = row.verdicts.filter(reviewer=user.username).delete()
+        if not gone:
+            raise ValueError("U hebt hier geen oordeel gegeven.")
+        found = _settle(row, user, at)
+        record_event(
+            actor=user.username,
+            action="followthrough.taken_back",
+            object=f"proposal:{row.pk}",
+            at=at,
+            details={"sort": row.sort, "standing": found.standing.value},
+        )
+    return found
+
+
 def accept_new_text(*, proposal: int, user: User, at: datetime) -> None:
     """Say that the verdict still holds on the changed text: the mark goes, the verdicts stay. Raises ``NotAllowed``."""
-    _needs(user, Role.REVIEWER, "Beoordelen kan wie de rol beoordelaar heeft.")
+    _needs(user, Role.REVIEWER, _REVIEWERS_ONLY)
     with transaction.atomic():
         StoredProposal.objects.filter(pk=proposal).update(stale=False)
         record_event(actor=user.username, action="followthrough.kept", object=f"proposal:{proposal}", at=at)
 
 
-def _settle(row: StoredProposal) -> Outcome:
+def _settle(row: StoredProposal, user: User, at: datetime) -> Outcome:
+    """Count the verdicts, keep what holds, and write it on the record's own link where the proposal is about one."""
     values = list(row.verdicts.order_by("at", "pk").values_list("value", flat=True))
     found = outcome(values, row.needed)
     row.standing, row.settled = found.standing.value, found.value
     row.stale = row.stale and not found.settled
     row.save(update_fields=["standing", "settled", "stale"])
+    if row.sort == Sort.VOTE.value and row.other_id:
+        settle_link(
+            relation=DECIDES, source=row.other_id, target=row.subject_id, verdict=_OF_A_LINK[found.value],
+            by=user.username, at=at,
+        )  # fmt: skip
     return found
 
 

@@ -2,7 +2,7 @@
 
 Motions and letters: every letter that names a motion is looked at when a letter is new or changed, and all of them when
 a motion is. Answers: the documents that changed; the first time those of the last year. Commitments: the open ones.
-Advice: what changed on either side, or all of it.
+Advice, and votes that a rule ties to a motion: what changed on either side, or all of it.
 Every step can be stopped and run again: proposals are written per letter or document.
 """
 
@@ -32,8 +32,9 @@ from .fulfilment import fulfilment_drafts
 from .models import StoredProposal
 from .motion_links import LETTER, MOTION, LetterOf, cited_motions, letters, motions_of_record, replaced_motions
 from .queries.answers import answer_page
-from .queries.questions import ANSWER
+from .queries.question_rows import ANSWER
 from .storing import Draft, store
+from .vote_proposals import propose_votes
 
 CONSUMER = "followthrough"
 BY_NUMBER = "motienummer@1"
@@ -65,7 +66,7 @@ def update(*, rebuild: bool = False) -> Report:
         looked, written = _motion_letters(now, fresh)
         written += _replaced(now) + _fulfilments(now)
     few = changed if changed is not None and len(changed) <= _MANY else None
-    written += propose_on_advice(now, timezone.localdate(), few)
+    written += propose_on_advice(now, timezone.localdate(), few) + propose_votes(now, few)
     answers = list(_answers(changed))
     for document in answers:
         written += judge_answers(document, now)

@@ -18,7 +18,8 @@ from deskundig.expertise.topics.deciding import NotPossible, judge, make_own, me
 from deskundig.expertise.topics.importing import import_vocabulary
 from deskundig.expertise.topics.mirror import MIRROR
 from deskundig.expertise.topics.update import update
-from deskundig.followthrough.queries.questions import CASE_TYPE, QuestionFilter, cases_found
+from deskundig.followthrough.queries.question_rows import CASE_TYPE
+from deskundig.followthrough.queries.questions import QuestionFilter, cases_found
 from deskundig.record import models as m
 from deskundig.web.topics.screen import either
 

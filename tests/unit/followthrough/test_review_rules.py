@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from deskundig.followthrough.domain.commitment_states import CommitmentState as State
 from deskundig.followthrough.domain.commitment_steps import NEEDS_REASON, NEXT, may_follow
-from deskundig.followthrough.domain.review import JUDGES_A_PERSON, Sort, Standing, agreement, needed, outcome, text_mark
+from deskundig.followthrough.domain.review import Sort, Standing, agreement, needed, outcome, text_mark
 
 
-def test_one_reviewer_settles_a_link_and_two_must_agree_on_a_person() -> None:
-    assert needed(Sort.MOTION_LETTER) == 1
-    assert all(needed(sort) == 2 for sort in JUDGES_A_PERSON)
+def test_one_reviewer_settles_a_link_and_two_must_agree_on_a_person_or_a_vote() -> None:
+    by_one = {sort for sort in Sort if needed(sort) == 1}
+    assert by_one == {Sort.MOTION_LETTER, Sort.REPLACES, Sort.FULFILMENT}
+    assert all(needed(sort) == 2 for sort in Sort if sort not in by_one)
     assert outcome(["hoort erbij"], 1).settled
     assert outcome(["deels"], 2).standing is Standing.HALF
     assert outcome(["deels", "deels"], 2).value == "deels"

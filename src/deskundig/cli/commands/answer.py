@@ -20,7 +20,7 @@ from deskundig.cli.followthrough_json import answer_json
 from deskundig.cli.plain import print_json
 from deskundig.followthrough.domain.replies import CONFIRMED, Assessment
 from deskundig.followthrough.queries import AnswerPage, answer_page
-from deskundig.followthrough.queries.questions import questions_of
+from deskundig.followthrough.queries.question_rows import questions_of
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.resolve import resolve

@@ -1,10 +1,10 @@
-"""``deskundig review list|show|judge|keep``: confirm, change or reject proposals, by the same rules as on the site.
+"""``deskundig review list|show|judge|keep|take-back``: confirm, change or reject proposals, by the rules of the site.
 
 Who judges is named with ``--by``: an account with the role reviewer. JSON forms: ``list`` gives ``{"total", "waiting"
-(sort: number), "agreement" (items, agreed, kappa), "proposals": […]}``; ``show``, ``judge`` and ``keep`` give one
-proposal: number, sort, part, value (of the rule), choices, asked, said, reason, algorithm, confidence, state (open,
-half, disputed, settled), settled, earlier_text, ``subject`` and ``other`` (ref, title, address), ``own`` (one's
-verdict) and ``verdicts``. What others said stays hidden until one has judged, as on the site.
+(sort: number), "agreement" (items, agreed, kappa), "proposals": […]}``; the others give one: number, sort, part, value
+(of the rule), choices, asked, said, reason, algorithm, confidence, state (open, half, disputed, settled), settled,
+earlier_text, ``subject`` and ``other`` (ref, title, address), ``own`` (one's verdict) and ``verdicts``. What others
+said stays hidden until one has judged, as on the site.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from deskundig.accounts.roles import Role, has_role
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
-from deskundig.followthrough.actions import NotAllowed, accept_new_text, judge
+from deskundig.followthrough.actions import NotAllowed, accept_new_text, judge, take_back
 from deskundig.followthrough.domain.review import Sort, shown_name
 from deskundig.followthrough.models import StoredProposal
 from deskundig.followthrough.queries.review import Line, ProposalItem, Queue, proposal_item, queue
 from deskundig.kernel.address import path_of
+from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.lines import CommitmentLine
 
 NAME = "review"
@@ -34,7 +35,7 @@ _MOST = 500
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("step", choices=["list", "show", "judge", "keep"], help="wat u doet")
+    parser.add_argument("step", choices=["list", "show", "judge", "keep", "take-back"], help="wat u doet")
     parser.add_argument("number", nargs="?", type=int, metavar="NUMMER", help="nummer van het voorstel")
     parser.add_argument("--by", metavar="EMAIL", required=True, help="als wie: een account met de rol beoordelaar")
     parser.add_argument("--sort", choices=list(_SORTS), help="alleen deze soort voorstellen")
@@ -79,6 +80,8 @@ def _do(args: argparse.Namespace, user: User) -> None:
     try:
         if args.step == "judge":
             judge(proposal=args.number, value=args.value, user=user, at=timezone.now(), note=args.note)
+        elif args.step == "take-back":
+            take_back(proposal=args.number, user=user, at=timezone.now())
         elif not StoredProposal.objects.filter(pk=args.number).exists():
             raise CommandError(f"er is geen voorstel {args.number}")
         else:
@@ -87,7 +90,8 @@ def _do(args: argparse.Namespace, user: User) -> None:
         raise CommandError(f"er is geen voorstel {args.number}") from None
     except ValueError as error:
         item = proposal_item(args.number, user.username)
-        raise CommandError(f"{error} --value: {'; '.join(item.choices) if item else ''}", code=2) from None
+        choices = f" --value: {'; '.join(item.choices)}" if item and args.step == "judge" else ""
+        raise CommandError(f"{error}{choices}", code=2) from None
     except NotAllowed as error:
         raise CommandError(str(error)) from None
 
@@ -134,6 +138,8 @@ def _end(line: Line | None) -> dict[str, Any] | None:
 def _title(line: Line | None) -> str:
     if line is None:
         return ""
+    if isinstance(line, DecisionLine):
+        return line.agenda_title or line.type
     return line.text if isinstance(line, CommitmentLine) else line.heading
 
 

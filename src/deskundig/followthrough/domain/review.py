@@ -1,6 +1,7 @@
 """When a proposal counts as judged: by how many people, and what holds when they disagree.
 
-One reviewer settles a link; two must agree where a named person is judged (invariant 4). Two who disagree leave it to a
+One reviewer settles a link; two must agree where a named person is judged (invariant 4) or where the verdict makes a
+vote of the House certain. Two who disagree leave it to a
 third, and what most of them say holds; three different verdicts stay open. Agreement is measured on the first two
 verdicts of each item (Cohen, 1960).
 """
@@ -29,13 +30,14 @@ class Sort(StrEnum):
     ANSWER = "antwoord"  # a sub-question and the sentence that serves it
     MOTION_LETTER = "motie en brief"
     REPLACES = "motie en vervangen motie"
+    VOTE = "motie en stemming"
     FULFILMENT = "toezegging en brief"
     REACTION = "aanbeveling en reactie"
     TACTIC = "gebruik van advies"
 
 
-# Labels that say something of what a named minister did: two reviewers.
-JUDGES_A_PERSON = frozenset({Sort.ANSWER, Sort.REACTION, Sort.TACTIC})
+# What a named minister did, and how the parties voted on a motion: two reviewers.
+_BY_TWO = frozenset({Sort.ANSWER, Sort.REACTION, Sort.TACTIC, Sort.VOTE})
 BELONGS, NOT_SO = "hoort erbij", "hoort er niet bij"
 
 
@@ -61,7 +63,7 @@ class Agreement:
 
 
 def needed(sort: Sort) -> int:
-    return 2 if sort in JUDGES_A_PERSON else 1
+    return 2 if sort in _BY_TWO else 1
 
 
 def outcome(values: Sequence[str], needed: int) -> Outcome:

@@ -87,8 +87,8 @@ class AdvicePage:
     cells: tuple[Cell, ...]
     claims: tuple[Claim, ...]
     tactics: tuple[TacticSign, ...] = ()
-    actions: tuple[LaterAction, ...] = ()    # what people recorded that was done later
-    stored: Mapping[int, int] = field(default_factory=dict)    # stored proposal of each recommendation, to judge it
+    actions: tuple[LaterAction, ...] = ()  # what people recorded that was done later
+    stored: Mapping[int, int] = field(default_factory=dict)  # stored proposal of each recommendation, to judge it
 
 
 def advice(*, today: date, open_only: bool = False) -> tuple[AdviceRow, ...]:

@@ -20,7 +20,7 @@ from deskundig.record.queries.lines import CaseLine, DocumentLine, cases_by_id, 
 from deskundig.record.queries.references import references_from, references_to
 from deskundig.record.queries.texts import prose_of, texts_of
 
-from .questions import ANSWER, POSTPONEMENT
+from .question_rows import ANSWER, POSTPONEMENT
 from .reference_day import reference_day
 from .review import ProposalItem, settled_parts
 
@@ -97,9 +97,7 @@ def settle(found: tuple[Assessment, ...], parts: Mapping[str, ProposalItem]) -> 
     )  # fmt: skip
 
 
-def _judged(
-    pairs: tuple[Pair, ...], said: date | None, parts: Mapping[str, ProposalItem]
-) -> tuple[JudgedPair, ...]:
+def _judged(pairs: tuple[Pair, ...], said: date | None, parts: Mapping[str, ProposalItem]) -> tuple[JudgedPair, ...]:
     seen: set[tuple[int, str]] = set()
     out = []
     for pair in pairs:

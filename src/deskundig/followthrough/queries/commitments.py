@@ -1,53 +1,26 @@
-"""Commitments of the House's register: state, due date read from the text, and the letters said to fulfil them."""
+"""Lists of commitments of the House's register, with counts per ministry, party and committee."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Lower
 
-from deskundig.followthrough.domain.commitment_states import (
-    CLOSING_WORDS,
-    LAPSED_WORDS,
-    CommitmentDates,
-    CommitmentState,
-    dates_of,
-    is_open,
-    state_of,
-)
-from deskundig.followthrough.domain.commitment_strength import Strength, strength_of
-from deskundig.kernel.identifiers import find, readings
+from deskundig.followthrough.domain.commitment_states import CLOSING_WORDS, LAPSED_WORDS, dates_of
 from deskundig.record.domain.keys import read_uuid
-from deskundig.record.models import Commitment, Document, Event
-from deskundig.record.queries.lines import (
-    COMMITMENT_COLUMNS,
-    DOCUMENT_COLUMNS,
-    CommitmentLine,
-    DocumentLine,
-    EventLine,
-    OrganizationLine,
-    PersonLine,
-    commitment_line,
-    document_line,
-    events_by_id,
-    organizations_by_id,
-    persons_by_id,
-)
+from deskundig.record.models import Commitment, Event
 from deskundig.record.queries.registers.few import Few, slice_of_few
 from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
-from .commitment_steps import StepTaken, moved, steps_of
+from .commitment_rows import COLUMNS, CommitmentRow, commitment_rows
+from .commitment_steps import moved
 from .kept import kept
 from .narrowing import between, with_words
 from .reference_day import reference_day
-
-_COLUMNS = (*COMMITMENT_COLUMNS, "fulfilled_by", "event_id", "made_to_party_id", "made_to_person_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +31,12 @@ class CommitmentFilter:
     overdue: bool = False
     lapsed: bool = False
     ministry: str = ""
-    party: str = ""                      # to whose member it was made, by name or abbreviation
-    committee: str = ""                  # that led the meeting, by id, name or abbreviation
-    person: UUID | None = None           # to whom it was made
+    party: str = ""  # to whose member it was made, by name or abbreviation
+    committee: str = ""  # that led the meeting, by id, name or abbreviation
+    person: UUID | None = None  # to whom it was made
     words: str = ""
     start: date | None = None
     end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentRow:
-    """One commitment. ``letters`` are said to fulfil it; ``letters_missing`` are numbers not in the record."""
-
-    line: CommitmentLine
-    state: CommitmentState
-    dates: CommitmentDates
-    overdue: bool                        # open, and the due date has passed; a review day is no due date
-    days_over: int
-    letters: tuple[DocumentLine, ...]
-    letters_missing: tuple[str, ...]
-    event: EventLine | None
-    made_to_person: PersonLine | None
-    made_to_party: OrganizationLine | None
-    strength: Strength
-    steps: tuple[StepTaken, ...] = ()    # what people recorded; the last one gives the state
-
-    @property
-    def verified(self) -> bool:
-        """A person looked and found it done; what a ministry says is only claimed."""
-        return self.state is CommitmentState.VERIFIED
-
-    @property
-    def open(self) -> bool:
-        return is_open(self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +51,10 @@ class CommitmentFacets:
 def commitments(filters: CommitmentFilter, window: Window, *, today: date) -> Slice[CommitmentRow]:
     """A page of commitments, newest first unless the window says otherwise. 5 queries."""
     today = reference_day(today).day
-    rows, few = _found(filters), _few(filters, today)
+    rows, few = commitments_found(filters), overdue_commitments(filters, today)
     if few is not None:
-        return slice_of_few(few, rows, _COLUMNS, lambda found: _rows(found, today), window)
-    return slice_of(rows, _COLUMNS, lambda found: _rows(found, today), window, order="created", dated=True)
+        return slice_of_few(few, rows, COLUMNS, lambda found: commitment_rows(found, today), window)
+    return slice_of(rows, COLUMNS, lambda found: commitment_rows(found, today), window, order="created", dated=True)
 
 
 def count_commitments(filters: CommitmentFilter, *, today: date | None = None) -> int:
@@ -116,16 +62,9 @@ def count_commitments(filters: CommitmentFilter, *, today: date | None = None) -
     if filters.overdue:
         if today is None:
             raise ValueError("overdue on which day?")
-        few = _few(filters, reference_day(today).day)
+        few = overdue_commitments(filters, reference_day(today).day)
         return len(few) if few is not None else 0
-    return kept(f"commitments:{filters}", lambda: _found(filters).count())
-
-
-def commitment_row(commitment: UUID, *, today: date) -> CommitmentRow | None:
-    """One commitment; None where it is not here or withdrawn."""
-    found = Commitment.objects.filter(id=commitment, hidden=False).values_list(*_COLUMNS)
-    rows = _rows(list(found), reference_day(today).day)
-    return rows[0] if rows else None
+    return kept(f"commitments:{filters}", lambda: commitments_found(filters).count())
 
 
 def commitment_facets(filters: CommitmentFilter, *, today: date) -> CommitmentFacets:
@@ -133,23 +72,23 @@ def commitment_facets(filters: CommitmentFilter, *, today: date) -> CommitmentFa
     return kept(f"commitments:facets:{filters}:{today}", lambda: _facets(filters, today))
 
 
-def _few(filters: CommitmentFilter, today: date) -> Few | None:
-    """Those past their date, which only their texts tell: read once, until the record changes."""
+def overdue_commitments(filters: CommitmentFilter, today: date) -> Few | None:
+    """Those past their date, which only their texts tell: read once, until the record changes. None when not asked."""
     if not filters.overdue:
         return None
     return kept(f"commitments:overdue:{filters}:{today}", lambda: Few.of(_overdue(filters, today)))
 
 
 def _overdue(filters: CommitmentFilter, today: date) -> list[tuple[date, UUID]]:
-    rows = _found(replace(filters, overdue=False, open=True)).values_list("created", "id", "text")
+    rows = commitments_found(replace(filters, overdue=False, open=True)).values_list("created", "id", "text")
     dated = ((created, uid, dates_of(text, created).due) for created, uid, text in rows if created)
     return [(created, uid) for created, uid, due in dated if due and due.latest < today]
 
 
 def _facets(filters: CommitmentFilter, today: date) -> CommitmentFacets:
     def counted(others: CommitmentFilter, *names: str) -> tuple[tuple[str, int], ...]:
-        rows = _found(others)
-        few = _few(others, today)
+        rows = commitments_found(others)
+        few = overdue_commitments(others, today)
         if few is not None:
             rows = rows.filter(id__in=[uid for _, uid in few.rows(0, len(few))])
         totals = Counter[str]()
@@ -165,7 +104,8 @@ def _facets(filters: CommitmentFilter, today: date) -> CommitmentFacets:
     )
 
 
-def _found(filters: CommitmentFilter) -> QuerySet[Commitment]:
+def commitments_found(filters: CommitmentFilter) -> QuerySet[Commitment]:
+    """Those that pass, in no order; whether they are overdue is not looked at."""
     wanted = between("created", filters.start, filters.end) & with_words(filters.words, "text")
     if filters.ministry:
         wanted &= Q(ministry__icontains=filters.ministry) | Q(function__icontains=filters.ministry)
@@ -190,52 +130,3 @@ def _led_by(committee: str) -> QuerySet[Event]:
     tied = Q(lead_committee__abbreviation__iexact=committee) | Q(lead_committee__name__iexact=committee)
     uid = read_uuid(committee)
     return Event.objects.filter(own | tied | Q(lead_committee_id=uid) if uid else own | tied, hidden=False)
-
-
-def _rows(found: Sequence[tuple[Any, ...]], today: date) -> list[CommitmentRow]:
-    width = len(COMMITMENT_COLUMNS)
-    lines = [commitment_line(row[:width]) for row in found]
-    named = [_numbers(row[width]) for row in found]
-    letters = _documents({number for numbers in named for number in numbers})
-    events = events_by_id({row[width + 1] for row in found if row[width + 1]})
-    parties = organizations_by_id({row[width + 2] for row in found if row[width + 2]})
-    persons = persons_by_id({row[width + 3] for row in found if row[width + 3]})
-    steps = steps_of(line.id for line in lines)
-    rows = []
-    for line, numbers, row in zip(lines, named, found, strict=True):
-        taken, dates = steps.get(line.id, ()), dates_of(line.text, line.created)
-        state = taken[-1].state if taken else state_of(line.status)
-        over = (today - dates.due.latest).days if dates.due and is_open(state) else 0
-        rows.append(
-            CommitmentRow(
-                line=line, state=state, dates=dates, overdue=over > 0, days_over=max(0, over),
-                letters=tuple({letters[n].id: letters[n] for n in numbers if n in letters}.values()),
-                letters_missing=tuple(n for n in numbers if n not in letters),
-                event=events.get(row[width + 1]), made_to_person=persons.get(row[width + 3]),
-                made_to_party=parties.get(row[width + 2]), steps=taken,
-                strength=strength_of(line.text, actor=bool(line.person_name or line.function), due=dates.due),
-            )
-        )
-    return rows
-
-
-def _numbers(fulfilled_by: str) -> tuple[str, ...]:
-    """The document numbers in the register's field, in any spelling, each once; other words stay as they are."""
-    out: dict[str, None] = {}
-    for part in fulfilled_by.replace(";", ",").split(","):
-        text = part.strip()
-        if not text:
-            continue
-        made = readings(text)
-        cited = [c.identifier.value for c in find(text)]
-        for value in [made[0].value] if made else cited or [text]:
-            out[value] = None
-    return tuple(out)
-
-
-def _documents(numbers: set[str]) -> Mapping[str, DocumentLine]:
-    if not numbers:
-        return {}
-    rows = Document.objects.filter(Q(number__in=numbers) | Q(identifier__in=numbers), hidden=False)
-    lines = [document_line(row) for row in rows.values_list(*DOCUMENT_COLUMNS)]
-    return {key: line for line in lines for key in (line.number, line.identifier) if key in numbers}

@@ -14,7 +14,7 @@ from deskundig.record.queries.registers import keeping
 from deskundig.record.queries.registers.few import Few
 
 KEPT_SECONDS = 3_600
-FEW = 8_000      # of so many rows the days and ids are kept
+FEW = 8_000  # of so many rows the days and ids are kept
 
 Value = TypeVar("Value")
 
@@ -24,7 +24,7 @@ def kept(key: str, make: Callable[[], Value]) -> Value:
     seq = newest()
     if not seq:
         return make()
-    key = f"{CommitmentStep.objects.count()}:{key}"      # what people record is no change of the record
+    key = f"{CommitmentStep.objects.count()}:{key}"  # what people record is no change of the record
     name = f"followthrough:{hashlib.sha256(key.encode()).hexdigest()}"
     return keeping.kept(name, key, seq, make, seconds=KEPT_SECONDS)
 

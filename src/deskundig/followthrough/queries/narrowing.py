@@ -27,7 +27,10 @@ def submitted_by_party(party: str) -> Q:
     """
     seats = Membership.objects.filter(
         Q(seat__organization__abbreviation__iexact=party) | Q(seat__organization__name__iexact=party),
-        person_id=OuterRef("person_id"), nature="member", hidden=False, seat__organization__type="party",
+        person_id=OuterRef("person_id"),
+        nature="member",
+        hidden=False,
+        seat__organization__type="party",
     )
     return Q(Exists(_roles(SUBMITTED).filter(Q(party_name__iexact=party) | Q(Exists(seats), party_name=""))))
 

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from deskundig.record.queries.registers.lists import kept
 
 from .commitments import CommitmentFilter, count_commitments
-from .questions import QuestionFilter, QuestionState, cases_found
+from .question_rows import QuestionState
+from .questions import QuestionFilter, cases_found
 
-SINCE = timedelta(days=730)      # what lies open longer is for the lists: it is mostly a paper that is not here
+SINCE = timedelta(days=730)  # what lies open longer is for the lists: it is mostly a paper that is not here
 
 
 @dataclass(frozen=True, slots=True)

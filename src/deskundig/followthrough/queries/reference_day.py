@@ -13,7 +13,7 @@ from deskundig.record.models import Document
 
 from .kept import kept
 
-STALE_AFTER = timedelta(days=30)      # longer than any recess is without a single paper
+STALE_AFTER = timedelta(days=30)  # longer than any recess is without a single paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from deskundig.followthrough.domain.review import NOT_SO, Agreement, Sort, Standing, agreement, shown_name
 from deskundig.followthrough.models import StoredProposal, StoredVerdict
 from deskundig.kernel.ref import Kind
+from deskundig.record.queries.decisions_on import DecisionLine, decision_lines
 from deskundig.record.queries.lines import CaseLine, CommitmentLine, DocumentLine, cases_by_id, commitments_by_id
 from deskundig.record.queries.lines import documents_by_id as documents
 from deskundig.record.queries.prepared import Prepared
 
-Line = DocumentLine | CaseLine | CommitmentLine
+Line = DocumentLine | CaseLine | CommitmentLine | DecisionLine
 _REJECTED = frozenset({NOT_SO})
 # by each end's own index: asked in one condition, the database walks all proposals of the sorts
 _BY_SUBJECT = Prepared(lambda ids: StoredProposal.objects.filter(subject_id__in=ids).values_list("id"))
@@ -66,11 +67,6 @@ class ProposalItem:
         """Who said what holds, as readers see them; before it is settled everyone who judged."""
         said = [v for v in self.verdicts if not self.settled or v.value == self.settled]
         return tuple(shown_name(v.reviewer) for v in said)
-
-    @property
-    def refuted(self) -> bool:
-        """Settled as something else than the rule said."""
-        return bool(self.settled) and self.settled != self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +160,7 @@ def _item(row: StoredProposal, lines: Mapping[UUID, Line], said: tuple[Said, ...
 
 
 def _lines(rows: Sequence[StoredProposal]) -> dict[UUID, Line]:
-    """The things at both ends, by kind: at most three queries."""
+    """The things at both ends, by kind: one query for each of the four."""
     ends = [(r.subject_kind, r.subject_id) for r in rows] + [(r.other_kind, r.other_id) for r in rows if r.other_id]
     of = {kind: {uid for k, uid in ends if k == kind.value and uid} for kind in _READERS}
     found: dict[UUID, Line] = {}
@@ -178,4 +174,5 @@ _READERS: Mapping[Kind, Callable[[Iterable[UUID]], Mapping[UUID, Any]]] = {
     Kind.DOCUMENT: documents,
     Kind.CASE: cases_by_id,
     Kind.COMMITMENT: commitments_by_id,
+    Kind.DECISION: lambda ids: decision_lines(ids, counted=()),
 }

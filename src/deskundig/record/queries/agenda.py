@@ -11,7 +11,7 @@ from uuid import UUID
 from deskundig.record.domain.relations import Relation
 from deskundig.record.models import AgendaItem, Decision
 
-from .decisions_on import DECISION_COLUMNS, DecisionLine, LikelyTie, ballots_of, decision_line, likely_cases
+from .decisions_on import DECISION_COLUMNS, DecisionLine, LikelyTie, ballots_of, decision_line, ties_of_votes
 from .lines import CaseLine, DocumentLine, cases_by_id, documents_by_id
 from .references import references_from, references_to
 
@@ -121,16 +121,20 @@ def cases_of_decisions(decisions: Iterable[UUID]) -> Mapping[UUID, DecidedCases]
         ties = found.setdefault(decision, {})
         ties[case] = ties.get(case, False) or relation == Relation.DECISION_CASE
     loose = {decision for decision, ties in found.items() if len(ties) > 1 and not any(ties.values())}
-    likely = likely_cases(loose)
-    return {decision: _decided(ties, cases, likely.get(decision)) for decision, ties in found.items()}
+    likely, rejected = ties_of_votes(loose)
+    for decision, case in rejected:
+        found[decision].pop(case, None)
+    return {
+        decision: _decided(ties, cases, likely.get(decision), certain=decision not in loose)
+        for decision, ties in found.items()
+    }
 
 
 def _decided(
-    ties: Mapping[UUID, bool], cases: Mapping[UUID, CaseLine], likely: tuple[UUID, LikelyTie] | None
+    ties: Mapping[UUID, bool], cases: Mapping[UUID, CaseLine], likely: tuple[UUID, LikelyTie] | None, *, certain: bool
 ) -> DecidedCases:
     shown = {case for case, by_source in ties.items() if by_source} or ({likely[0]} if likely else set(ties))
     found = tuple(sorted((cases[case] for case in shown if case in cases), key=lambda case: case.number))
-    certain = any(ties.values()) or len(ties) == 1
     if likely and found:
         return DecidedCases(found, certain=likely[1].confirmed, likely=likely[1])
     return DecidedCases(found, certain=certain)

@@ -42,7 +42,7 @@ _VOTES = Prepared(
 
 
 _TIE = ("source_id", "target_id", "confidence", "reason", "verdict")
-_LIKELY = Prepared(lambda cases: Link.objects.filter(target_id__in=cases, relation=DECIDES).values_list(*_TIE))
+_TIES_OF = Prepared(lambda cases: Link.objects.filter(target_id__in=cases, relation=DECIDES).values_list(*_TIE))
 _LIKELY_OF = Prepared(lambda votes: Link.objects.filter(source_id__in=votes, relation=DECIDES).values_list(*_TIE))
 CONFIRMED, REJECTED = "confirmed", "rejected"
 _ERRED = "vergissing"
@@ -120,8 +120,11 @@ def decisions_of_links(
     best: dict[tuple[UUID, UUID], bool] = {}
     for decision, case, relation in links:
         best[decision, case] = best.get((decision, case), False) or relation == Relation.DECISION_CASE
+    ties = _TIES_OF({case for (_, case), exact in best.items() if not exact})
+    likely = {(decision, case): tie for decision, case, tie in _not_rejected(ties)}
+    rejected = {row[:2] for row in ties} - likely.keys()     # people said that this vote was not on this case
+    best = {pair: exact for pair, exact in best.items() if exact or pair not in rejected}
     certain = _only_possible(best)
-    likely = likely_ties({case for (_, case), exact in best.items() if not exact})
     tied = {case for _, case in likely}      # of such a case the other votes of the agenda item need not be read
     best = {pair: exact for pair, exact in best.items() if exact or pair in likely or pair[1] not in tied}
     certain |= {pair for pair, tie in likely.items() if tie.confirmed}
@@ -142,18 +145,17 @@ def _tied(line: DecisionLine, exact: bool, tie: LikelyTie | None) -> DecisionLin
     return replace(line, exact=False, likely=tie.chance if tie else None, reason=tie.reason if tie else "")
 
 
-def likely_ties(cases: Iterable[UUID]) -> Mapping[tuple[UUID, UUID], LikelyTie]:
-    """Which vote a rule says was on which case, unless people rejected it: (decision, case). At most 1 query."""
-    return {(decision, case): tie for decision, case, tie in _not_rejected(_LIKELY(set(cases)))}
-
-
-def likely_cases(decisions: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, LikelyTie]]:
-    """The one case that a rule says each vote was on; a case that people confirmed goes first. At most 1 query."""
+def ties_of_votes(
+    decisions: Iterable[UUID],
+) -> tuple[Mapping[UUID, tuple[UUID, LikelyTie]], frozenset[tuple[UUID, UUID]]]:
+    """The one case that a rule says each vote was on, where people confirmed one that; and the pairs (decision, case)
+    that they rejected. At most 1 query."""
+    rows = _LIKELY_OF(set(decisions))
     found: dict[UUID, tuple[UUID, LikelyTie]] = {}
-    for decision, case, tie in _not_rejected(_LIKELY_OF(set(decisions))):
+    for decision, case, tie in _not_rejected(rows):
         if tie.confirmed or decision not in found:
             found[decision] = case, tie
-    return found
+    return found, frozenset((row[0], row[1]) for row in rows if row[4] == REJECTED)
 
 
 def _not_rejected(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[UUID, UUID, LikelyTie]]:

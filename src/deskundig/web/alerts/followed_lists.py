@@ -10,6 +10,9 @@ from django.http import QueryDict
 
 from deskundig.alerts.domain.listed import Listed, ListNow
 from deskundig.followthrough.queries import standing
+from deskundig.followthrough.queries.commitment_rows import commitments_among
+from deskundig.followthrough.queries.motion_rows import motions_among
+from deskundig.followthrough.queries.question_rows import questions_among
 from deskundig.web.followup import commitments, motions, questions
 from deskundig.web.followup.asked import Asked, read_asked
 from deskundig.web.followup.commitments import COMMITMENTS
@@ -90,16 +93,16 @@ Rows = Callable[[Collection[UUID], date], Iterator[tuple[UUID, Row]]]
 
 
 def _questions(ids: Collection[UUID], today: date) -> Iterator[tuple[UUID, Row]]:
-    rows = standing.questions_among(ids, today=today)
+    rows = questions_among(ids, today=today)
     return ((row.case.id, QUESTIONS.line(questions.Listed(row, None))) for row in rows)
 
 
 def _motions(ids: Collection[UUID], _today: date) -> Iterator[tuple[UUID, Row]]:
-    return ((row.case.id, MOTIONS.line(row)) for row in standing.motions_among(ids))
+    return ((row.case.id, MOTIONS.line(row)) for row in motions_among(ids))
 
 
 def _commitments(ids: Collection[UUID], today: date) -> Iterator[tuple[UUID, Row]]:
-    return ((row.line.id, COMMITMENTS.line(row)) for row in standing.commitments_among(ids, today=today))
+    return ((row.line.id, COMMITMENTS.line(row)) for row in commitments_among(ids, today=today))
 
 
 _STANDING: Mapping[str, tuple[Ids, Rows]] = {

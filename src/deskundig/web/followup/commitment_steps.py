@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from deskundig.followthrough.actions import move_commitment
 from deskundig.followthrough.domain.commitment_states import CommitmentState
 from deskundig.followthrough.domain.commitment_steps import NEEDS_REASON, NEXT
+from deskundig.followthrough.queries.commitment_rows import CommitmentRow, commitment_row
 from deskundig.followthrough.queries.commitment_steps import StepTaken
-from deskundig.followthrough.queries.commitments import CommitmentRow, commitment_row
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.commitments import CommitmentPage

@@ -14,16 +14,19 @@ from deskundig.accounts.roles import Role, has_role
 from deskundig.followthrough.domain.review import BELONGS, Sort
 from deskundig.followthrough.queries.review import Line, ProposalItem, proposals_on
 from deskundig.kernel.address import path_of
+from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.lines import CommitmentLine, DocumentLine
 from deskundig.web.page import Badge, Link
 
-LINKS = (Sort.MOTION_LETTER, Sort.FULFILMENT, Sort.REPLACES)
+LINKS = (Sort.MOTION_LETTER, Sort.FULFILMENT, Sort.REPLACES, Sort.VOTE)
 _CERTAIN = 0.9995  # by number: the letter says so itself
 _TITLES = {
     (Sort.MOTION_LETTER, True): gettext_lazy("Brieven over deze motie"),
     (Sort.MOTION_LETTER, False): gettext_lazy("Gaat over deze motie"),
     (Sort.REPLACES, True): gettext_lazy("Komt in de plaats van"),
     (Sort.REPLACES, False): gettext_lazy("Vervangen door"),
+    (Sort.VOTE, True): gettext_lazy("De stemming over deze motie"),
+    (Sort.VOTE, False): gettext_lazy("Was over deze motie"),
     (Sort.FULFILMENT, True): gettext_lazy("Brieven die dit kunnen nakomen"),
     (Sort.FULFILMENT, False): gettext_lazy("Kan deze toezegging nakomen"),
 }
@@ -46,11 +49,16 @@ class LinkedGroup:
     papers: tuple[LinkedPaper, ...]
 
 
-def linked_to(ids: Iterable[UUID]) -> tuple[LinkedGroup, ...]:
-    """Groups of papers tied to these things, which are one thing (a case and its documents). At most 6 queries."""
+def linked_to(ids: Iterable[UUID], *, reviewing: bool = False) -> tuple[LinkedGroup, ...]:
+    """Groups of papers tied to these things, which are one thing (a case and its documents). At most 7 queries.
+
+    A vote that is only proposed is for who is ``reviewing``: the page tells others of it among the votes.
+    """
     own = set(ids)
     groups: dict[tuple[Sort, bool], dict[str, LinkedPaper]] = {}
     for item in proposals_on(own, *LINKS):
+        if item.sort is Sort.VOTE and not (reviewing or item.settled):
+            continue
         subject = item.subject_id in own
         other = item.other if subject else item.subject
         if other is not None:
@@ -87,5 +95,13 @@ def heading_of(line: Line) -> str:
     """How a thing is called in a list, with its day."""
     if isinstance(line, CommitmentLine):
         return line.text or line.number
+    if isinstance(line, DecisionLine):
+        return _vote_heading(line)
     day = line.date if isinstance(line, DocumentLine) else line.started
     return f"{line.heading} ({day:%d-%m-%Y})" if day else line.heading
+
+
+def _vote_heading(line: DecisionLine) -> str:
+    place = _("Stemming nummer %(n)s") % {"n": line.order} if line.order is not None else _("Stemming")
+    under = f"{place}, {line.agenda_title}" if line.agenda_title else place
+    return f"{under} ({line.date:%d-%m-%Y})" if line.date else under

@@ -16,7 +16,8 @@ from deskundig.expertise.models import Topic
 from deskundig.expertise.queries import topics as queries
 from deskundig.expertise.queries.topics import About, TopicLine, TopicPage, TopicPerson
 from deskundig.followthrough.queries.commitments import CommitmentFilter, commitments
-from deskundig.followthrough.queries.questions import QuestionFilter, QuestionState, open_questions
+from deskundig.followthrough.queries.question_rows import QuestionState
+from deskundig.followthrough.queries.questions import QuestionFilter, open_questions
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.registers.slices import Window
 from deskundig.search.domain.words import FUNCTION_WORDS, words_of

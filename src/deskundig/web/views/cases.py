@@ -23,9 +23,10 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     found = case_page(key)
     if found is None:
         return elsewhere(request, Kind.CASE, key)
-    linked = linked_to([found.id, *(d.id for d in found.documents)])
+    reviewing = may_review(request)
+    linked = linked_to([found.id, *(d.id for d in found.documents)], reviewing=reviewing)
     return show(
-        request, "case/case.html", case.page_of(found), linked=linked, may_review=may_review(request),
+        request, "case/case.html", case.page_of(found), linked=linked, may_review=reviewing,
         **case.context(found),
     )  # fmt: skip
 

@@ -28,9 +28,10 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         return elsewhere(request, Kind.DOCUMENT, key)
     reading, citations = reading_of(found, request.path, request.GET.get("deel", ""))
     context = document.context(found, reading, citations)
-    linked = linked_to([found.id, *(c.line.id for c in found.cases)])
+    reviewing = may_review(request)
+    linked = linked_to([found.id, *(c.line.id for c in found.cases)], reviewing=reviewing)
     return show(
-        request, "document/document.html", document.page_of(found), linked=linked, may_review=may_review(request),
+        request, "document/document.html", document.page_of(found), linked=linked, may_review=reviewing,
         **context,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from deskundig.followthrough.actions import accept_new_text, judge
+from deskundig.followthrough.actions import accept_new_text, judge, take_back
 from deskundig.followthrough.queries.review import ProposalItem, next_item, proposal_item, queue
 from deskundig.web.access import Role, role, signed_in
 from deskundig.web.review import screen
@@ -63,6 +63,16 @@ def kept(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(f"{screen.PATH}/{number}")
 
 
+@require_POST
+@role(Role.REVIEWER)
+def taken_back(request: HttpRequest, number: int) -> HttpResponse:
+    try:
+        take_back(proposal=_item(request, number).id, user=signed_in(request), at=timezone.now())
+    except ValueError as error:
+        return _shown(request, number, str(error))
+    return HttpResponseRedirect(f"{screen.PATH}/{number}")
+
+
 def _item(request: HttpRequest, number: int) -> ProposalItem:
     item = proposal_item(number, request.user.get_username())
     if item is None:
@@ -75,4 +85,5 @@ urlpatterns = [
     path("beoordelen/<int:number>", one, name="review-item"),
     path("beoordelen/<int:number>/oordeel", judged, name="review-judge"),
     path("beoordelen/<int:number>/geldt-nog", kept, name="review-keep"),
+    path("beoordelen/<int:number>/terug", taken_back, name="review-take-back"),
 ]

@@ -12,6 +12,7 @@ from deskundig.web.access import Role, role
 from deskundig.web.agreement.screen import agreement_page, differing_page
 from deskundig.web.registers import declared
 from deskundig.web.registers.page import list_page, navigation_entry
+from deskundig.web.review.linked import linked_to, may_review
 from deskundig.web.show import show
 from deskundig.web.things import votes
 from deskundig.web.things.missing import elsewhere
@@ -22,7 +23,11 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     found = vote_page(key)
     if found is None:
         return elsewhere(request, Kind.DECISION, key)
-    return show(request, "vote/vote.html", votes.page_of(found), **votes.context(found))
+    reviewing = may_review(request)
+    linked = linked_to([found.line.id], reviewing=reviewing)
+    return show(
+        request, "vote/vote.html", votes.page_of(found), linked=linked, may_review=reviewing, **votes.context(found)
+    )
 
 
 @role(Role.VISITOR)
