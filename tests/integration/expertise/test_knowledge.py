@@ -149,3 +149,16 @@ def test_only_the_asker_or_a_reviewer_changes_the_state(register, client: Client
     assert client.post(f"{address}/reageer", state).status_code == 302
     assert BoardQuestion.objects.get().status == "withdrawn"
     assert client.post(f"{address}/reageer", {"soort": "known", "tekst": "x"}).status_code == 400
+
+
+def test_a_domain_that_a_file_no_longer_has_is_gone_and_one_without_domains_changes_none(register) -> None:
+    def domains() -> tuple[str, ...]:
+        return next(i.domains for i in institutions() if i.name == "Deltares")
+
+    assert "droogte" in domains()
+    line = "naam;soort;domeinen\nDeltares;instituut;water|warmte uit water\n"
+    assert take_in(register=read(line, "x.csv"), source="x.csv", actor="test", at=AT).changed == 1
+    assert domains() == ("warmte uit water", "water")
+    bare = read("naam;soort;domeinen\nDeltares;instituut;\n", "x.csv")
+    assert take_in(register=bare, source="x.csv", actor="test", at=AT).unchanged == 1
+    assert domains() == ("warmte uit water", "water")

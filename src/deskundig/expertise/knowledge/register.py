@@ -13,7 +13,7 @@ from django.db import transaction
 
 from deskundig.accounts.audit import record_event
 from deskundig.expertise import starters
-from deskundig.expertise.domain.institutions import TYPES, Register, Type, read
+from deskundig.expertise.domain.institutions import TYPES, Line, Register, Type, read
 from deskundig.expertise.models import Institution, InstitutionDomain
 from deskundig.kernel.folding import fold
 from deskundig.kernel.ref import Kind, Ref
@@ -47,7 +47,7 @@ class Listed:
 
 @transaction.atomic
 def take_in(*, register: Register, source: str, actor: str, at: datetime) -> Taken:
-    """Institutions by their name; domains are added, and what a file says of a body replaces what it said before."""
+    """Institutions by their name. What a file says of a body replaces what was said before, its domains too."""
     bodies = _bodies()
     counts = {"new": 0, "changed": 0, "unchanged": 0}
     for line in register.lines:
@@ -67,17 +67,26 @@ def take_in(*, register: Register, source: str, actor: str, at: datetime) -> Tak
                 setattr(row, name, value)
             row.save()
             state = "changed" if differs else "unchanged"
-        cell = TYPES[line.type]
-        made = [
-            InstitutionDomain.objects.get_or_create(
-                institution=row, label=d, kind=cell.kind.value, source=cell.source.value
-            )[1]
-            for d in line.domains
-        ]
-        counts["changed" if state == "unchanged" and any(made) else state] += 1
+        moved = _keep_domains(row, line)
+        counts["changed" if state == "unchanged" and moved else state] += 1
     record_event(actor=actor, action="institutions-imported", object=f"register:{source}"[:224], at=at,
                  details={"new": counts["new"], "changed": counts["changed"]})  # fmt: skip
     return Taken(counts["new"], counts["changed"], counts["unchanged"], register.skipped, register.problems)
+
+
+def _keep_domains(row: Institution, line: Line) -> bool:
+    """The domains of the line, where it has any, and no others; whether that changed something."""
+    if not line.domains:
+        return False
+    cell = TYPES[line.type]
+    gone, _ = InstitutionDomain.objects.filter(institution=row).exclude(label__in=line.domains).delete()
+    made = [
+        InstitutionDomain.objects.get_or_create(
+            institution=row, label=label, kind=cell.kind.value, source=cell.source.value
+        )[1]
+        for label in line.domains
+    ]
+    return bool(gone) or any(made)
 
 
 def starter_register() -> Register:

@@ -60,6 +60,19 @@ def fitting(experts: Sequence[Expert], terms: Terms) -> list[Expert]:
     return found
 
 
+def seated(experts: Sequence[Expert], most: int, each: int) -> list[Expert]:
+    """At most ``most`` of them, best first, with a seat for the best ``each`` of every group (kind and source).
+
+    A list cut off by place alone would hold members of parliament only, and leave out the two scientists below them.
+    """
+    sure: list[Expert] = []
+    for group in dict.fromkeys(expert.group for expert in experts):
+        sure += [expert for expert in experts if expert.group == group][:each]
+    rest = [expert for expert in experts if expert not in sure]
+    chosen = [*sure[:most], *rest[: max(0, most - len(sure))]]
+    return [expert for expert in experts if expert in chosen]
+
+
 def _naming(experts: Iterable[Expert], terms: Terms, least: int) -> Iterator[Expert]:
     for expert in experts:
         kept = tuple(p for p in expert.pieces if terms.found_in(f"{p.note.title} {p.sentence}") >= least)
@@ -69,10 +82,14 @@ def _naming(experts: Iterable[Expert], terms: Terms, least: int) -> Iterator[Exp
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A kind or source of expertise for which nobody was found, and the search that shows it."""
+    """A kind or source of expertise for which nobody was found, and the search that shows it.
+
+    ``more``: other sources of the line, such as the institutions it names.
+    """
 
     text: str
     note: SourceNote
+    more: tuple[SourceNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from .pack import Form, Line, Pack, Section, SectionKey
 _LINES = 4                               # of one answer, so that four fit on a screen
 _LONGEST = 230                           # characters of a line that is read at a glance
 _NAMES = 3
+_EACH = 2
 
 TITLE = "In het kort"
 
@@ -72,8 +73,9 @@ def _open(sections: dict[SectionKey, Section]) -> Iterator[Line]:
 
 
 def _missing(missing: Section) -> Iterator[Line]:
-    gaps = [line for part in missing.parts for line in part.lines]
-    yield from _short(gaps or missing.intro)
+    """Of each part its first two, so that missing knowledge and missing papers both stand there."""
+    gaps = [line for part in missing.parts for line in islice(_short(part.lines), _EACH)]
+    yield from gaps or _short(missing.intro)
 
 
 def _short(lines: tuple[Line, ...] | list[Line]) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from deskundig.packs.gathering import READ, Findings
 
 from .motions import Voted
 
+KNOWLEDGE = "Kennis die hier niemand inbrengt"
 _OLD_DAYS = 365
 _ABSENT = (
     ("commitments", "Er staat geen toezegging over dit onderwerp in het register dat hier is."),
@@ -28,16 +29,16 @@ def section(
     found: Findings, voted: Sequence[Voted], experts: Experts, unanswered: Sequence[Line], with_text: Collection[UUID]
 ) -> Section:
     """``unanswered``: what the section on questions could not find. ``with_text``: things of which a text was read."""
-    lines = (
-        *unanswered, *_votes(voted), *_texts(found, with_text), *_absent(found), *_gaps(experts), *_age(found),
-    )  # fmt: skip
-    if not lines:
+    knowledge = tuple(_gaps(experts))
+    papers = (*unanswered, *_votes(voted), *_texts(found, with_text), *_absent(found), *_age(found))
+    if not knowledge and not papers:
         return Section(SectionKey.MISSING, (counted("Deze controle vond geen gaten.", found.subject_note()),))
     intro = counted(
-        f"Deze controle vond {count(len(lines), 'gat', 'gaten')} in wat hier bekend is. Wat niet is opgenomen in deze "
-        "installatie, kan elders wel bestaan.", found.subject_note(),
+        "Dit vond een controle van wat hier bekend is. Wat niet is opgenomen in deze installatie, kan elders wel "
+        "bestaan.", found.subject_note(),
     )  # fmt: skip
-    return Section(SectionKey.MISSING, (intro,), (Part(Form.LIST, lines),))
+    parts = (Part(Form.LIST, knowledge, heading=KNOWLEDGE), Part(Form.LIST, papers, heading="Stukken en uitslagen"))
+    return Section(SectionKey.MISSING, (intro,), tuple(part for part in parts if part.lines))
 
 
 def _votes(voted: Sequence[Voted]) -> Iterator[Line]:
@@ -69,7 +70,7 @@ def _absent(found: Findings) -> Iterator[Line]:
 
 def _gaps(experts: Experts) -> Iterator[Line]:
     for gap in experts.gaps:
-        yield counted(gap.text, gap.note)
+        yield counted(gap.text, gap.note, *gap.more)
 
 
 def _age(found: Findings) -> Iterator[Line]:
