@@ -21,16 +21,14 @@ def connect_units() -> None:
     use_decision_record(dossiers)
 
 
-def posts(organization: str, unit: str) -> Sequence[Post]:
+def posts(organization: str) -> Sequence[Post]:
     """Posts from the staff record; a planned move ends a post on its day. 2 queries."""
-    rows = StintRow.objects.filter(organization=organization)
-    moves = PlannedMove.objects.filter(organization=organization)
-    if unit:
-        rows, moves = rows.filter(unit=unit), moves.filter(unit=unit)
-    planned = {(m.person, m.unit, m.since): m.day for m in moves}
+    rows = StintRow.objects.filter(organization=organization).values_list("person", "unit", "start", "end", "tie")
+    moves = PlannedMove.objects.filter(organization=organization).values_list("person", "unit", "since", "day")
+    planned = {(person, unit, since): day for person, unit, since, day in moves}
     return [
-        Post(r.person, r.start, _earlier(r.end, planned.get((r.person, r.unit, r.start))), r.tie == Tie.OWN.value)
-        for r in rows.only("person", "unit", "start", "end", "tie")
+        Post(person, start, _earlier(end, planned.get((person, unit, start))), tie == Tie.OWN.value, unit)
+        for person, unit, start, end, tie in rows
     ]
 
 

@@ -8,7 +8,7 @@ from .domain.dossiers import DecisionRecord, Dossier
 from .domain.staffing import Post, StaffRecord
 
 
-def _no_posts(organization: str, unit: str) -> Sequence[Post]:  # noqa: ARG001 - as the port has it
+def _no_posts(organization: str) -> Sequence[Post]:  # noqa: ARG001 - as the port has it
     return ()
 
 
@@ -20,9 +20,9 @@ _staff: list[StaffRecord] = [_no_posts]
 _decisions: list[DecisionRecord] = [_no_dossiers]
 
 
-def posts_of(organization: str, unit: str) -> Sequence[Post]:
-    """The posts of a unit, or of the whole organisation where ``unit`` is empty."""
-    return _staff[-1](organization, unit)
+def posts_of(organization: str) -> Sequence[Post]:
+    """The posts of an organisation, of now and of the past."""
+    return _staff[-1](organization)
 
 
 def dossiers_of(emails: Sequence[str]) -> Sequence[Dossier]:

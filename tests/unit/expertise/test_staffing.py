@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deskundig.expertise.domain.staffing import USUAL, Post, band_of, leave_rates, working
+from deskundig.expertise.domain.staffing import USUAL, Post, band_of, chance_range, leave_rates, working
 
 DAY = date(2026, 11, 22)
 
@@ -66,3 +66,26 @@ def test_every_chance_lies_between_nothing_and_certainty(spells: list[tuple[int,
         posts.append(Post(str(back), start, None if length is None else start + timedelta(days=length)))
     found = leave_rates(posts, DAY, source="x")
     assert all(0 <= p <= 1 for p in found.by_band.values())
+
+
+@given(st.integers(0, 400), st.floats(1, 5000))
+def test_the_range_of_a_chance_is_that_of_the_exact_poisson_limits(exits: int, years: float) -> None:
+    chi2 = pytest.importorskip("scipy.stats").chi2
+    low, high = chance_range(exits, years)
+    exact_low = 1 - exp(-(chi2.ppf(0.025, 2 * exits) / 2 if exits else 0.0) / years)
+    exact_high = 1 - exp(-chi2.ppf(0.975, 2 * exits + 2) / 2 / years)
+    assert low == pytest.approx(exact_low, abs=0.02, rel=0.06)
+    assert high == pytest.approx(exact_high, abs=0.02, rel=0.06)
+    assert low <= 1 - exp(-exits / years) <= high
+
+
+def test_without_time_seen_nothing_is_known_and_the_usual_chance_lies_in_every_range() -> None:
+    assert chance_range(0, 0) == (0.0, 1.0)
+    found = leave_rates([post("a", 3)], DAY, source="")
+    assert all(low <= found.by_band[band] <= high for band, (low, high) in found.ranges.items())
+    assert found.ranges[0][1] > 0.6
+
+
+def test_a_known_last_day_leaves_no_range() -> None:
+    found = working([post("a", 2, DAY + timedelta(days=30))], ["a"], DAY, {1: 0.2}, {1: (0.1, 0.3)})
+    assert found["a"].leave_range == (1.0, 1.0)

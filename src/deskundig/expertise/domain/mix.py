@@ -5,6 +5,7 @@ Formulas: methods section 3. Evenness is normalised Shannon entropy; exp(H) is t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -72,19 +73,31 @@ class Coverage:
         return max(0.0, self.present - self.need.people)
 
 
-def coverage(needs: Iterable[Need], supply: Sequence[Supply]) -> tuple[Coverage, ...]:
-    """Each need with who meets it. A person counts once per need, with the fte weighted by the chance to stay."""
-    found = []
-    for need in needs:
-        same = [s for s in supply if (s.topic, s.kind, s.source) == (need.topic, need.kind, need.source)]
+def coverage(needs: Iterable[Need], supply: Iterable[Supply]) -> tuple[Coverage, ...]:
+    """Each need with who meets it. A person counts once per need, with the fte weighted by the chance to stay.
+
+    Needs of one topic and cell at several levels share their people: an expert who is asked as an expert is not also
+    counted as the one who does the work. The highest level chooses first.
+    """
+    asked = list(needs)
+    places = defaultdict(list)
+    for one in supply:
+        places[one.topic, one.kind, one.source].append(one)
+    found: list[Coverage | None] = [None] * len(asked)
+    taken: dict[tuple[str, Kind, Source], float] = {}
+    for place in sorted(range(len(asked)), key=lambda i: -asked[i].level):
+        need = asked[place]
+        cell = (need.topic, need.kind, need.source)
+        same = places.get(cell, ())
         able: dict[str, float] = {}
         for person in same:
             if person.level >= need.level:
                 able[person.person] = max(able.get(person.person, 0.0), person.fte * person.stay)
-        present = sum(able.values())
+        present = max(0.0, sum(able.values()) - taken.get(cell, 0.0))
+        taken[cell] = taken.get(cell, 0.0) + min(present, need.people)
         below = len({s.person for s in same} - able.keys())
-        found.append(Coverage(need, present, min(1.0, present / need.people), tuple(sorted(able)), below))
-    return tuple(found)
+        found[place] = Coverage(need, present, min(1.0, present / need.people), tuple(sorted(able)), below)
+    return tuple(c for c in found if c is not None)
 
 
 def gaps(covered: Iterable[Coverage]) -> tuple[Coverage, ...]:

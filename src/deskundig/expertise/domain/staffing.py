@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from math import exp
+from math import exp, sqrt
 from typing import Protocol
 
 DAYS_PER_YEAR = 365.25
 EDGES = (0.0, 1.0, 3.0, 5.0, 10.0)           # years: the bands in which people leave at different rates
 ENOUGH_EXITS = 5                             # in a band, before its own rate is used
 ENOUGH_YEARS = 20.0                          # person-years seen in a band, before its own rate is used
+_TWO_SIDED = 1.96                            # standard errors for 95 %
 USUAL = 0.10                                 # chance to leave within a year where no stints tell
 
 
@@ -43,15 +44,16 @@ class Post:
     start: date
     end: date | None = None
     internal: bool = True
+    unit: str = ""                           # as the staff record names it
 
     def present(self, day: date) -> bool:
         return self.start <= day and (self.end is None or self.end >= day)
 
 
 class StaffRecord(Protocol):
-    """The posts of one unit, or of the whole organisation where ``unit`` is empty: of now and of the past."""
+    """The posts of an organisation, of now and of the past, each with its unit."""
 
-    def __call__(self, organization: str, unit: str) -> Sequence[Post]: ...
+    def __call__(self, organization: str) -> Sequence[Post]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,16 @@ class Working:
     internal: bool
     leave: float                             # chance to be gone within twelve months
     leave_because: str
+    leave_range: tuple[float, float] = (0.0, 1.0)   # in which that chance lies, for 95 %
 
 
-def working(posts: Sequence[Post], members: Sequence[str], day: date, rates: Mapping[int, float]) -> dict[str, Working]:
+def working(
+    posts: Sequence[Post],
+    members: Sequence[str],
+    day: date,
+    rates: Mapping[int, float],
+    ranges: Mapping[int, tuple[float, float]] | None = None,
+) -> dict[str, Working]:
     """Who is there on a day: members with a post that covers it, and members of whom no post is known at all."""
     by_person: dict[str, list[Post]] = {}
     for post in posts:
@@ -75,23 +84,27 @@ def working(posts: Sequence[Post], members: Sequence[str], day: date, rates: Map
     for person in members:
         own = by_person.get(person)
         if own is None:
-            found[person] = Working(person, None, None, True, rates.get(-1, USUAL), "duur onbekend")
+            between = (ranges or {}).get(-1, (0.0, 1.0))
+            found[person] = Working(person, None, None, True, rates.get(-1, USUAL), "duur onbekend", between)
             continue
         here = [p for p in own if p.present(day)]
         if here:
-            found[person] = _of_post(person, here, day, rates)
+            found[person] = _of_post(person, here, day, rates, ranges or {})
     return found
 
 
-def _of_post(person: str, here: Sequence[Post], day: date, rates: Mapping[int, float]) -> Working:
+def _of_post(
+    person: str, here: Sequence[Post], day: date, rates: Mapping[int, float], ranges: Mapping[int, tuple[float, float]]
+) -> Working:
     start = min(p.start for p in here)
     last = None if any(p.end is None for p in here) else max(p.end for p in here if p.end)
     years = (day - start).days / DAYS_PER_YEAR
     inside = any(p.internal for p in here)
     if last is not None and last <= _in_a_year(day):
-        return Working(person, years, last, inside, 1.0, f"vertrekt op {last:%d-%m-%Y}")
+        return Working(person, years, last, inside, 1.0, f"vertrekt op {last:%d-%m-%Y}", (1.0, 1.0))
     band = band_of(years)
-    return Working(person, years, last, inside, rates.get(band, USUAL), f"{_BANDS[band]} in functie")
+    because = f"{_BANDS[band]} in functie"
+    return Working(person, years, last, inside, rates.get(band, USUAL), because, ranges.get(band, (0.0, 1.0)))
 
 
 _BANDS = ("korter dan 1 jaar", "1 tot 3 jaar", "3 tot 5 jaar", "5 tot 10 jaar", "10 jaar of langer")
@@ -107,12 +120,16 @@ def _in_a_year(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class LeaveRates:
-    """Chance to leave within twelve months by band of tenure, -1 for all together; what they rest on."""
+    """Chance to leave within twelve months by band of tenure, -1 for all together; what they rest on.
+
+    ``ranges``: in which each of them lies for 95 %, by how many exits were seen.
+    """
 
     by_band: Mapping[int, float]
     exits: int
     person_years: float
     source: str
+    ranges: Mapping[int, tuple[float, float]]
 
     @property
     def enough(self) -> bool:
@@ -139,16 +156,33 @@ def leave_rates(posts: Sequence[Post], day: date, *, source: str, years_back: in
     exits, time = sum(left), sum(seen)
     counted = exits >= ENOUGH_EXITS and time >= ENOUGH_YEARS
     usual = _chance(exits, time) if counted else USUAL
-    rates = {-1: usual}
+    between = chance_range(exits, time)
+    between = between if counted else (min(USUAL, between[0]), max(USUAL, between[1]))
+    rates, ranges = {-1: usual}, {-1: between}
     for band in range(len(EDGES)):
         enough = left[band] >= ENOUGH_EXITS and seen[band] >= ENOUGH_YEARS
         rates[band] = _chance(left[band], seen[band]) if enough else usual
+        ranges[band] = chance_range(left[band], seen[band]) if enough else between
     told = source if counted else "te weinig vertrek geteld; daarom één op de tien per jaar"
-    return LeaveRates(rates, exits, time, told)
+    return LeaveRates(rates, exits, time, told, ranges)
 
 
 def _chance(exits: int, years: float) -> float:
     return 1 - exp(-exits / years) if years else USUAL
+
+
+def chance_range(exits: int, years: float) -> tuple[float, float]:
+    """In which the chance to leave within a year lies, for 95 %, after so many exits in so many person-years.
+
+    Exits as a Poisson count, with Byar's approximation of its exact limits (Breslow and Day 1987, part 2.3). Nothing is
+    known without time seen.
+    """
+    if years <= 0:
+        return 0.0, 1.0
+    low = exits * (1 - 1 / (9 * exits) - _TWO_SIDED / (3 * sqrt(exits))) ** 3 if exits else 0.0
+    more = exits + 1
+    high = more * (1 - 1 / (9 * more) + _TWO_SIDED / (3 * sqrt(more))) ** 3
+    return max(0.0, 1 - exp(-low / years)), 1 - exp(-high / years)
 
 
 def _overlap(start: date, last: date, since: date, low: float, high: float) -> float:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from deskundig.accounts.models import Unit
-from deskundig.accounts.units import path_of_unit, subtree
+from deskundig.accounts.units import path_of_unit
 from deskundig.expertise.domain.grid import Cell, Kind, Source
 from deskundig.expertise.domain.mix import (
     Coverage,
     Experience,
     Need,
+    Supply,
     Variety,
     by_cell,
     coverage,
@@ -23,9 +24,8 @@ from deskundig.expertise.domain.mix import (
     variety,
 )
 from deskundig.expertise.domain.staffing import band_of
-from deskundig.expertise.models import Skill
 
-from .roster import Ability, Roster, needs_of, roster_of
+from .roster import Ability, PostsRead, Roster, needs_of, roster_of
 
 BANDS = ("korter dan 1 jaar", "1 tot 3 jaar", "3 tot 5 jaar", "5 tot 10 jaar", "10 jaar of langer")
 
@@ -41,13 +41,18 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class NeedState:
-    """One need and how far it is met. ``later``: the share at the horizon; None where the need is of later only."""
+    """One need and how far it is met: on the day (None where it is of later only), and at the horizon.
+
+    ``later`` is as planned: who is there still if only those leave of whom that is known. ``expected`` counts each for
+    the chance to be there still.
+    """
 
     id: int
     need: Need
     note: str
     now: Coverage | None
     later: Coverage | None
+    expected: Coverage | None
     holders: tuple[Holder, ...]
 
     @property
@@ -61,7 +66,9 @@ class NeedState:
 class UnitMix:
     """``at``: the day of the horizon. ``cells``: people needed and present per cell, on the day and at the horizon.
 
-    ``outflow``: who leaves before the horizon without that being planned yet, as expected from the leave rates.
+    ``outflow``: who leaves before the horizon without that being planned yet, as expected from the leave rates;
+    ``overall_expected`` is the coverage that is left of it. ``by_source``, ``by_kind`` and ``by_tie``: how evenly what
+    people bring is spread over sources, kinds, and own and external people.
     """
 
     unit: int
@@ -72,12 +79,14 @@ class UnitMix:
     states: tuple[NeedState, ...]
     overall: float | None
     overall_later: float | None
+    overall_expected: float | None
     gaps: tuple[NeedState, ...]
     cells: Mapping[Cell, tuple[float, float]]
     cells_later: Mapping[Cell, tuple[float, float]]
     able: Mapping[Cell, int]
     by_source: Variety
     by_kind: Variety
+    by_tie: Variety
     people: int
     fte: float
     internal: int
@@ -94,47 +103,64 @@ def unit_mix(unit: Unit, *, day: date, at: date | None = None) -> UnitMix:
     """The mix on a day and on a later one. About six queries, however many people."""
     later = at or day
     roster = roster_of(unit, day)
-    today = {id_: (need, note) for id_, need, note in needs_of(unit, day)}
+    today = {id_: need for id_, need, _ in needs_of(unit, day)}
     then = {id_: (need, note) for id_, need, note in needs_of(unit, later)}
-    now = _covered({k: n for k, (n, _) in today.items()}, roster, None)
-    covered_later = _covered({k: n for k, (n, _) in then.items()}, roster, later)
+    asked = {id_: need for id_, (need, _) in then.items()}
+    now = _covered(today, roster.supply())
+    planned, expected = (_covered(asked, roster.supply(later, expected=chance)) for chance in (False, True))
+    able = _by_cell(roster.abilities)
     states = tuple(
-        NeedState(id_, need, note, now.get(id_), covered_later.get(id_), _holders(need, roster.abilities))
+        NeedState(id_, need, note, now.get(id_), planned.get(id_), expected.get(id_), _holders(need, able))
         for id_, (need, note) in then.items()
     )
     order = {id(state.best): state for state in states}
     tenures = [p.years for p in roster.people.values() if p.years is not None]
-    years = max(0.0, (later - day).days / 365.25)
     return UnitMix(
         unit=unit.pk, path=path_of_unit(unit), type=unit.type, day=day, at=later, states=states,
-        overall=overall(list(now.values())), overall_later=overall(list(covered_later.values())),
+        overall=overall(list(now.values())), overall_later=overall(list(planned.values())),
+        overall_expected=overall(list(expected.values())),
         gaps=tuple(order[id(c)] for c in gaps(s.best for s in states)),
-        cells=by_cell(now.values()), cells_later=by_cell(covered_later.values()), able=_able(roster.abilities),
-        by_source=variety(_spread(roster.abilities, (s.value for s in Source), "source")),
-        by_kind=variety(_spread(roster.abilities, (k.value for k in Kind), "kind")),
+        cells=by_cell(now.values()), cells_later=by_cell(planned.values()), able=_able(roster.abilities),
+        **_evenness(roster),
         people=len(roster.people), fte=sum(roster.fte.values()),
         internal=sum(1 for p in roster.people.values() if p.internal), bands=_bands(tenures),
-        experience=experience(tenures), leaving=roster.leaving(later), outflow=_outflow(roster, later, years),
-        outflow_source=roster.rates.source, surplus=_surplus(roster, [n for n, _ in then.values()]),
-        parts=roster.parts,
+        experience=experience(tenures), leaving=roster.leaving(later), outflow=roster.expected_outflow(later),
+        outflow_source=roster.rates.source, surplus=_surplus(roster, asked.values()), parts=roster.parts,
     )  # fmt: skip
 
 
-def _covered(needs: Mapping[int, Need], roster: Roster, at: date | None) -> dict[int, Coverage]:
-    return dict(zip(needs, coverage(needs.values(), roster.supply(at)), strict=True))
+def _covered(needs: Mapping[int, Need], supply: Sequence[Supply]) -> dict[int, Coverage]:
+    return dict(zip(needs, coverage(needs.values(), supply), strict=True))
 
 
-def _holders(need: Need, abilities: Iterable[Ability]) -> tuple[Holder, ...]:
-    same = [
-        a for a in abilities
-        if (a.topic, a.kind, a.source) == (need.topic, need.kind, need.source) and a.level >= need.level
-    ]  # fmt: skip
-    return tuple(Holder(a.name, int(a.level), a.basis.value) for a in sorted(same, key=lambda a: (not a.name, a.name)))
+def _by_cell(abilities: Iterable[Ability]) -> Mapping[tuple[str, Kind, Source], list[Ability]]:
+    found: dict[tuple[str, Kind, Source], list[Ability]] = defaultdict(list)
+    for ability in abilities:
+        found[ability.topic, ability.kind, ability.source].append(ability)
+    return found
+
+
+def _holders(need: Need, able: Mapping[tuple[str, Kind, Source], Sequence[Ability]]) -> tuple[Holder, ...]:
+    same = [a for a in able.get((need.topic, need.kind, need.source), ()) if a.level >= need.level]
+    people = {a.person: a for a in sorted(same, key=lambda a: bool(a.name))}
+    ordered = sorted(people.values(), key=lambda a: (not a.name, a.name))
+    return tuple(Holder(a.name, int(a.level), a.basis.value) for a in ordered)
 
 
 def _able(abilities: Iterable[Ability]) -> Mapping[Cell, int]:
     """People who bring anything in a cell."""
     return Counter((kind, source) for _, kind, source in {(a.person, a.kind, a.source) for a in abilities})
+
+
+def _evenness(roster: Roster) -> dict[str, Variety]:
+    ties = {"eigen": 0.0, "van buiten": 0.0}
+    for person in roster.people.values():
+        ties["eigen" if person.internal else "van buiten"] += 1
+    return {
+        "by_source": variety(_spread(roster.abilities, (s.value for s in Source), "source")),
+        "by_kind": variety(_spread(roster.abilities, (k.value for k in Kind), "kind")),
+        "by_tie": variety(ties),
+    }
 
 
 def _spread(abilities: Iterable[Ability], names: Iterable[str], what: str) -> dict[str, float]:
@@ -149,12 +175,6 @@ def _bands(years: Sequence[float]) -> tuple[int, ...]:
     return tuple(counts[i] for i in range(len(BANDS)))
 
 
-def _outflow(roster: Roster, at: date, years: float) -> float:
-    """Expected leaving that nobody planned yet, over people who stay as far as is planned."""
-    staying = [p for p in roster.people.values() if p.last_day is None or p.last_day >= at]
-    return float(sum(1 - (1 - min(0.99, p.leave)) ** years for p in staying))
-
-
 def _surplus(roster: Roster, needs: Iterable[Need]) -> tuple[tuple[str, int], ...]:
     """Topics that people bring and the unit does not ask for, with how many bring them."""
     asked = {need.topic for need in needs}
@@ -164,7 +184,7 @@ def _surplus(roster: Roster, needs: Iterable[Need]) -> tuple[tuple[str, int], ..
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit beside others of its type. ``evenness``: over the three sources."""
+    """A unit beside others of its type. ``evenness``: over the three sources; ``skills``: people behind it."""
 
     unit: int
     path: str
@@ -179,16 +199,17 @@ class UnitLine:
 def units_like(unit: Unit, *, day: date) -> tuple[UnitLine, ...]:
     """All units of the same type, this one included, by path; empty without a type."""
     same = Unit.objects.filter(type=unit.type).select_related("parent__parent__parent") if unit.type else ()
-    lines = [_line(other, day) for other in same]
+    posts = PostsRead()
+    lines = [_line(other, day, posts) for other in same]
     return tuple(sorted(lines, key=lambda line: line.path.casefold()))
 
 
-def _line(unit: Unit, day: date) -> UnitLine:
-    roster = roster_of(unit, day)
+def _line(unit: Unit, day: date, posts: PostsRead) -> UnitLine:
+    roster = roster_of(unit, day, posts)
     needs = [need for _, need, _ in needs_of(unit, day)]
     found = coverage(needs, roster.supply())
     even = variety(_spread(roster.abilities, (s.value for s in Source), "source"))
-    skills = Skill.objects.filter(member__unit__in=subtree(unit)).values("member_id").distinct().count()
     return UnitLine(
-        unit.pk, path_of_unit(unit), len(roster.people), len(needs), overall(found), even.evenness, skills, roster.parts
-    )
+        unit.pk, path_of_unit(unit), len(roster.people), len(needs), overall(found), even.evenness,
+        len({a.person for a in roster.abilities}), roster.parts,
+    )  # fmt: skip

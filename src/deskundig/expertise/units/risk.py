@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from deskundig.accounts.models import Unit
 from deskundig.accounts.units import path_of_unit
 from deskundig.expertise.domain.dossiers import about, documented_share
-from deskundig.expertise.domain.key_person import CriticalGroup, critical_group, topic_risks
-from deskundig.expertise.domain.mix import Level
-from deskundig.expertise.domain.staffing import LeaveRates
+from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.key_person import CriticalGroup, bears, orphan_chance, topic_risks
+from deskundig.expertise.domain.mix import Level, Need
+from deskundig.expertise.domain.staffing import Basis, LeaveRates
 from deskundig.expertise.models import StaffMember
 from deskundig.expertise.ports import dossiers_of
+from deskundig.expertise.smallest_group import smallest_group
 
-from .roster import Ability, Roster, needs_of, roster_of
+from .roster import Ability, Roster, names_shown, needs_of, roster_of, topic_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,17 @@ class Bearer:
     member: int
     name: str
     leave: float
+    between: tuple[float, float]
     because: str
     basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class TopicRiskLine:
-    """A topic with who bears it. ``priority`` = weight × chance × share that is not written down."""
+    """A topic with who bears it. ``priority`` = weight × chance × share that is not written down.
+
+    ``low`` and ``high``: in which the chance lies, for 95 %.
+    """
 
     topic: str
     weight: float
@@ -41,6 +47,8 @@ class TopicRiskLine:
     months: int | None
     dossiers: int
     documented: float
+    low: float
+    high: float
 
     @property
     def alone(self) -> bool:
@@ -70,50 +78,51 @@ class UnitRisk:
 def unit_risk(unit: Unit, *, day: date) -> UnitRisk:
     """The risks of a unit over the topics that it needs. About six queries."""
     roster = roster_of(unit, day)
-    weights, levels = _wanted(unit, day)
-    able = _bearing(roster, levels)
+    needs = [need for _, need, _ in needs_of(unit, day)]
+    weights = topic_weights(needs)
+    able = _bearing(roster, needs)
     held = {topic: tuple(sorted(able[topic])) for topic in weights if able.get(topic)}
     files = dossiers_of(sorted({e for e in roster.emails.values() if e}))
     notes = {topic: about(files, topic) for topic in held}
     risks = topic_risks(
         held, {key: p.leave for key, p in roster.people.items()}, weights=weights,
+        ranges={key: p.leave_range for key, p in roster.people.items()},
         documented={t: documented_share(f) for t, f in notes.items()}, months=_months(roster, day),
     )  # fmt: skip
-    group = critical_group(held, weights)
+    group = smallest_group(held, {t: weights[t] for t in held})
+    names = names_shown(roster.abilities)
     return UnitRisk(
         unit=unit.pk, path=path_of_unit(unit), day=day,
         topics=tuple(
             TopicRiskLine(
                 r.topic, weights[r.topic], tuple(_bearer(able[r.topic][k], roster) for k in r.holders),
                 r.orphan_chance, r.priority, r.months_left, len(notes[r.topic]), documented_share(notes[r.topic]),
+                r.low, r.high,
             )
             for r in risks
         ),
         nobody=tuple(sorted(set(weights) - set(held))), group=group,
-        group_names=tuple(_name_of(key, roster) for key in group.people), rates=roster.rates, people=len(roster.people),
+        group_names=tuple(names.get(key, "") for key in group.people), rates=roster.rates, people=len(roster.people),
     )  # fmt: skip
 
 
-def _wanted(unit: Unit, day: date) -> tuple[dict[str, float], dict[str, Level]]:
-    """Weight and lowest level per needed topic, over all cells."""
-    weights: dict[str, float] = {}
-    levels: dict[str, Level] = {}
-    for _, need, _ in needs_of(unit, day):
-        weights[need.topic] = weights.get(need.topic, 0.0) + need.weight
-        levels[need.topic] = min(levels.get(need.topic, Level.EXPERT), need.level)
-    return weights, levels
-
-
-def _bearing(roster: Roster, levels: Mapping[str, Level]) -> dict[str, dict[str, Ability]]:
-    """Per topic who can do it at the level that is asked for, with their strongest ability."""
+def _bearing(roster: Roster, needs: Iterable[Need]) -> dict[str, dict[str, Ability]]:
+    """Per topic who meets a need of it, in its cell and at its level, with their strongest ability."""
+    lowest: dict[tuple[str, Kind, Source], Level] = {}
+    for need in needs:
+        cell = (need.topic, need.kind, need.source)
+        lowest[cell] = min(lowest.get(cell, Level.EXPERT), need.level)
     found: dict[str, dict[str, Ability]] = {}
     for ability in roster.abilities:
-        if ability.topic in levels and ability.level >= levels[ability.topic]:
-            own = found.setdefault(ability.topic, {})
-            if ability.person not in own or (ability.level, ability.name) > (
-                own[ability.person].level, own[ability.person].name,
-            ):  # fmt: skip
-                own[ability.person] = ability
+        needed = lowest.get((ability.topic, ability.kind, ability.source))
+        proven = ability.pieces if ability.basis is Basis.EVIDENCE else None
+        if needed is None or not bears(ability.level, needed, pieces=proven):
+            continue
+        own = found.setdefault(ability.topic, {})
+        if ability.person not in own or (ability.level, ability.name) > (
+            own[ability.person].level, own[ability.person].name,
+        ):  # fmt: skip
+            own[ability.person] = ability
     return found
 
 
@@ -127,25 +136,30 @@ def _months(roster: Roster, day: date) -> dict[str, int]:
 
 def _bearer(ability: Ability, roster: Roster) -> Bearer:
     person = roster.people[ability.person]
-    return Bearer(ability.member, ability.name, person.leave, person.leave_because, ability.basis.value)
+    return Bearer(
+        ability.member, ability.name, person.leave, person.leave_range, person.leave_because, ability.basis.value
+    )
 
 
-def _name_of(key: str, roster: Roster) -> str:
-    """The name someone shows with at least one thing they can do; else empty."""
-    return next((a.name for a in roster.abilities if a.person == key and a.name), "")
+_COLLEAGUE = Bearer(0, "", 0.0, (0.0, 1.0), "", "")
 
 
 def for_member(risk: UnitRisk, members: Iterable[int]) -> tuple[TopicRiskLine, ...]:
-    """What of it hangs on this person: all that the person may see. Others on the same topic stay unnamed."""
+    """What of it hangs on this person: all that the person may see, the heaviest first.
+
+    Others on the same topic stay unnamed, and the chance is the person's own: the chance of all together would tell
+    when a colleague leaves.
+    """
     own = set(members)
-    return tuple(
+    lines = [
         TopicRiskLine(
-            t.topic, t.weight,
-            tuple(b if b.member in own else Bearer(0, "", b.leave, "", b.basis) for b in t.bearers),
-            t.chance, t.priority, t.months, t.dossiers, t.documented,
+            t.topic, t.weight, tuple(b if b.member in own else _COLLEAGUE for b in t.bearers),
+            orphan_chance(b.leave for b in mine), 0.0, t.months, t.dossiers, t.documented,
+            orphan_chance(b.between[0] for b in mine), orphan_chance(b.between[1] for b in mine),
         )
-        for t in risk.topics if any(b.member in own for b in t.bearers)
-    )  # fmt: skip
+        for t in risk.topics if (mine := [b for b in t.bearers if b.member in own])
+    ]  # fmt: skip
+    return tuple(sorted(lines, key=lambda t: (not t.alone, -t.weight, t.topic)))
 
 
 def members_of(email: str, unit: Unit) -> tuple[int, ...]:
