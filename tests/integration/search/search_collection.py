@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.search.domain.port import Engine, IndexEntry
+from deskundig.search.engines.cluster.address import read_address
+from deskundig.search.engines.cluster.client import Client
+from deskundig.search.engines.cluster.engine import ClusterEngine
 from deskundig.search.engines.embedded import EmbeddedEngine
 from deskundig.search.engines.memory import MemoryEngine
 
@@ -85,12 +91,25 @@ def embedded(path: Path) -> Make:
     return make
 
 
-class Remembering(EmbeddedEngine):
-    """The embedded engine with the texts of what was written to it, where an installation asks the record."""
+def clustered(path: Path, url: str, at_end: Callable[[Callable[[], Any]], None], **how: Any) -> Make:
+    """Engines in a cluster that runs, each with indexes of its own, which are gone at the end."""
+    numbers = count(1)
+    mark = uuid4().hex[:8]
 
-    def __init__(self, root: Path) -> None:
-        self.bodies: dict[str, str] = {}
-        super().__init__(root, self._remembered, threads=1)
+    def make(entries: Sequence[IndexEntry]) -> Engine:
+        client = Client(read_address(f"{url}/proef-{mark}-{next(numbers)}"))
+        engine = RememberingCluster(client, path, replicas=0, **how)
+        at_end(engine.remove)
+        engine.replace(entries, 1)
+        return engine
+
+    return make
+
+
+class Remembers:
+    """An engine with the texts of what was written to it, where an installation asks the record."""
+
+    bodies: dict[str, str]
 
     def _remembered(self, things: Sequence[tuple[Ref, str]]) -> Mapping[str, str]:
         return {uid: self.bodies[uid] for _, uid in things if uid in self.bodies}
@@ -98,9 +117,28 @@ class Remembering(EmbeddedEngine):
     def apply(self, upserts, deletes, position=None):  # type: ignore[no-untyped-def]
         entries = list(upserts)
         self.bodies.update((e.id, e.body) for e in entries)
-        return super().apply(entries, deletes, position)
+        return super().apply(entries, deletes, position)  # type: ignore[misc]
 
     def replace(self, entries, position=0):  # type: ignore[no-untyped-def]
         entries = list(entries)
         self.bodies.update((e.id, e.body) for e in entries)
-        return super().replace(entries, position)
+        return super().replace(entries, position)  # type: ignore[misc]
+
+
+class Remembering(Remembers, EmbeddedEngine):
+    def __init__(self, root: Path) -> None:
+        self.bodies = {}
+        super().__init__(root, self._remembered, threads=1)
+
+
+class RememberingCluster(Remembers, ClusterEngine):
+    def __init__(self, client: Client, root: Path, **how: Any) -> None:
+        self.bodies = {}
+        self._talks = client
+        super().__init__(client, root / "words", self._remembered, **how)
+
+    def remove(self) -> None:
+        """Everything this engine made in the cluster."""
+        self.clear()
+        self._talks.ask("DELETE", f"/{self._talks.address.index}-writer")
+        self._talks.close()

@@ -58,6 +58,8 @@ FINDS = {
     "onderwerp:wonen": {"document:2031D00002"},
     "dossier:31490 soort:document": {"document:2031D00003", "document:2031D00004"},
     "rapport warm": {"document:2031D00005"},
+    "soort:geschenk boek": {"disclosure:101.d78b404aae0955a084970a376cf840ca"},
+    "soort:openbaarmaking persoon:zonneveld fractie:PA": {"disclosure:101.d78b404aae0955a084970a376cf840ca"},
     "van:2031-03-20 tot:2031-03-20 soort:toezegging": {"commitment:TZ203103-001"},
 }
 
@@ -69,6 +71,29 @@ def test_every_kind_of_thing_is_found(indexed: Any, query: str) -> None:
 
 def test_what_was_withdrawn_is_not_found(indexed: Any) -> None:
     assert found("teruggetrokken brief") == set()
+
+
+def test_an_index_of_before_a_kind_could_be_found_is_filled_up(world: Any) -> None:
+    """Who upgrades need not build the index anew: what it lacks is added at the next run, once."""
+    without = [entry for entry in all_entries(Names()) if entry.ref.kind is not Kind.DISCLOSURE]
+    with service.using(MemoryEngine()) as engine:
+        engine.replace(without, indexing.change_log.newest())
+        assert found("soort:geschenk boek") == set()
+        first = indexing.update()
+        assert (first.written, first.rebuilt) == (1, False)
+        assert len(found("soort:geschenk boek")) == 1
+        assert indexing.update().written == 0
+
+
+def test_what_somebody_made_public_goes_with_that_person(indexed: Any) -> None:
+    """A person who is withdrawn or renamed takes it along; its address is a place on the page of the person."""
+    hit = next(iter(service.search(SearchRequest("boek soort:geschenk")).hits))
+    assert hit.url == f"/personen/101#opgave-{hit.id}"
+    assert (hit.type, hit.date, hit.people) == ("Geschenk", date(2031, 1, 2), ("Iris Zonneveld",))
+    m.Person.objects.filter(pk=indexed.member.pk).update(hidden=True)
+    changed(indexed.member, Kind.PERSON, "h")
+    indexing.update()
+    assert found("soort:geschenk boek") == set()
 
 
 def test_a_number_finds_the_thing_and_what_cites_it(indexed: Any) -> None:
