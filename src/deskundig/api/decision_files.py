@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from deskundig.judgement.domain.told import PHASES, FileTold, told
-from deskundig.judgement.queries import FileLine, file_page, files_for
+from deskundig.judgement.list_queries import FileFilter, FileLine, count_files, files_for
+from deskundig.judgement.queries import file_page
+from deskundig.record.queries.registers.slices import Window
 
-from .lists import json_response
+from .lists import json_response, neighbours, page_response
 from .problems import ApiProblem
-from .queries import Reader
+from .queries import MOST_PER_PAGE, PAGING, Reader
 from .shapes import dutch
 
 STATES = ("open", "besloten")
@@ -55,14 +57,15 @@ class FileShown:
 
 
 def files_response(request: HttpRequest) -> HttpResponse:
-    """The files the caller may read, newest change first. Raises ``ApiProblem`` for wrong parameters."""
-    reader = _reader(request, "woorden", "status")
+    """A page of the files the caller may read, newest change first. Raises ``ApiProblem`` for wrong parameters."""
+    reader = _reader(request, "woorden", "status", *PAGING)
     words, status = reader.text("woorden"), reader.choice("status", STATES)
+    window = Window(reader.text("na"), reader.text("voor"), reader.number("perPagina", 20, 1, MOST_PER_PAGE))
     reader.done()
-    lines = [
-        line for line in files_for(request.user, words) if not status or (status == "open") is not bool(line.decided)
-    ]
-    return _own({"aantal": len(lines), "resultaten": [dutch(_line(line)) for line in lines]})
+    filters = FileFilter(words, status == "besloten" if status else None)
+    part = files_for(request.user, filters, window)
+    rows = [dutch(_line(line)) for line in part.lines]
+    return _own(page_response(rows, count_files(request.user, filters), list(neighbours(request, part))))
 
 
 def file_response(request: HttpRequest, number: str) -> HttpResponse:
@@ -75,7 +78,7 @@ def file_response(request: HttpRequest, number: str) -> HttpResponse:
     shown = FileShown(
         page.number, page.version, page.public, page.unit, page.changed, _path(page.number), told(page.file)
     )
-    return _own(dutch(shown))
+    return _own(json_response(dutch(shown)))
 
 
 def _line(line: FileLine) -> FileInList:
@@ -89,9 +92,8 @@ def _path(number: str) -> str:
     return f"/besluitdossiers/{number}"
 
 
-def _own(body: object) -> HttpResponse:
+def _own(response: HttpResponse) -> HttpResponse:
     """An answer that differs from caller to caller."""
-    response = json_response(body)
     patch_vary_headers(response, ("Cookie",))
     return response
 

@@ -140,6 +140,7 @@ def decision_parameters() -> list[dict[str, Any]]:
     return [
         _parameter("status", "nog open, of al besloten", {"type": "string", "enum": ["open", "besloten"]}),
         _parameter("woorden", "waarover het gaat", _WORD),
+        *_PAGING,
     ]
 
 

@@ -62,7 +62,8 @@ def _store_new(file: DecisionFile, *, user: User, at: datetime, unit: str, actio
         of_unit = own_unit(user, unit) if unit else None
         row = DecisionFileRow.objects.create(
             number=_next_number(at.astimezone(AMSTERDAM).year), title=file.title[:300], content=to_json(file),
-            of_unit=of_unit, unit=of_unit.name if of_unit else "", words=subject_of(file), created=at, changed=at,
+            decided=file.decided, of_unit=of_unit, unit=of_unit.name if of_unit else "", words=subject_of(file),
+            created=at, changed=at,
         )  # fmt: skip
         row.people.add(user)
         record_event(actor=user.username, action=action, object=f"decision_file:{row.number}", at=at)
@@ -103,7 +104,7 @@ def change_file(
             file=row, version=row.version, content=row.content, changed=at, actor=user.username, part=part
         )
         row.title, row.words, row.content = after.title[:300], subject_of(after), to_json(after)
-        row.changed, row.version = at, row.version + 1
+        row.decided, row.changed, row.version = after.decided, at, row.version + 1
         row.save()
         record_event(
             actor=user.username, action="judgement.changed", object=f"decision_file:{number}", at=at,

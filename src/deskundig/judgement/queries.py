@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import User
 
 from deskundig.accounts.models import UnitRole
 from deskundig.kernel.grid import Cell
@@ -15,33 +14,17 @@ from deskundig.kernel.grid import Cell
 from .domain.balance import Funnel, GridCell, OriginBalance, funnel, grid, origin_balance
 from .domain.completeness import Block, Lateness, Time, blocks, lateness, time_taken
 from .domain.differences import Difference, differences
-from .domain.file import DecisionFile, Option, Phase
+from .domain.file import DecisionFile, Option
 from .domain.learning import KnownThen, Lessons, known_then, lessons
 from .domain.locks import Robustness, robustness
 from .domain.reading import for_reader
 from .domain.subject import alike, as_written, stems
 from .domain.transport import from_json
 from .models import DecisionFileRow, DecisionFileVersion
+from .visibility import Viewer, visible_files
 
-Viewer = AbstractBaseUser | AnonymousUser
-_LISTED = 200
 _COMPARED = 2_000  # newest files that are looked at for likeness
 _EARLIER = 5
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """``open``: how many things stand in the way of completeness."""
-
-    number: str
-    title: str
-    unit: str
-    public: bool
-    changed: datetime
-    phase: Phase
-    decided: date | None
-    open: int
-    owners: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,34 +95,9 @@ class FilePage:
     people: tuple[str, ...] = ()
 
 
-def files_for(user: Viewer, words: str = "") -> list[FileLine]:
-    """Files the viewer may read, newest change first; with words only those about them."""
-    rows = _visible(user)
-    for stem in stems(words):
-        rows = rows.filter(words__contains=stem)
-    if words.strip() and not stems(words):
-        rows = rows.filter(Q(title__icontains=words.strip()) | Q(number__iexact=words.strip()))
-    return [_line(row) for row in rows.order_by("-changed", "-number")[:_LISTED]]
-
-
-def _line(row: DecisionFileRow) -> FileLine:
-    file = from_json(row.content)
-    return FileLine(
-        row.number,
-        row.title,
-        row.unit,
-        row.public,
-        row.changed,
-        file.phase,
-        file.decided,
-        len(blocks(file)),
-        file.owners,
-    )
-
-
 def file_page(number: str, user: Viewer, *, today: date) -> FilePage | None:
     """One file; None when it is not there or the viewer may not know of it."""
-    row = _visible(user).filter(number=number).first()
+    row = visible_files(user).filter(number=number).first()
     if row is None:
         return None
     people = tuple(row.people.order_by("username").values_list("username", flat=True))
@@ -155,11 +113,6 @@ def file_page(number: str, user: Viewer, *, today: date) -> FilePage | None:
     )  # fmt: skip
 
 
-def every_file() -> list[FileLine]:
-    """All files, for who runs the installation."""
-    return [_line(row) for row in DecisionFileRow.objects.order_by("-changed", "-number")]
-
-
 def file_of(number: str) -> DecisionFile | None:
     """The whole of one file, for who runs the installation."""
     row = DecisionFileRow.objects.filter(number=number).first()
@@ -168,7 +121,7 @@ def file_of(number: str) -> DecisionFile | None:
 
 def earlier_files(number: str, user: Viewer) -> tuple[Earlier, ...]:
     """Files on the same subject that the viewer may read: the memory of the organisation."""
-    listed = _visible(user).order_by("-changed").values_list("number", "title", "words")[:_COMPARED]
+    listed = visible_files(user).order_by("-changed").values_list("number", "title", "words")[:_COMPARED]
     rows = {found: (title, words) for found, title, words in listed}
     wanted = rows.pop(number, None)
     if wanted is None:
@@ -185,14 +138,14 @@ def earlier_files(number: str, user: Viewer) -> tuple[Earlier, ...]:
 
 def earlier_file(number: str, user: Viewer) -> DecisionFile | None:
     """The content of a file that the viewer may read, to take over from."""
-    row = _visible(user).filter(number=number).first()
+    row = visible_files(user).filter(number=number).first()
     return for_reader(from_json(row.content)) if row else None
 
 
 def shelf(user: Viewer, words: str = "") -> list[Shelved]:
     """Options kept for later over all files the viewer may read."""
     found = []
-    for row in _visible(user).order_by("-changed")[:_COMPARED]:
+    for row in visible_files(user).order_by("-changed")[:_COMPARED]:
         file = from_json(row.content)
         found += [Shelved(row.number, file.title, o) for o in file.options if o.shelved]
     wanted = stems(words)
@@ -201,7 +154,7 @@ def shelf(user: Viewer, words: str = "") -> list[Shelved]:
 
 def learned(user: Viewer) -> Learned:
     """Obstacles, avoidable errors and lessons over the files the viewer may read."""
-    rows = [(row.number, from_json(row.content)) for row in _visible(user).order_by("-changed")[:_COMPARED]]
+    rows = [(row.number, from_json(row.content)) for row in visible_files(user).order_by("-changed")[:_COMPARED]]
     told = tuple(Lesson(n, f.title, f.lesson, f.avoidable) for n, f in rows if f.lesson.strip())
     return Learned(lessons([file for _, file in rows]), told)
 
@@ -230,11 +183,3 @@ def units_of(user: Viewer) -> list[tuple[int, str]]:
         return []
     rows = UnitRole.objects.filter(user=user).order_by("unit__name").values_list("unit_id", "unit__name")
     return list(dict.fromkeys(rows))
-
-
-def _visible(user: Viewer) -> QuerySet[DecisionFileRow]:
-    """The one rule: public, or one of its people, or of the unit that reads along. Everything else does not exist."""
-    allowed = Q(public=True)
-    if isinstance(user, User):
-        allowed |= Q(people=user.pk) | Q(of_unit__in=UnitRole.objects.filter(user=user).values("unit_id"))
-    return DecisionFileRow.objects.filter(allowed).distinct()

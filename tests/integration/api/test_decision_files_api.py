@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -147,3 +149,47 @@ def test_the_document_describes_both_addresses_and_every_field_has_a_dutch_name(
     names = keys(json.loads(own.get(f"/api/v1/besluitdossiers/{made.number}").content))
     assert all(re.fullmatch(r"[a-z][A-Za-z0-9]*", name) for name in names)
     assert not names & {"title", "inputs", "because", "used", "needs", "funnel", "phase", "public", "file"}
+
+
+def test_the_list_is_turned_page_by_page_there_and_back_and_a_state_narrows_it(row: Any) -> None:
+    _, user, client = row
+    for n in range(2, 6):       # two files with the same moment of change: the number tells them apart
+        made = open_file(title=f"Dossier {n}", question="", owners=(), user=user, at=NOW)
+        if n == 5:
+            change_file(number=made.number, version=1, part="gewogen", user=user, at=NOW,
+                        change=lambda file: replace(file, decided=date(2026, 5, 4)))  # fmt: skip
+    address, pages = "/api/v1/besluitdossiers?perPagina=2", []
+    while address:
+        body = client.get(address).json()
+        assert body["aantal"] == 5
+        pages.append([each["nummer"] for each in body["resultaten"]])
+        address = body.get("volgende", "")
+    assert pages == [["B2026-005", "B2026-004"], ["B2026-003", "B2026-002"], ["B2026-001"]]
+    last = client.get("/api/v1/besluitdossiers?perPagina=2&na=" + quote("2026-05-04T09:00:00+00:00~B2026-002"))
+    before = client.get(last.json()["vorige"]).json()
+    assert [each["nummer"] for each in before["resultaten"]] == pages[1]
+    assert 'rel="prev"' in last["Link"]
+    decided = client.get("/api/v1/besluitdossiers?status=besloten").json()
+    assert (decided["aantal"], [each["nummer"] for each in decided["resultaten"]]) == (1, ["B2026-005"])
+    assert client.get("/api/v1/besluitdossiers?status=open").json()["aantal"] == 4
+
+
+def test_nonsense_in_the_place_of_a_page_gives_the_first_one_or_says_what_is_wrong(row: Any) -> None:
+    made, _, client = row
+    for odd in ("x", "~", "2026-05-04~B2026-001", "2026-99-99T00:00:00+00:00~B", "%00"):
+        answer = client.get(f"/api/v1/besluitdossiers?na={odd}")
+        assert [each["nummer"] for each in answer.json()["resultaten"]] == [made.number], odd
+    assert client.get("/api/v1/besluitdossiers?perPagina=0").status_code == 400
+
+
+def test_the_page_of_the_site_turns_by_the_same_cursor(row: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, user, client = row
+    monkeypatch.setattr("deskundig.web.judgement.listing._PER_PAGE", 1)
+    open_file(title="Nieuwste dossier", question="", owners=(), user=user, at=NOW)
+    first = client.get("/besluitdossiers").content.decode()
+    assert "Nieuwste dossier" in first and "Warmtenet" not in first and "2 besluitdossiers" in first
+    (following,) = re.findall(r'rel="next" href="([^"]+)"', first)
+    second = client.get(following.replace("&amp;", "&")).content.decode()
+    assert "Warmtenet" in second and "Nieuwste dossier" not in second
+    assert 'rel="prev"' in second
+    assert "Nieuwste dossier" not in client.get("/besluitdossiers?status=besloten").content.decode()

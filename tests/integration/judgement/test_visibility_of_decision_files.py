@@ -23,7 +23,9 @@ from deskundig.judgement.actions import (
 )
 from deskundig.judgement.domain.changing import with_argument, with_option
 from deskundig.judgement.domain.file import Argument, Option, Side
-from deskundig.judgement.queries import earlier_files, files_for, shelf, trail
+from deskundig.judgement.list_queries import FileFilter, files_for
+from deskundig.judgement.queries import earlier_files, shelf, trail
+from deskundig.record.queries.registers.slices import Window
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -93,7 +95,7 @@ def test_the_unit_reads_along_and_does_not_write(number: str, owner: User) -> No
     assert browser(colleague).get(f"/besluitdossiers/{number}").status_code == 200
     assert browser(stranger).get(f"/besluitdossiers/{number}").status_code == 404
     assert browser(colleague).post(f"/besluitdossiers/{number}/wijzig/kop", {"versie": 2, "titel": "x"}).status_code == 403
-    assert [line.number for line in files_for(colleague)] == [number]
+    assert [line.number for line in files_for(colleague, FileFilter(), Window()).lines] == [number]
     assert trail(number, colleague) is None
     assert browser(colleague).get(f"/besluitdossiers/{number}/verloop").status_code == 403
 

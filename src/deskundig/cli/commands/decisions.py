@@ -28,7 +28,8 @@ from deskundig.judgement.domain.completeness import blocks
 from deskundig.judgement.domain.file import DecisionFile
 from deskundig.judgement.domain.told import told
 from deskundig.judgement.domain.transport import UnreadableFile, to_json
-from deskundig.judgement.queries import FileLine, every_file, file_of
+from deskundig.judgement.list_queries import FileLine, every_file
+from deskundig.judgement.queries import file_of
 from deskundig.packs.note.formats import FORMS
 
 NAME = "decisions"

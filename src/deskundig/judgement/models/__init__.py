@@ -20,6 +20,7 @@ class DecisionFileRow(models.Model):
     public = models.BooleanField(default=False)
     words = models.TextField(default="")  # stems of what it is about, for finding earlier files
     content = models.TextField()
+    decided = models.DateField(null=True)  # as the content says, to list by
     version = models.IntegerField(default=1)
     created = models.DateTimeField()
     changed = models.DateTimeField(db_index=True)

@@ -23,7 +23,7 @@ from deskundig.judgement.actions import (
 )
 from deskundig.judgement.domain.changing import GateClosed, NoSuchItem, StillUsed, take_over
 from deskundig.judgement.domain.transport import UnreadableFile
-from deskundig.judgement.queries import FilePage, changed_since, earlier_file, earlier_files, file_page, files_for
+from deskundig.judgement.queries import FilePage, changed_since, earlier_file, earlier_files, file_page
 from deskundig.web.access import signed_in
 from deskundig.web.show import show
 
@@ -58,7 +58,7 @@ def shown(
         page, earlier_files(page.number, request.user), today=timezone.localdate(), asked_for=request.GET
     )
     if form is not None:
-        values["form"] = form
+        values |= screen.with_form(page, form)
     changes = changed_since(page.number, since, request.user) if since is not None else ()
     share = screen.sharing_fields(page, request.user) if page.may_change else ()
     return show(
@@ -99,7 +99,7 @@ def begun(request: HttpRequest) -> HttpResponse:
             may_open=True,
             new=frame.new_fields(user, form),
             taken_in=frame.taken_in(form),
-            **listing.files(files_for(user), ""),
+            **listing.files(request),
         )
     return HttpResponseRedirect(f"{frame.HOME}/{row.number}")
 

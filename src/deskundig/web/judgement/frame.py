@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from deskundig.accounts.roles import Role, has_role
-from deskundig.judgement.queries import FilePage, Viewer, units_of
+from deskundig.judgement.queries import FilePage, units_of
+from deskundig.judgement.visibility import Viewer
 from deskundig.web.navigation import Room
 from deskundig.web.page import Crumb, Field, Page
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deskundig.judgement.queries import FileLine, Learned, Shelved
+from deskundig.judgement.list_queries import FileFilter, FileLine, count_files, files_for
+from deskundig.judgement.queries import Learned, Shelved
+from deskundig.record.queries.registers.slices import Slice, Window
 from deskundig.web import drawings
-from deskundig.web.page import Badge, Column, Field, Picture, Table
+from deskundig.web.formatting import written_number
+from deskundig.web.page import Badge, Column, Field, Paging, Picture, Table
 
+from .frame import HOME
 from .words import PHASES
+
+_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +31,28 @@ class Line:
     phase: str
 
 
-def files(found: Sequence[FileLine], words: str) -> dict[str, Any]:
-    lines = [Line(f, _badge(f), str(PHASES[f.phase])) for f in found]
-    whole = sum(not f.open for f in found)
-    count = ngettext("%(n)s besluitdossier", "%(n)s besluitdossiers", len(found)) % {"n": len(found)}
-    summary = _("%(count)s, waarvan %(whole)s compleet") % {"count": count, "whole": whole}
-    return {"files": lines, "summary": summary, "search": _search(_("Zoek een dossier"), words)}
+def files(request: HttpRequest) -> dict[str, Any]:
+    """A page of the files this person may read, with the words, the state and the neighbours that its address asks."""
+    asked = {name: request.GET.get(name, "")[:200] for name in ("q", "status", "na", "voor")}
+    filters = FileFilter(asked["q"], {"open": False, "besloten": True}.get(asked["status"]))
+    part = files_for(request.user, filters, Window(asked["na"], asked["voor"], _PER_PAGE))
+    total = count_files(request.user, filters)
+    lines = [Line(f, _badge(f), str(PHASES[f.phase])) for f in part.lines]
+    summary = ngettext("%(n)s besluitdossier", "%(n)s besluitdossiers", total) % {"n": written_number(total)}
+    if total == len(lines):
+        whole = sum(not line.file.open for line in lines)
+        summary = _("%(count)s, waarvan %(whole)s compleet") % {"count": summary, "whole": whole}
+    return {"files": lines, "summary": summary, "search": _search(_("Zoek een dossier"), asked["q"]),
+            "state": Field("status", _("Stand"), asked["status"], "select", options=(
+                ("", _("alle")), ("open", _("nog niet besloten")), ("besloten", _("besloten")))),
+            "paging": _paging(asked, part)}  # fmt: skip
+
+
+def _paging(asked: Mapping[str, str], part: Slice[FileLine]) -> Paging:
+    kept = {name: asked[name] for name in ("q", "status") if asked[name]}
+    previous = f"{HOME}?{urlencode({**kept, 'voor': part.before})}" if part.before else ""
+    following = f"{HOME}?{urlencode({**kept, 'na': part.after})}" if part.after else ""
+    return Paging(1, 2 if previous or following else 1, (), previous, following)
 
 
 def _badge(file: FileLine) -> Badge:

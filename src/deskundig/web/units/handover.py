@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from deskundig.expertise.units.actions import note_reading
 from deskundig.expertise.units.handing_over import leaver_of, leavers
-from deskundig.judgement.queries import file_page, files_for
+from deskundig.judgement.list_queries import FileFilter, files_for
+from deskundig.judgement.queries import file_page
 from deskundig.packs.domain.handover import Handover
 from deskundig.packs.handover.compose import of_file, of_person
 from deskundig.packs.handover.lines import SeenFile
@@ -20,18 +21,20 @@ from deskundig.packs.render.docx import to_docx
 from deskundig.packs.render.html import style_address, to_fragment
 from deskundig.packs.render.markdown import to_markdown
 from deskundig.packs.render.wording import file_name
+from deskundig.record.queries.registers.slices import Window
 from deskundig.web.asked import row_number
 from deskundig.web.page import Cell, Column, EmptyState, Table
 
 from .seen import Seen
 
+_FILES = 50
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def choices(request: HttpRequest, seen: Seen, day: date) -> dict[str, Any]:
     """People and decision files that this person may make a handover file for."""
     people = leavers(seen.unit, day=day, own=seen.own, manages=seen.manages)
-    files = files_for(request.user)
+    files = files_for(request.user, FileFilter(), Window(limit=_FILES)).lines
     return {
         "people": _people(people, seen) if people else None,
         "files": _files(files, seen) if files else None,
@@ -54,7 +57,7 @@ def _people(people: Any, seen: Seen) -> Table:
 
 def _files(files: Any, seen: Seen) -> Table:
     rows: list[list[Cell | str]] = [
-        [Cell(line.title, url=f"/eenheden/{seen.unit.pk}/overdracht/{line.number}"), line.number] for line in files[:50]
+        [Cell(line.title, url=f"/eenheden/{seen.unit.pk}/overdracht/{line.number}"), line.number] for line in files
     ]
     return Table(_("Besluitdossiers"), (Column(_("Dossier")), Column(_("Nummer"))), rows, name="dossiers")
 

@@ -18,7 +18,6 @@ from deskundig.web.show import show
 
 @role(Role.VISITOR)
 def files(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "")[:200]
     return show(
         request,
         "judgement/files.html",
@@ -26,7 +25,7 @@ def files(request: HttpRequest) -> HttpResponse:
         may_open=frame.may_open(request.user),
         new=frame.new_fields(request.user),
         taken_in=frame.taken_in(),
-        **listing.files(queries.files_for(request.user, words), words),
+        **listing.files(request),
     )
 
 
