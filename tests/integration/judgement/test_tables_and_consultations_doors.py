@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -69,16 +70,30 @@ def test_a_wrong_table_is_told_and_nothing_is_kept(own: Any, fields: dict[str, s
     assert file is not None and not file.meetings
 
 
-def test_a_pasted_consultation_becomes_counts_with_a_picture(own: Any) -> None:
-    assert (
-        send(own, "consultatie", naam="Consultatie net", doel="wij passen het aan", reacties=REACTIONS).status_code
-        == 302
-    )
+def test_a_pasted_consultation_is_told_first_and_then_becomes_counts_with_a_picture(own: Any) -> None:
+    sent = {"naam": "Consultatie net", "doel": "wij passen het aan", "reacties": REACTIONS}
+    first = send(own, "consultatie", **sent)
+    said = first.content.decode()
+    assert first.status_code == 200 and "Er is nog niets veranderd" in said
+    assert "3 reacties, waarvan 1 woord voor woord gelijk aan een andere, van 01-05-2026 tot en met 03-05-2026" in said
+    assert "Tel en voeg toe" in said and "wij passen het aan" in said
+    (mark,) = re.findall(r'name="gezien" value="(\w+)"', said)
+    file = file_of(own[1])
+    assert file is not None and not file.participations
+    other = send(own, "consultatie", **{**sent, "reacties": REACTIONS + "personen;Nog een;04-05-2026\n", "gezien": mark})
+    assert "4 reacties" in other.content.decode()  # another list than was looked at is looked at again
+    assert send(own, "consultatie", gezien=mark, **sent).status_code == 302
     page = own[0].get(f"/besluitdossiers/{own[1]}").content.decode()
     assert "Consultatie net: 2 van de 3 zijn inwoners" in page
     assert "3 reacties, van 01-05-2026 tot en met 03-05-2026; 1 daarvan is woord voor woord gelijk" in page
     assert "Te duur" not in page
+
+
+def test_a_wrong_consultation_or_a_form_without_a_name_is_refused_before_it_is_tried(own: Any) -> None:
     assert send(own, "consultatie", naam="x", doel="y", reacties="geen;kop\n1;2").status_code == 400
+    assert send(own, "consultatie", naam="", doel="y", reacties=REACTIONS).status_code == 400
+    start = own[0].get(f"/besluitdossiers/{own[1]}?doe=consultatie").content.decode()
+    assert "Controleer eerst" in start
 
 
 def run(own: Any, path: Path, *more: str) -> int:

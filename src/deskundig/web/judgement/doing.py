@@ -111,7 +111,11 @@ def change(request: HttpRequest, number: str, name: str) -> HttpResponse:
         raise PermissionDenied
     sent, version = request.POST, screen.version(request.POST)
     try:
-        filled = forms.filled(name, sent, signed_in(request).username, timezone.localdate())
+        who, today = signed_in(request).username, timezone.localdate()
+        trial = forms.tried(name, sent, who, today)
+        if trial is not None:
+            return shown(request, page, form=forms.opened(page.file, name, typed=sent, trial=trial))
+        filled = forms.filled(name, sent, who, today)
         change_file(
             number=number,
             version=version,

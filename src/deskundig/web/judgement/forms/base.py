@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from deskundig.judgement.domain.file import DecisionFile
-from deskundig.web.page import Field
+from deskundig.web.page import Field, Notice, Table
 
 Change = Callable[[DecisionFile], DecisionFile]
 Words = str | Promise
@@ -47,8 +47,19 @@ class ItemForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """What a form would add, told before it is added. ``mark`` is of what was looked at: other input is looked at
+    again."""
+
+    notice: Notice
+    table: Table
+    problems: Sequence[str]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileForm:
-    """Changes the file itself, or one aspect of an item that ``number`` names."""
+    """Changes the file itself, or one aspect of an item that ``number`` names. With ``trial`` it is tried first."""
 
     name: str
     part: str
@@ -57,6 +68,7 @@ class FileForm:
     fields: Callable[[DecisionFile, int], Sequence[Field]]
     read: Callable[[QueryDict, str, date], Change]
     offered: Callable[[DecisionFile], bool] = always
+    trial: Callable[[QueryDict], Trial] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,7 @@ class Form:
     fields: Sequence[Field]
     number: int = 0
     error: str = ""
+    trial: Trial | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.judgement.domain import changing
-from deskundig.judgement.domain.consultation import UnreadableConsultation, participation, read_consultation
+from deskundig.judgement.domain.consultation import (
+    Consultation,
+    UnreadableConsultation,
+    participation,
+    read_consultation,
+)
 from deskundig.judgement.domain.file import DecisionFile, Fact, Input, Meeting, Origin, Participation, Phase, Use
 from deskundig.judgement.domain.participation import WrongGroups, read_groups, written_groups
 from deskundig.judgement.domain.seating import WrongSeats, overspoken, read_seats, written_seats
 from deskundig.kernel.grid import Kind, Source
-from deskundig.web.page import Field
+from deskundig.web.formatting import written_number
+from deskundig.web.page import Column, Field, Notice, Table
 
 from . import reading
-from .base import Change, FileForm, ItemForm, WrongForm, ja, options
+from .base import Change, FileForm, ItemForm, Trial, WrongForm, ja, options
 from .frame import phase_field
 from .needed import cell_fields
+
+_PROBLEMS = 10  # rows of a consultation with something odd that are told one by one
 
 
 def _fields(file: DecisionFile, item: Input | None) -> Sequence[Field]:
@@ -230,12 +239,38 @@ def _consultation_fields(_file: DecisionFile, _number: int) -> Sequence[Field]:
 def _read_consultation(form: QueryDict, _who: str, today: date) -> Change:
     name = reading.text(form, "naam", needed=_("geef het een naam"), most=200)
     purpose = reading.text(form, "doel", needed=_("zeg wat er met de uitkomst gebeurt"), most=1_000)
+    one = participation(_consultation(form), name=name, purpose=purpose, day=today)
+    return lambda file: changing.add(file, "participations", one)
+
+
+def _consultation(form: QueryDict) -> Consultation:
     try:
-        found = read_consultation(form.get("reacties", ""))
+        return read_consultation(form.get("reacties", ""))
     except UnreadableConsultation as error:
         raise WrongForm(str(error)) from None
-    one = participation(found, name=name, purpose=purpose, day=today)
-    return lambda file: changing.add(file, "participations", one)
+
+
+def _try_consultation(form: QueryDict) -> Trial:
+    """What would be counted: nothing is kept yet."""
+    found = _consultation(form)
+    told = ngettext("%(n)s reactie", "%(n)s reacties", found.reactions) % {"n": written_number(found.reactions)}
+    if found.alike:
+        told = _("%(reactions)s, waarvan %(alike)s woord voor woord gelijk aan een andere") % {
+            "reactions": told, "alike": written_number(found.alike),
+        }  # fmt: skip
+    if found.first and found.last:
+        told = _("%(told)s, van %(first)s tot en met %(last)s") % {
+            "told": told, "first": f"{found.first:%d-%m-%Y}", "last": f"{found.last:%d-%m-%Y}",
+        }  # fmt: skip
+    columns = (Column(_("Wie reageerden")), Column(_("Reacties"), number=True))
+    rows = [[name, written_number(people)] for name, people in found.groups]
+    more = len(found.problems) - _PROBLEMS
+    problems = [*found.problems[:_PROBLEMS], *([_("en nog %(n)s") % {"n": more}] if more > 0 else [])]
+    return Trial(
+        Notice(_("Er is nog niets veranderd"), _("Dit komt erbij: %(told)s.") % {"told": told}, "info"),
+        Table(_("Zo wordt geteld"), columns, rows, name="consultatie-proef"), problems,
+        sha256(form.get("reacties", "").encode()).hexdigest()[:32],
+    )  # fmt: skip
 
 
 BROUGHT = (
@@ -277,6 +312,7 @@ BROUGHT = (
         gettext_lazy("Tel en voeg toe"),
         _consultation_fields,
         _read_consultation,
+        trial=_try_consultation,
     ),
     ItemForm(
         "tafel",

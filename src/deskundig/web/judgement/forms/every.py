@@ -14,7 +14,7 @@ from deskundig.judgement.domain.file import DecisionFile
 from deskundig.web.page import Field, Link
 
 from . import reading
-from .base import FileForm, Filled, Form, ItemForm
+from .base import FileForm, Filled, Form, ItemForm, Trial
 from .brought import BROUGHT
 from .frame import FRAME
 from .judged import JUDGED
@@ -34,14 +34,16 @@ def offers(file: DecisionFile, address: str) -> Mapping[str, Sequence[Link]]:
 
 
 def opened(
-    file: DecisionFile, name: str, number: int = 0, typed: QueryDict | None = None, error: str = ""
+    file: DecisionFile, name: str, number: int = 0, typed: QueryDict | None = None, error: str = "",
+    trial: Trial | None = None,
 ) -> Form | None:
     """The form to show, filled with what the file has, or with what was typed when it comes back."""
     kind = FORMS.get(name)
     if kind is None or not kind.offered(file):
         return None
     if isinstance(kind, FileForm):
-        form = Form(name, kind.part, str(kind.title), str(kind.button), kind.fields(file, number), error=error)
+        button = _("Controleer eerst") if kind.trial and trial is None else str(kind.button)
+        form = Form(name, kind.part, str(kind.title), button, kind.fields(file, number), error=error, trial=trial)
     else:
         found = _item_form(kind, file, number)
         if found is None:
@@ -74,6 +76,16 @@ def _name(item: object) -> str:
 
 def _again(field: Field, typed: QueryDict) -> Field:
     return replace(field, value=typed.get(field.name, ""))
+
+
+def tried(name: str, form: QueryDict, who: str, today: date) -> Trial | None:
+    """What a sent form would add, where that is to be looked at first and was not yet. Raises ``WrongForm``."""
+    kind = FORMS[name]
+    if not isinstance(kind, FileForm) or kind.trial is None:
+        return None
+    kind.read(form, who, today)  # the other fields are right too
+    trial = kind.trial(form)
+    return None if form.get("gezien") == trial.mark else trial
 
 
 def filled(name: str, form: QueryDict, who: str, today: date) -> Filled:
