@@ -10,7 +10,7 @@ from uuid import UUID
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.change_log import Log
 from deskundig.record.domain.relations import ENDS, Relation
-from deskundig.record.models import Case, Commitment, Document, Event, Involvement, Speech
+from deskundig.record.models import Case, Commitment, Disclosure, Document, Event, Involvement, Speech
 from deskundig.record.queries.references import references_from, references_to
 
 from .models import Monitor
@@ -93,6 +93,7 @@ def _belonging(watched: _Watched, new: _Seen) -> Iterator[Told]:
         (Kind.EVENT, Event.objects.values_list("id", "lead_committee_id"), "nieuwe activiteit van deze commissie"),
         (Kind.SPEECH, Speech.objects.values_list("id", "person_id"), "nieuwe spreekbeurt"),
         (Kind.COMMITMENT, Commitment.objects.values_list("id", "made_to_person_id"), "nieuwe toezegging aan dit lid"),
+        (Kind.DISCLOSURE, Disclosure.objects.values_list("id", "person_id"), "zelf openbaar gemaakt"),
     ):
         seen = new.get(kind, {})
         for uid, whole in rows.filter(id__in=list(seen)) if seen else ():

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from deskundig.kernel.ref import Kind
 from deskundig.record import change_log
 from deskundig.search import service
-from deskundig.search.domain.port import Engine, IndexEntry
+from deskundig.search.domain.port import Engine, IndexEntry, SearchRequest
 
 from .ahead import entries_ahead
-from .entries import all_entries, entries_of
+from .entries import SOURCES, all_entries, entries_of, entries_of_all
 from .entries.names import Names
 from .owners import owners_of
 
@@ -65,6 +65,8 @@ def behind() -> int:
 def _catch_up(engine: Engine, position: int, progress: Progress | None) -> tuple[int, int]:
     written = dropped = 0
     names = Names()
+    for kind in _not_yet_findable(engine):
+        written += engine.apply(entries_of_all(kind, names), (), position)
     while True:
         log = change_log.after(position, STEP)
         if not log:
@@ -81,6 +83,16 @@ def _catch_up(engine: Engine, position: int, progress: Progress | None) -> tuple
         change_log.keep_position(CONSUMER, position)
         if progress:
             progress(written)
+
+
+def _not_yet_findable(engine: Engine) -> list[Kind]:
+    """Kinds that are in the record and not in the index: one made before this program could find them is filled up."""
+    missing = [kind for kind in SOURCES if not engine.search(_any_of(kind)).total]
+    return [kind for kind in missing if SOURCES[kind].rows().exists()]
+
+
+def _any_of(kind: Kind) -> SearchRequest:
+    return SearchRequest("", kinds=(kind.value,), limit=1, facets=())
 
 
 def _is_too_much(changes: int, engine: Engine) -> bool:

@@ -12,6 +12,7 @@ from deskundig.kernel.ref import Kind
 from deskundig.record.models import (
     AgendaItem,
     Case,
+    Disclosure,
     Document,
     DocumentVersion,
     Involvement,
@@ -75,6 +76,10 @@ def _of_dossier(ids: set[UUID]) -> Iterator[Owner]:
     yield from _ids(Kind.CASE, Case, "id", of="dossier_id")(ids)
 
 
+def _made_public_by(ids: set[UUID]) -> Iterator[Owner]:
+    return _ids(Kind.DISCLOSURE, Disclosure, "id", of="person_id")(ids)
+
+
 def _of_person(ids: set[UUID]) -> Iterator[Owner]:
     yield from _subjects("person_id")(ids)
     yield from _ids(Kind.SPEECH, Speech, "id", of="person_id")(ids)
@@ -89,6 +94,7 @@ _OWNERS: Mapping[Kind, Callable[[set[UUID]], Iterator[Owner]]] = {
     Kind.REPORT: _ids(Kind.SPEECH, Speech, "id", of="report_id"),
     Kind.MEMBERSHIP: _ids(Kind.PERSON, Membership, "person_id"),
     Kind.VOTE: _ids(Kind.DECISION, Vote, "decision_id"),
+    Kind.PERSON: _made_public_by,
 }
 # Things whose number or name stands in the entries of others, which may have been indexed before they arrived.
 _LATE: Mapping[Kind, Callable[[set[UUID]], Iterator[Owner]]] = {

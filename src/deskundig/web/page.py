@@ -193,6 +193,7 @@ class Facet:
     title: str
     choices: Sequence[Choice]
     more: Sequence[Choice] = ()  # behind "toon meer"
+    dutch: bool = False  # its values are words of the record, whatever the language of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,8 @@ class Hit:
     why: str = ""
     badge: Badge | None = None
     similar_url: str = ""  # a list of things about the same subject
+    apart: str = ""  # read out after the title where titles return: what sets this one apart
+    anchor: str = ""  # of a thing that has its place here and no page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,12 +278,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column head; with ``url`` the list can be sorted by it."""
+    """A column head; with ``url`` the list can be sorted by it. ``dutch``: its cells hold words of the record."""
 
     title: str
     url: str = ""
     sorted: Sorted = ""
     number: bool = False
+    dutch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ def read_speech_key(key: str) -> tuple[str, int] | None:
     return (match[1], int(match[2])) if match else None
 
 
+def disclosure_ref(person: str, id: UUID) -> Ref:
+    """What a person made public: its place is on the page of that person."""
+    return Ref(Kind.DISCLOSURE, f"{person}.{id.hex}")
+
+
 def read_uuid(key: str) -> UUID | None:
     """With or without dashes; None for anything else."""
     if len(key) not in {32, 36}:

@@ -66,6 +66,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
+    id: UUID
     nature: str
     text: str
     organization_name: str
@@ -234,7 +235,7 @@ def _votes(person: UUID) -> tuple[tuple[str, int], ...]:
 
 def _disclosures(person: UUID) -> tuple[Disclosed, ...]:
     rows = Disclosure.objects.filter(person_id=person, hidden=False).values_list(
-        "nature", "text", "organization_name", "place", "date", "start", "end", "active", "remuneration", "remark",
+        "id", "nature", "text", "organization_name", "place", "date", "start", "end", "active", "remuneration", "remark",
         "amount", "currency", "year",
     )
     found = [Disclosed(*row) for row in rows]

@@ -51,6 +51,7 @@ KIND_WORDS: dict[str, str] = {
     "toezegging": "commitment", "toezeggingen": "commitment", "stemming": "decision", "stemmingen": "decision",
     "besluit": "decision", "besluiten": "decision", "persoon": "person", "personen": "person",
     "organisatie": "organization", "organisaties": "organization",
+    "openbaarmaking": "disclosure", "openbaarmakingen": "disclosure",
 }  # fmt: skip
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")

@@ -14,7 +14,7 @@ from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.models import Case, Commitment, Document, Dossier, Event, Organization, Person
 from deskundig.search.domain.port import IndexEntry
 
-from . import cases, debates, documents, meetings, outcomes, people
+from . import cases, debates, disclosures, documents, meetings, outcomes, people
 from .names import Names
 
 Entries = Callable[[Sequence[UUID], Names], Iterator[IndexEntry]]
@@ -44,15 +44,21 @@ SOURCES: Mapping[Kind, Source] = {
     Kind.DECISION: Source(outcomes.voted, outcomes.decision_entries, outcomes.decision_bodies),
     Kind.PERSON: Source(_visible(Person), people.person_entries, people.person_bodies),
     Kind.ORGANIZATION: Source(_visible(Organization), people.organization_entries, people.organization_bodies),
+    Kind.DISCLOSURE: Source(disclosures.findable, disclosures.entries, disclosures.bodies),
 }
 AT_ONCE = 1_000      # things of which everything is read together
 
 
 def all_entries(names: Names) -> Iterator[IndexEntry]:
     """Everything in the record that can be found; memory does not grow with its number."""
-    for source in SOURCES.values():
-        for ids in _chunks(source.rows()):
-            yield from source.entries(ids, names)
+    for kind in SOURCES:
+        yield from entries_of_all(kind, names)
+
+
+def entries_of_all(kind: Kind, names: Names) -> Iterator[IndexEntry]:
+    """Everything of one kind."""
+    for ids in _chunks(SOURCES[kind].rows()):
+        yield from SOURCES[kind].entries(ids, names)
 
 
 def entries_of(kind: Kind, ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:

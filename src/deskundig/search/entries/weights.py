@@ -14,6 +14,7 @@ KINDS: dict[Kind, float] = {
     Kind.PERSON: 1.9,
     Kind.ORGANIZATION: 1.5,
     Kind.DECISION: 0.65,
+    Kind.DISCLOSURE: 0.6,
 }
 _TYPES: dict[str, float] = {
     "brief regering": 1.1, "antwoord schriftelijke vragen": 1.1, "rapport": 1.25, "motie": 1.0,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deskundig.followthrough.queries import QuestionFilter, count_questions, open_questions
-from deskundig.kernel.address import path_of
+from deskundig.kernel.address import disclosure_anchor, path_of
 from deskundig.record.queries.people import Disclosed, MotionLine, PersonPage, Post, TurnLine
 from deskundig.record.queries.registers.slices import Window
 from deskundig.web.alerts.follow_link import follow_action, thing_feeds
@@ -150,11 +150,11 @@ def motion_hit(line: MotionLine) -> Hit:
 
 
 def turn_hit(turn: TurnLine) -> Hit:
-    hour = lines.clock(turn.start)
-    return Hit(
-        turn.section or _("Spreekbeurt"), path_of(turn.ref), _("om %(hour)s uur") % {"hour": hour} if hour else "",
-        when=timezone.localdate(turn.start) if turn.start else None,
-    )
+    """``apart``: many turns stand under one heading of a debate; the moment tells them apart."""
+    hour, day = lines.clock(turn.start), timezone.localdate(turn.start) if turn.start else None
+    at = _("om %(hour)s uur") % {"hour": hour} if hour else ""
+    apart = ", ".join(part for part in (lines.long_day(day) if day else "", at) if part)
+    return Hit(turn.section or _("Spreekbeurt"), path_of(turn.ref), at, when=day, apart=apart)
 
 
 def disclosures(found: Iterable[Disclosed]) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
@@ -170,4 +170,5 @@ def _disclosure(d: Disclosed) -> Hit:
     amount = f"{d.currency or '€'} {written_number(float(d.amount))}" if d.amount is not None else ""
     about = " · ".join(p for p in (where, amount, d.remuneration, d.remark) if p)
     when = "" if d.date else lines.period(d.start, d.end) if d.start or d.end else d.year
-    return Hit(d.text or where or amount or _("Zonder omschrijving"), "", when, when=d.date, snippet=about)
+    title = d.text or where or amount or _("Zonder omschrijving")
+    return Hit(title, "", when, when=d.date, snippet=about, anchor=disclosure_anchor(d.id.hex))
