@@ -16,7 +16,7 @@ from deskundig.record.visibility import hidden_persons
 
 from .direct import named_things
 from .domain.nodes import printed
-from .domain.port import Engine, Hit, QueryError, SearchRequest, SearchResult, SearchUnavailable
+from .domain.port import Engine, Hit, QueryError, SearchRequest, SearchResult
 from .domain.query import read
 from .engines.embedded import EmbeddedEngine
 from .entries import texts
@@ -25,7 +25,7 @@ _chosen: list[Engine] = []
 
 
 def engine() -> Engine:
-    """The engine of this installation. Raises ``SearchUnavailable`` for a setting that names none."""
+    """The engine of this installation. Raises ``SearchUnavailable`` for a setting that cannot be read."""
     return _chosen[-1] if _chosen else _configured(str(settings.SEARCH_URL), str(settings.SEARCH_DIR))
 
 
@@ -42,7 +42,9 @@ def using(other: Engine) -> Iterator[Engine]:
 @lru_cache(maxsize=4)
 def _configured(url: str, _directory: str) -> Engine:
     if url:
-        raise SearchUnavailable("deze versie kent alleen de ingebouwde zoekindex: maak de instelling SEARCH_URL leeg")
+        from . import cluster  # what talks to it takes a tenth of a second to load, and few installations have one
+
+        return cluster.engine(texts)
     return EmbeddedEngine(settings.SEARCH_DIR, texts)
 
 

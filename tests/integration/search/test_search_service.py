@@ -86,10 +86,18 @@ def test_snippets_come_from_the_record(indexed: Any) -> None:
     assert "<mark>rapport</mark>" in hit.snippet
 
 
-def test_a_search_setting_that_names_no_engine_says_so(settings: Any) -> None:
-    settings.SEARCH_URL = "http://localhost:9200"
-    with pytest.raises(SearchUnavailable, match="SEARCH_URL"):
+def test_a_search_setting_that_cannot_be_read_says_so_without_its_password(settings: Any) -> None:
+    settings.SEARCH_URL = "https://deskundig:geheim@zoek:99999"
+    with pytest.raises(SearchUnavailable, match="SEARCH_URL") as error:
         service.engine()
+    assert "geheim" not in str(error.value)
+
+
+def test_a_cluster_that_is_away_is_told_as_such(settings: Any) -> None:
+    settings.SEARCH_URL = "http://deskundig:geheim@127.0.0.1:9"
+    with pytest.raises(SearchUnavailable, match="niet te bereiken") as error:
+        service.search(SearchRequest("inhuur"))
+    assert "geheim" not in str(error.value)
 
 
 # the command line

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 from django.conf import settings
 from django.utils import timezone
 
 from deskundig.cli.plain import print_json
+from deskundig.ingest.bulk.health import check_scheduler
 from deskundig.ingest.health import Check, State, check_installation
 from deskundig.search import indexing
 from deskundig.search.domain.port import SearchUnavailable
+from deskundig.search.entries import SOURCES
 
 NAME = "doctor"
 HELP = "kijk of alles in orde is: instellingen, mappen, schijf, database, rondes, versheid, zoekindex"
 ROLE = "administrator"
+_MAY_DIFFER = 0.01       # of the things: some rows have nothing to be found by
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,8 +42,12 @@ def _checks() -> Iterator[Check]:
     yield _settings()
     found = list(check_installation(settings.DATA_DIR, settings.LANDING_DIR, now=timezone.now()))
     yield from found
+    if settings.DASK_SCHEDULER:
+        yield check_scheduler(settings.DASK_SCHEDULER)
     if any(check.name == "database" and check.state is State.OK for check in found):
         yield _index()
+        if settings.SEARCH_URL:
+            yield _cluster()
 
 
 def _settings() -> Check:
@@ -51,6 +58,28 @@ def _settings() -> Check:
         text = "DESKUNDIG_CONTACT is leeg: bronnen weten niet wie er langskomt"
         return Check("instellingen", State.WARNING, text)
     return Check("instellingen", State.OK, f"{len(fields(settings.ENVIRONMENT))} instellingen gelezen")
+
+
+def _cluster() -> Check:
+    """What the cluster holds beside what the record holds, and whether all of it is there."""
+    from deskundig.search import cluster  # few installations have one
+
+    try:
+        health = cluster.health()
+    except SearchUnavailable as error:
+        return Check("zoekcluster", State.WRONG, str(error))
+    rows = sum(source.rows().count() for source in SOURCES.values())
+    facts = {**asdict(health), "record": rows}
+    text = f"OpenSearch {health.version}, {health.nodes} machines; {health.things} dingen, in het geheugen {rows}"
+    if health.status == "red":
+        return Check("zoekcluster", State.WRONG, f"{text}; een deel van de index is op geen enkele machine", facts)
+    if not health.safe:
+        return Check("zoekcluster", State.WARNING, f"{text}; zonder TLS (https) kan iedereen onderweg meelezen", facts)
+    if health.status != "green":
+        return Check("zoekcluster", State.WARNING, f"{text}; {health.missing} kopieën ontbreken", facts)
+    if abs(health.things - rows) > rows * _MAY_DIFFER:
+        return Check("zoekcluster", State.WARNING, f"{text}: te veel verschil; draai deskundig index --rebuild", facts)
+    return Check("zoekcluster", State.OK, text, facts)
 
 
 def _index() -> Check:

@@ -6,6 +6,7 @@ nothing secret in a message) is what such a library leaves to its caller.
 
 from __future__ import annotations
 
+import os
 import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -52,7 +53,7 @@ class Client:
         self._sleep = sleep
         self._turn = 0  # the node that answered last is asked first
         self._opening = Lock()
-        self._http: httpx.Client | None = None
+        self._http: dict[int, httpx.Client] = {}  # by process: connections are not shared with a forked one
         self._transport = transport
         self._seconds = seconds
 
@@ -110,9 +111,9 @@ class Client:
         return True
 
     def close(self) -> None:
-        if self._http is not None:
-            self._http.close()
-            self._http = None
+        opened = self._http.pop(os.getpid(), None)
+        if opened is not None:
+            opened.close()
 
     def _try_nodes(self, method: str, path: str, request: dict[str, Any], seconds: float) -> httpx.Response | None:
         """The first answer of a node, the one that answered last first; None when none could be reached in time."""
@@ -134,9 +135,10 @@ class Client:
 
     def _client(self) -> httpx.Client:
         with self._opening:
-            if self._http is None:
-                self._http = _open(self.address, self._transport)
-            return self._http
+            process = os.getpid()
+            if process not in self._http:
+                self._http[process] = _open(self.address, self._transport)
+            return self._http[process]
 
 
 def check_whole(answer: Json) -> None:

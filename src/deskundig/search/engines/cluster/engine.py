@@ -139,7 +139,7 @@ class ClusterEngine:
     def _check(self) -> None:
         """Once: whether it is an OpenSearch that this program can talk to."""
         if not self._checked:
-            refuse_others(self._client)
+            version_of(self._client)
             self._checked = True
 
     # writing
@@ -219,9 +219,9 @@ class ClusterEngine:
                 self._looked = float("-inf")
 
 
-def refuse_others(client: Client) -> str:
+def version_of(client: Client) -> str:
     """The version of the OpenSearch there. Raises ``SearchUnavailable`` for another program or one that is too old."""
-    told = client.ask("GET", "/").get("version", {})
+    told = client.ask("GET", "/", tries=3).get("version", {})
     number = str(told.get("number", "?"))
     major = number.split(".", maxsplit=1)[0]
     if told.get("distribution") != "opensearch" or not major.isdigit() or int(major) < _OLDEST:

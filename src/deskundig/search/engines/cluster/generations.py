@@ -52,7 +52,7 @@ class Generations:
     def present(self) -> Generation | None:
         """The generation in use; None when there is none that this program can read. One short request."""
         try:
-            found = self._client.ask("GET", f"/{self._name}/_mapping", filter_path="*.mappings._meta")
+            found = self._client.ask("GET", f"/{self._name}/_mapping", tries=3, filter_path="*.mappings._meta")
         except ClusterError as error:
             if error.status == _MISSING:
                 return None
