@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from deskundig.cli.main import main
-from deskundig.expertise.domain.vocabulary import read
+from deskundig.expertise.domain.vocabulary_forms import read
 from deskundig.expertise.models import DocumentTopic, Topic
 from deskundig.expertise.queries.topics import find_topics, topic_page, topics_of_thing, tree
 from deskundig.expertise.topics.deciding import NotPossible, judge, make_own, merge_topics, rename, unmerge
@@ -32,9 +32,20 @@ CSV = "uri;label;broader\nx:1;wonen;\nx:2;warmtenetten;x:1\n"
 def labelled(world, making):
     """The world with one paper that its source labels and one whose title names a topic."""
     making.document(world.things, "tagged", "2031D00900", type="Motie", title="Verwarming", subject="Motie over buizen")
-    making.document(world.things, "titled", "2031D00901", type="Motie", title="Debat", subject="Motie over Warmtenetten op wijkniveau")
+    making.document(
+        world.things,
+        "titled",
+        "2031D00901",
+        type="Motie",
+        title="Debat",
+        subject="Motie over Warmtenetten op wijkniveau",
+    )
     m.Classification.objects.create(
-        object_kind="document", object_id=world.tagged.id, scheme="beleidsagenda", label="Natuur en milieu | Energie", maker="koop"
+        object_kind="document",
+        object_id=world.tagged.id,
+        scheme="beleidsagenda",
+        label="Natuur en milieu | Energie",
+        maker="koop",
     )
     import_vocabulary(vocabulary=read(CSV, "x.csv"), scheme="tooi", actor="test", at=AT)
     update()
@@ -55,12 +66,16 @@ def test_importing_twice_changes_nothing_and_a_changed_label_keeps_its_number(la
     number = Topic.objects.get(uri="x:2").pk
     again = import_vocabulary(vocabulary=read(CSV, "x.csv"), scheme="tooi", actor="test", at=AT)
     assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
-    import_vocabulary(vocabulary=read(CSV.replace("warmtenetten", "warmte"), "x.csv"), scheme="tooi", actor="test", at=AT)
+    import_vocabulary(
+        vocabulary=read(CSV.replace("warmtenetten", "warmte"), "x.csv"), scheme="tooi", actor="test", at=AT
+    )
     assert Topic.objects.get(uri="x:2").pk == number and Topic.objects.get(uri="x:2").label == "warmte"
 
 
 def test_a_catch_up_gives_the_same_rows_as_a_rebuild(labelled, making):
-    making.document(labelled.things, "comes_later", "2031D00902", type="Motie", subject="Motie over warmtenetten in dorpen")
+    making.document(
+        labelled.things, "comes_later", "2031D00902", type="Motie", subject="Motie over warmtenetten in dorpen"
+    )
     m.Change.objects.create(kind="document", object_id=labelled.comes_later.id, operation="n")
     assert not update().rebuilt
     caught = set(DocumentTopic.objects.values_list("thing_id", "topic", "maker", "status"))
@@ -148,7 +163,10 @@ def test_open_questions_are_found_by_either_word_that_a_label_sums_up() -> None:
     labels = {
         ("Natuur en milieu", "Natuur en milieu"): "natuur | milieu",
         ("Natuur- en landschapsbeheer", "Natuur en milieu | Natuur- en landschapsbeheer"): "natuur | landschapsbeheer",
-        ("Politie, brandweer en hulpdiensten", "Orde | Politie, brandweer en hulpdiensten"): "politie | brandweer | hulpdiensten",
+        (
+            "Politie, brandweer en hulpdiensten",
+            "Orde | Politie, brandweer en hulpdiensten",
+        ): "politie | brandweer | hulpdiensten",
         ("Organisatie en beleid", "Zorg en gezondheid | Organisatie en beleid"): "zorg | gezondheid",
         ("Financiën", "Financiën"): "financiën",
         ("Hoger onderwijs", "Onderwijs | Hoger onderwijs"): "hoger onderwijs",
@@ -165,5 +183,6 @@ def test_bars_between_words_let_one_of_them_do(labelled) -> None:
 
     def found(words: str) -> int:
         return cases_found(QuestionFilter(words=words), day).count()
+
     assert (found("natuur | milieu"), found("natuur milieu"), found("stikstof natuur | buizenpost")) == (2, 0, 2)
     assert found("|") == found("")
