@@ -119,7 +119,7 @@ def test_a_manager_sees_the_own_unit_and_what_is_below_it_and_nothing_else(team:
     assert not UnitRole.objects.exists()
 
 
-PAGES = ("mix", "mix.csv", "mix.json", "kwetsbaarheid", "overdracht", "overdracht/p{ada}", "behoeften", "behoeften.csv")
+PAGES = ("mix", "mix.csv", "mix.json", "kwetsbaarheid", "kwetsbaarheid.csv", "kwetsbaarheid.json", "overdracht", "overdracht/p{ada}", "behoeften", "behoeften.csv")
 ALLOWED = {
     "visitor": set(),
     "stranger": set(),
@@ -176,6 +176,31 @@ def test_the_manager_sees_names_only_of_who_shows_them(team: Unit) -> None:
     bo = StaffMember.objects.get(email="bo@proef.nl").pk
     assert client.get(f"/eenheden/{team.pk}/overdracht/p{bo}").status_code == 404
     assert "4 maanden" in risk
+
+
+def test_of_who_shows_no_name_the_manager_learns_no_day_of_leaving_and_no_time_in_the_post(team: Unit, posts: list[Post]) -> None:
+    posts[1:2] = [Post("k2", date(2019, 5, 1), date(2027, 8, 31), unit="Ruimte")]
+    client = browser("baas@proef.nl", Role.MANAGER, team)
+    for form in ("kwetsbaarheid", "kwetsbaarheid.csv", "kwetsbaarheid.json"):
+        told = client.get(f"/eenheden/{team.pk}/{form}").content.decode()
+        assert "bodem" in told
+        assert "2027-08-31" not in told and "31-08-2027" not in told and "9 maanden" not in told, form
+    line = next(t for t in unit_risk(team, day=DAY).topics if t.topic == "bodem")
+    assert (line.chance, line.months, line.bearers[0].name, line.bearers[0].known) == (1.0, None, "", False)
+    own = browser("bo@proef.nl").get(f"/eenheden/{team.pk}/kwetsbaarheid").content.decode()
+    assert "31-08-2027" in own and "nog 9 maanden" in own
+
+
+def test_who_sees_only_their_own_risks_does_not_learn_when_a_colleague_leaves(team: Unit, posts: list[Post]) -> None:
+    take_people("2;Bo Bescheiden;bo@proef.nl;1;planeconomie;vak;professie;3")
+    bo = StaffMember.objects.get(email="bo@proef.nl").pk
+    whole = unit_risk(team, day=DAY, own=[bo])
+    (line,) = for_member(whole, [bo])
+    before = line.chance
+    posts[0] = Post("k1", date(2010, 1, 1), None, unit="Ruimte")
+    (after,) = for_member(unit_risk(team, day=DAY, own=[bo]), [bo])
+    assert after.chance == before
+    assert [b.leave for b in line.bearers if b.member != bo] == [0.0]
 
 
 def test_hr_sees_no_name_and_no_small_count_in_any_form(team: Unit) -> None:

@@ -1,9 +1,10 @@
 """``deskundig mix EENHEID``: needed against present expertise, what is missing, now and at a horizon.
 
-JSON form: the unit (path, type, day, at), overall and overall_later (0 to 1, null without needs), needs [{topic, kind,
-source, level, people, weight, must, present, share, share_later, gap, below, holders [name or ""]}] in the order of the
-gaps, cells [{kind, source, needed, present, needed_later, present_later}], evenness, people, internal, bands, leaving,
-outflow, others [{unit, people, overall, evenness}], null where too few people are behind a number.
+JSON form: the unit (path, type, day, at), overall, overall_later (as planned) and overall_expected (0 to 1, null
+without needs), needs [{topic, kind, source, level, people, weight, must, present, share, share_later, share_expected,
+gap, surplus, below, holders [name or ""]}] in the order of the gaps, cells [{kind, source, needed, present,
+needed_later, present_later}], evenness (over source, kind and tie), people, internal, bands, leaving, outflow, others
+[{unit, size, overall, evenness}], null where too few people are behind a number and rounded to steps of 0.05 elsewhere.
 """
 
 from __future__ import annotations
@@ -86,12 +87,14 @@ def as_json(mix: UnitMix, others: tuple[SafeLine, ...]) -> dict[str, Any]:
     ordered = [*mix.gaps, *(s for s in mix.states if s.id not in lacking)]
     return {
         "unit": mix.path, "type": mix.type, "day": mix.day, "at": mix.at, "overall": mix.overall,
-        "overall_later": mix.overall_later, "needs": [_need_json(s) for s in ordered], "cells": cells,
-        "evenness": {"source": mix.by_source, "kind": mix.by_kind}, "people": mix.people, "fte": mix.fte,
+        "overall_later": mix.overall_later, "overall_expected": mix.overall_expected,
+        "needs": [_need_json(s) for s in ordered], "cells": cells,
+        "evenness": {"source": mix.by_source, "kind": mix.by_kind, "tie": mix.by_tie},
+        "people": mix.people, "fte": mix.fte,
         "internal": mix.internal, "bands": dict(zip(BANDS, mix.bands, strict=True)), "experience": mix.experience,
         "leaving": mix.leaving, "outflow": round(mix.outflow, 2), "outflow_source": mix.outflow_source,
         "surplus": [{"topic": t, "people": n} for t, n in mix.surplus],
-        "others": [{"unit": o.path, "people": o.people, "overall": o.overall, "evenness": o.evenness} for o in others],
+        "others": [{"unit": o.path, "size": o.size, "overall": o.overall, "evenness": o.evenness} for o in others],
     }  # fmt: skip
 
 
@@ -101,26 +104,38 @@ def _need_json(state: NeedState) -> dict[str, Any]:
         "topic": need.topic, "kind": need.kind, "source": need.source, "level": int(need.level),
         "people": need.people, "weight": need.weight, "must": need.must,
         "present": None if now is None else round(now.present, 2), "share": None if now is None else now.share,
-        "share_later": None if state.later is None else state.later.share, "gap": round(state.best.gap, 2),
+        "share_later": None if state.later is None else state.later.share,
+        "share_expected": None if state.expected is None else state.expected.share,
+        "gap": round(state.best.gap, 2), "surplus": round(state.best.surplus, 2),
         "below": state.best.below, "holders": [h.name for h in state.holders], "note": state.note,
     }  # fmt: skip
 
 
 def _print(mix: UnitMix, others: tuple[SafeLine, ...]) -> None:
     print(f"{mix.path} op {mix.day}: {mix.people} mensen, {len(mix.states)} behoeften, gedekt {_share(mix.overall)}")
-    print(f"op {mix.at}: gedekt {_share(mix.overall_later)}; {mix.leaving} vertrekken volgens plan, "
-          f"daarnaast naar verwachting {mix.outflow:.1f} ({mix.outflow_source})".replace(".", ",", 1))
+    print(f"op {mix.at}: gedekt {_share(mix.overall_later)} volgens plan ({mix.leaving} vertrekken), "
+          f"{_share(mix.overall_expected)} naar verwachting (nog {_amount(mix.outflow)}; {mix.outflow_source})")
+    print(f"gelijkmatigheid: bronnen {_share(mix.by_source.evenness)}, soorten {_share(mix.by_kind.evenness)}, "
+          f"eigen en van buiten {_share(mix.by_tie.evenness)}")
     if not mix.states:
         print("er is nog niet gezegd wat nodig is: deskundig import needs --starter gemeente --unit …")
     for state in mix.gaps:
         must = " MOET" if state.need.must else ""
         print(f"  tekort{must}: {state.need.topic} ({state.need.kind}, {state.need.source}): "
-              f"{state.best.present:.1f} van {state.need.people:.1f}, {_share(state.best.share)}")
+              f"{_amount(state.best.present)} van {_amount(state.need.people)}, {_share(state.best.share)}")
+    for state in mix.states:
+        if state.now and state.now.surplus:
+            print(f"  meer dan gevraagd: {state.need.topic} ({state.need.kind}, {state.need.source}): "
+                  f"{_amount(state.now.surplus)}")
     for topic, count in mix.surplus:
         print(f"  niet gevraagd, wel aanwezig: {topic} ({count})")
     for other in others:
-        people = TOO_SMALL if other.people is None else f"{other.people} mensen, gedekt {_share(other.overall)}"
+        people = TOO_SMALL if other.size is None else f"{other.size} mensen, gedekt {_share(other.overall)}"
         print(f"  vergelijk {other.path}: {people}")
+
+
+def _amount(value: float) -> str:
+    return f"{value:.1f}".replace(".", ",")
 
 
 def _share(value: float | None) -> str:

@@ -1,8 +1,8 @@
 """``deskundig risk EENHEID``: what hangs on one person, how likely it is orphaned, and what to hand over first.
 
-JSON form: unit, day, topics [{topic, weight, bearers [{name or "", leave, because}], chance, priority, months,
-dossiers, documented}], nobody [topic], group {names, size, orphaned, exact}, rates {source, exits, person_years}.
-Names are those that people show.
+JSON form: unit, day, topics [{topic, weight, bearers [{name or "", leave, because}], chance, between [low, high] (for
+95 %), priority, months, dossiers, documented}], nobody [topic], group {names, size, orphaned, exact, at_least, greedy},
+rates {source, exits, person_years}. Names are those that people show.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from deskundig.expertise.units.risk import TopicRiskLine, UnitRisk, unit_risk
 NAME = "risk"
 HELP = "welke onderwerpen van een eenheid aan één persoon hangen"
 ROLE = "manager"
+_SURE = 0.005                      # a range this narrow is none
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +40,7 @@ def as_json(risk: UnitRisk) -> dict[str, Any]:
         "unit": risk.path, "day": risk.day, "people": risk.people, "topics": [_line_json(t) for t in risk.topics],
         "nobody": risk.nobody,
         "group": {"names": risk.group_names, "size": len(risk.group.people), "orphaned": risk.group.orphaned,
-                  "exact": risk.group.exact},
+                  "exact": risk.group.exact, "at_least": risk.group.at_least, "greedy": risk.group.greedy},
         "rates": {"source": risk.rates.source, "exits": risk.rates.exits,
                   "person_years": round(risk.rates.person_years, 1)},
     }  # fmt: skip
@@ -49,7 +50,8 @@ def _line_json(line: TopicRiskLine) -> dict[str, Any]:
     return {
         "topic": line.topic, "weight": line.weight,
         "bearers": [{"name": b.name, "leave": round(b.leave, 3), "because": b.because} for b in line.bearers],
-        "chance": round(line.chance, 4), "priority": round(line.priority, 4), "months": line.months,
+        "chance": round(line.chance, 4), "between": [round(line.low, 4), round(line.high, 4)],
+        "priority": round(line.priority, 4), "months": line.months,
         "dossiers": line.dossiers, "documented": line.documented,
     }  # fmt: skip
 
@@ -57,15 +59,32 @@ def _line_json(line: TopicRiskLine) -> dict[str, Any]:
 def _print(risk: UnitRisk) -> None:
     print(f"{risk.path} op {risk.day}: {len(risk.alone)} van {len(risk.topics)} onderwerpen hangen aan één persoon")
     if risk.group.people:
-        told = ", ".join(name or "iemand die de naam niet toont" for name in risk.group_names)
-        print(f"als {len(risk.group.people)} mensen weggaan is {risk.group.orphaned:.0%} van het gewicht zonder "
-              f"iemand: {told}")
+        print(f"als {_people(len(risk.group.people))} is {risk.group.orphaned:.0%} van het gewicht zonder iemand: "
+              f"{_names(risk)} ({_proof(risk)})")
     for line in risk.topics:
         who = ", ".join(b.name or "(naam niet getoond)" for b in line.bearers)
-        months = f", nog {line.months} maanden" if line.months is not None else ""
-        print(f"  {line.priority:5.2f}  {line.topic}: {who}{months}; kans {line.chance:.0%}, "
+        months = f", nog {line.months} {'maand' if line.months == 1 else 'maanden'}" if line.months is not None else ""
+        between = f" ({line.low:.0%} tot {line.high:.0%})" if line.high - line.low >= _SURE else ""
+        print(f"  {line.priority:5.2f}  {line.topic}: {who}{months}; kans {line.chance:.0%}{between}, "
               f"vastgelegd {line.documented:.0%} van {line.dossiers} dossiers")
     for topic in risk.nobody:
         print(f"  niemand: {topic}")
     print(f"kans op vertrek: {risk.rates.source} ({risk.rates.exits} vertrokken in "
           f"{risk.rates.person_years:.0f} mensjaren)")
+
+
+def _people(number: int) -> str:
+    return "1 mens weggaat" if number == 1 else f"{number} mensen weggaan"
+
+
+def _names(risk: UnitRisk) -> str:
+    named = [name for name in risk.group_names if name]
+    shy = len(risk.group_names) - len(named)
+    return ", ".join([*named, *([f"{shy} van wie de naam niet wordt getoond"] if shy else [])])
+
+
+def _proof(risk: UnitRisk) -> str:
+    group = risk.group
+    if group.exact:
+        return f"bewezen de kleinste groep; één voor één gekozen {group.greedy}"
+    return f"benaderd; met minder dan {group.at_least} kan het niet"

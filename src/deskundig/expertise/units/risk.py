@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,10 @@ from .roster import Ability, Roster, names_shown, needs_of, roster_of, topic_wei
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Someone on whom a topic hangs. ``name`` empty: does not show it. ``because``: where the chance comes from."""
+    """Someone on whom a topic hangs. ``name`` empty: does not show it. ``because``: where the chance comes from.
+
+    Of who shows no name it never says how long they are there or when they leave: that would say who it is.
+    """
 
     member: int
     name: str
@@ -30,6 +33,7 @@ class Bearer:
     between: tuple[float, float]
     because: str
     basis: str
+    known: bool                     # to the asker: shows the name, or is the asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ class UnitRisk:
         return tuple(t for t in self.topics if t.alone)
 
 
-def unit_risk(unit: Unit, *, day: date) -> UnitRisk:
-    """The risks of a unit over the topics that it needs. About six queries."""
+def unit_risk(unit: Unit, *, day: date, own: Collection[int] = ()) -> UnitRisk:
+    """The risks of a unit over the topics that it needs. About six queries. ``own``: members that the asker is."""
     roster = roster_of(unit, day)
     needs = [need for _, need, _ in needs_of(unit, day)]
     weights = topic_weights(needs)
@@ -91,12 +95,14 @@ def unit_risk(unit: Unit, *, day: date) -> UnitRisk:
     )  # fmt: skip
     group = smallest_group(held, {t: weights[t] for t in held})
     names = names_shown(roster.abilities)
+    bearers = {t: tuple(_bearer(able[t][k], roster, own) for k in group) for t, group in held.items()}
     return UnitRisk(
         unit=unit.pk, path=path_of_unit(unit), day=day,
         topics=tuple(
             TopicRiskLine(
-                r.topic, weights[r.topic], tuple(_bearer(able[r.topic][k], roster) for k in r.holders),
-                r.orphan_chance, r.priority, r.months_left, len(notes[r.topic]), documented_share(notes[r.topic]),
+                r.topic, weights[r.topic], bearers[r.topic], r.orphan_chance, r.priority,
+                r.months_left if all(b.known for b in bearers[r.topic]) else None,
+                len(notes[r.topic]), documented_share(notes[r.topic]),
                 r.low, r.high,
             )
             for r in risks
@@ -134,14 +140,17 @@ def _months(roster: Roster, day: date) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _bearer(ability: Ability, roster: Roster) -> Bearer:
+def _bearer(ability: Ability, roster: Roster, own: Collection[int]) -> Bearer:
     person = roster.people[ability.person]
+    known = bool(ability.name) or ability.member in own
+    unsaid = "iemand die de naam niet toont" + (" vertrekt binnen een jaar" if person.leave >= 1 else "")
+    because = person.leave_because if known else unsaid
     return Bearer(
-        ability.member, ability.name, person.leave, person.leave_range, person.leave_because, ability.basis.value
+        ability.member, ability.name, person.leave, person.leave_range, because, ability.basis.value, known=known
     )
 
 
-_COLLEAGUE = Bearer(0, "", 0.0, (0.0, 1.0), "", "")
+_COLLEAGUE = Bearer(0, "", 0.0, (0.0, 1.0), "", "", known=False)
 
 
 def for_member(risk: UnitRisk, members: Iterable[int]) -> tuple[TopicRiskLine, ...]:

@@ -15,6 +15,7 @@ from deskundig.kernel.disclosure_control import INTERNAL_FLOOR, effective_thresh
 from .mix import BANDS, NeedState, UnitLine, UnitMix
 
 FEWEST_NEEDS = 3  # a mean over fewer would tell of one
+SIZES = (0, 5, 10, 25, 50, 100, 250)  # people
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,12 @@ class SafeMix:
 
 @dataclass(frozen=True, slots=True)
 class SafeLine:
+    """``size``: how large the unit is, roughly: with a number, a hidden one could be found by subtracting."""
+
     unit: int
     path: str
     own: bool
-    people: int | None
+    size: str | None
     overall: float | None
     evenness: float | None
 
@@ -80,6 +83,21 @@ def safe_lines(lines: Sequence[UnitLine], *, own: int, sees_own: bool, asked: in
 def _safe_line(line: UnitLine, threshold: int, *, mine: bool) -> SafeLine:
     if (line.people < threshold or line.parts) and not mine:
         return SafeLine(line.unit, line.path, mine, None, None, None)
-    shown = mine or line.needs >= FEWEST_NEEDS
-    even = line.evenness if mine or line.skills >= threshold else None
-    return SafeLine(line.unit, line.path, mine, line.people, line.overall if shown else None, even)
+    if mine:
+        return SafeLine(line.unit, line.path, mine, str(line.people), line.overall, line.evenness)
+    shown = line.needs >= FEWEST_NEEDS and line.skills >= threshold
+    return SafeLine(
+        line.unit, line.path, mine, size_of(line.people), _rounded(line.overall) if shown else None,
+        _rounded(line.evenness) if line.skills >= threshold else None,
+    )  # fmt: skip
+
+
+def size_of(people: int) -> str:
+    """The size of a unit in words: "25 tot 50"."""
+    low = max(edge for edge in SIZES if edge <= people)
+    return next((f"{low} tot {edge}" for edge in SIZES if edge > low), f"{low} of meer")
+
+
+def _rounded(value: float | None) -> float | None:
+    """In steps of five percent: who comes or goes does not show as such."""
+    return None if value is None else round(value * 20) / 20

@@ -11,6 +11,7 @@ from django.http import HttpResponse, JsonResponse
 from deskundig.expertise.domain.grid import CELLS
 from deskundig.expertise.units.mix import UnitMix
 from deskundig.expertise.units.queries import NeedRow
+from deskundig.expertise.units.risk import UnitRisk
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -32,7 +33,8 @@ def _harmless(cell: object) -> str:
 
 
 def mix_csv(mix: UnitMix) -> HttpResponse:
-    head = ("onderwerp", "soort", "bron", "niveau", "nodig", "gewicht", "moet", "aanwezig", "dekking", "dekking later")
+    head = ("onderwerp", "soort", "bron", "niveau", "nodig", "gewicht", "moet", "aanwezig", "dekking",
+            "dekking volgens plan", "dekking naar verwachting")  # fmt: skip
     rows = [
         (
             s.need.topic,
@@ -43,8 +45,7 @@ def mix_csv(mix: UnitMix) -> HttpResponse:
             s.need.weight,
             "ja" if s.need.must else "",
             "" if s.now is None else round(s.now.present, 2),
-            "" if s.now is None else round(s.now.share, 3),
-            "" if s.later is None else round(s.later.share, 3),
+            *("" if c is None else round(c.share, 3) for c in (s.now, s.later, s.expected)),
         )
         for s in mix.states
     ]
@@ -57,17 +58,26 @@ def mix_json(mix: UnitMix) -> HttpResponse:
         "dag": mix.day.isoformat(),
         "vooruit": mix.at.isoformat(),
         "dekking": mix.overall,
-        "dekking_later": mix.overall_later,
+        "dekking_volgens_plan": mix.overall_later,
+        "dekking_naar_verwachting": mix.overall_expected,
+        "gelijkmatigheid": {
+            "bron": mix.by_source.evenness,
+            "soort": mix.by_kind.evenness,
+            "binding": mix.by_tie.evenness,
+        },
         "behoeften": [
             {
                 "onderwerp": s.need.topic,
                 "soort": s.need.kind.value,
                 "bron": s.need.source.value,
+                "niveau": int(s.need.level),
                 "nodig": s.need.people,
                 "gewicht": s.need.weight,
                 "moet": s.need.must,
                 "aanwezig": None if s.now is None else round(s.now.present, 2),
                 "dekking": None if s.now is None else s.now.share,
+                "dekking_volgens_plan": None if s.later is None else s.later.share,
+                "dekking_naar_verwachting": None if s.expected is None else s.expected.share,
             }
             for s in mix.states
         ],
@@ -75,6 +85,54 @@ def mix_json(mix: UnitMix) -> HttpResponse:
             {"soort": k.value, "bron": b.value, "nodig": mix.cells[k, b][0], "aanwezig": mix.cells[k, b][1]}
             for k, b in CELLS
         ],
+    }
+    return JsonResponse(document, json_dumps_params={"ensure_ascii": False})
+
+
+def risk_csv(risk: UnitRisk) -> HttpResponse:
+    head = ("onderwerp", "gewicht", "hangt aan", "kans", "kans laagst", "kans hoogst", "maanden", "dossiers",
+            "vastgelegd", "volgorde")  # fmt: skip
+    rows = [
+        (
+            t.topic, t.weight, len(t.bearers), round(t.chance, 4), round(t.low, 4), round(t.high, 4),
+            "" if t.months is None else t.months, t.dossiers, round(t.documented, 3), round(t.priority, 4),
+        )
+        for t in risk.topics
+    ]  # fmt: skip
+    nobody = [(topic, "", 0, *[""] * (len(head) - 3)) for topic in risk.nobody]
+    return csv_file(f"kwetsbaarheid-{risk.unit}", head, [*rows, *nobody])
+
+
+def risk_json(risk: UnitRisk) -> HttpResponse:
+    """Without names: a file travels further than a page."""
+    group, rates = risk.group, risk.rates
+    document: Mapping[str, object] = {
+        "eenheid": risk.path,
+        "dag": risk.day.isoformat(),
+        "onderwerpen": [
+            {
+                "onderwerp": t.topic,
+                "gewicht": t.weight,
+                "hangt_aan": len(t.bearers),
+                "kans": round(t.chance, 4),
+                "kans_tussen": [round(t.low, 4), round(t.high, 4)],
+                "waarom": list(dict.fromkeys(b.because for b in t.bearers)),
+                "maanden": t.months,
+                "dossiers": t.dossiers,
+                "vastgelegd": round(t.documented, 3),
+                "volgorde": round(t.priority, 4),
+            }
+            for t in risk.topics
+        ],
+        "niemand": list(risk.nobody),
+        "kleinste_groep": {
+            "mensen": len(group.people),
+            "zonder_iemand": round(group.orphaned, 4),
+            "bewezen": group.exact,
+            "minstens": group.at_least,
+            "een_voor_een": group.greedy,
+        },
+        "vertrek": {"bron": rates.source, "vertrokken": rates.exits, "mensjaren": round(rates.person_years, 1)},
     }
     return JsonResponse(document, json_dumps_params={"ensure_ascii": False})
 

@@ -8,19 +8,27 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from deskundig.expertise.domain.mix import Coverage, Variety
 from deskundig.expertise.units.mix import NeedState, UnitMix
 from deskundig.expertise.units.suppressed import SafeLine, SafeMix
 from deskundig.web.page import Badge, Cell, Column, EmptyState, Fact, Field, Link, Notice, Table
 
 from . import pictures
 from .seen import MOST_YEARS, Seen
-from .words import cell_name, count, number, share
+from .words import LEVELS, cell_name, count, number, share
+
+MOST_ROWS = 100  # of a table on the page; the files have all
+MOST_OVER = 12
+WORTH_TELLING = 0.5  # people more than asked
 
 
 def own_context(mix: UnitMix, lines: tuple[SafeLine, ...], seen: Seen, years: int) -> dict[str, Any]:
     """What the manager of the unit sees."""
     return {
         "lead": _lead(mix),
+        "more_gaps": max(0, len(mix.gaps) - MOST_ROWS),
+        "more_needs": max(0, len(mix.states) - MOST_ROWS),
+        "over": _over(mix),
         "horizon": _years_field(years),
         "grid": pictures.grid_picture(mix) if mix.states else None,
         "gaps": _gap_table(mix) if mix.gaps else None,
@@ -29,7 +37,7 @@ def own_context(mix: UnitMix, lines: tuple[SafeLine, ...], seen: Seen, years: in
         "years": pictures.own_years(mix),
         "warning": _warning(mix),
         "comparison": pictures.comparison(lines, mix.type),
-        "surplus": mix.surplus,
+        "surplus": mix.surplus[:MOST_ROWS],
         "unit": seen.unit,
         "empty": None if mix.states else _no_needs(seen),
     }
@@ -58,10 +66,15 @@ def _lead(mix: UnitMix) -> str:
         told += " " + ngettext(
             "%(n)s behoefte die moet, is dat niet.", "%(n)s behoeften die moeten, zijn dat niet.", must
         ) % {"n": must}
-    if mix.at > mix.day and mix.overall is not None and mix.overall_later is not None:
-        told += " " + _("Gewogen dekking: %(now)s nu, %(then)s op %(at)s.") % {
+    if mix.overall is not None and mix.at == mix.day:
+        told += " " + _("Gewogen dekking: %(now)s.") % {"now": share(mix.overall)}
+    elif mix.overall is not None and mix.overall_later is not None:
+        told += " " + _(
+            "Gewogen dekking: %(now)s nu; op %(at)s %(then)s volgens plan en %(expected)s naar verwachting."
+        ) % {
             "now": share(mix.overall),
             "then": share(mix.overall_later),
+            "expected": share(mix.overall_expected),
             "at": f"{mix.at:%d-%m-%Y}",
         }
     return told
@@ -81,17 +94,26 @@ def _gap_table(mix: UnitMix) -> Table:
         (
             Column(_("Onderwerp")),
             Column(_("Soort en bron")),
+            Column(_("Niveau")),
             Column(_("Aanwezig van nodig")),
-            Column(_("Op de peildatum later")),
+            *_later_columns(mix),
             Column(_("Wie het kan")),
             Column(_("Wat te doen")),
         ),
-        [_gap_row(state) for state in mix.gaps],
+        [_gap_row(state, mix) for state in mix.gaps[:MOST_ROWS]],
         name="tekorten",
     )
 
 
-def _gap_row(state: NeedState) -> list[Cell | str]:
+def _later_columns(mix: UnitMix) -> tuple[Column, ...]:
+    """At the horizon, where it is not the day itself."""
+    if mix.at == mix.day:
+        return ()
+    at = {"at": f"{mix.at:%d-%m-%Y}"}
+    return Column(_("Volgens plan op %(at)s") % at), Column(_("Naar verwachting op %(at)s") % at)
+
+
+def _gap_row(state: NeedState, mix: UnitMix) -> list[Cell | str]:
     need, now = state.need, state.now
     query = urlencode({"vraag": need.topic, "soort": need.kind.value, "bron": need.source.value})
     able = ngettext("%(n)s collega zit er bijna", "%(n)s collega’s zitten er bijna", state.best.below)
@@ -99,15 +121,25 @@ def _gap_row(state: NeedState) -> list[Cell | str]:
     return [
         Cell(need.topic, badge=Badge(_("moet"), "negative") if need.must else None),
         cell_name(need.kind, need.source),
-        _("later nodig") if now is None else f"{number(now.present)} / {number(need.people)}",
-        _later(state),
+        str(LEVELS[need.level]),
+        _("later nodig") if now is None else _of_needed(now),
+        *(() if mix.at == mix.day else (_of_needed(state.later), _of_needed(state.expected))),
         _who(state),
         Cell(f"{_('zoek mensen met bewijs')}{f'; {learn}' if learn else ''}", url=f"/deskundigen?{query}"),
     ]
 
 
-def _later(state: NeedState) -> str:
-    return "" if state.later is None else f"{number(state.later.present)} / {number(state.need.people)}"
+def _of_needed(found: Coverage | None) -> str:
+    return "" if found is None else f"{number(found.present)} / {number(found.need.people)}"
+
+
+def _over(mix: UnitMix) -> list[tuple[str, str, str]]:
+    """Needs for which there are more people than asked, the largest surplus first."""
+    over = [s for s in mix.states if s.now and s.now.surplus >= WORTH_TELLING]
+    more = sorted(over, key=lambda s: (-s.best.surplus, s.need.topic))
+    return [
+        (s.need.topic, cell_name(s.need.kind, s.need.source), number(s.best.surplus)) for s in more[:MOST_OVER]
+    ]
 
 
 def _who(state: NeedState) -> str:
@@ -124,6 +156,7 @@ def _need_table(mix: UnitMix) -> Table:
         (
             Column(_("Onderwerp")),
             Column(_("Soort en bron")),
+            Column(_("Niveau")),
             Column(_("Nodig"), number=True),
             Column(_("Aanwezig"), number=True),
             Column(_("Dekking"), number=True),
@@ -134,37 +167,45 @@ def _need_table(mix: UnitMix) -> Table:
             [
                 Cell(s.need.topic, badge=Badge(_("moet")) if s.need.must else None),
                 cell_name(s.need.kind, s.need.source),
+                str(LEVELS[s.need.level]),
                 number(s.need.people),
                 number(s.now.present) if s.now else _("later"),
                 share(s.now.share) if s.now else "",
                 number(s.need.weight),
                 _who(s),
             ]
-            for s in mix.states
+            for s in mix.states[:MOST_ROWS]
         ],
         name="behoeften",
     )
 
 
 def _facts(mix: UnitMix) -> list[Fact]:
-    missing = ", ".join(mix.by_source.missing) or _("geen")
     return [
         Fact(_("Mensen"), _("%(n)s (%(fte)s fte)") % {"n": mix.people, "fte": number(mix.fte)}),
         Fact(
             _("Eigen en van buiten"),
             _("%(a)s eigen, %(b)s van buiten") % {"a": mix.internal, "b": mix.people - mix.internal},
         ),
-        Fact(
-            _("Gelijkmatigheid over bronnen"),
-            _("%(e)s; ontbreekt: %(m)s") % {"e": share(mix.by_source.evenness), "m": missing},
-        ),
-        Fact(_("Gelijkmatigheid over soorten"), share(mix.by_kind.evenness)),
+        Fact(_("Gelijkmatigheid over bronnen"), _even(mix.by_source)),
+        Fact(_("Gelijkmatigheid over soorten"), _even(mix.by_kind)),
+        Fact(_("Gelijkmatigheid over eigen en van buiten"), _even(mix.by_tie)),
         Fact(_("Vertrekken volgens plan"), _("%(n)s vóór %(at)s") % {"n": mix.leaving, "at": f"{mix.at:%d-%m-%Y}"}),
         Fact(
             _("Daarnaast naar verwachting"),
             _("%(n)s mensen; gerekend met %(source)s") % {"n": number(mix.outflow), "source": mix.outflow_source},
         ),
     ]
+
+
+def _even(found: Variety) -> str:
+    """0 %: all in one; 100 %: spread evenly. As many as it is worth, and what there is none of."""
+    told = _("%(e)s; alsof het er %(n)s van de %(of)s zijn") % {
+        "e": share(found.evenness),
+        "n": number(found.effective),
+        "of": found.of,
+    }
+    return f"{told}; {_('ontbreekt')}: {', '.join(found.missing)}" if found.missing else told
 
 
 def _warning(mix: UnitMix) -> Notice | None:

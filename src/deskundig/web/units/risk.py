@@ -15,6 +15,10 @@ from deskundig.web.page import Cell, Column, EmptyState, Fact, Picture, Table
 from .seen import Seen
 from .words import number, share
 
+MOST_ROWS = 100  # of the table on the page; the files have all
+MOST_NAMES = 8
+CERTAIN = 0.995
+
 
 def context(risk: UnitRisk, seen: Seen) -> dict[str, Any]:
     """The manager sees the unit; anyone else of the unit only what hangs on themselves."""
@@ -28,6 +32,8 @@ def context(risk: UnitRisk, seen: Seen) -> dict[str, Any]:
             "facts": [],
             "picture": None,
             "nobody": (),
+            "more": 0,
+            "unit": None,
         }
     return {
         "lead": _lead(risk),
@@ -35,7 +41,9 @@ def context(risk: UnitRisk, seen: Seen) -> dict[str, Any]:
         "own": False,
         "facts": _facts(risk),
         "picture": _picture(risk) if risk.alone else None,
-        "nobody": risk.nobody,
+        "nobody": risk.nobody[:MOST_ROWS],
+        "more": max(0, len(risk.topics) - MOST_ROWS) + max(0, len(risk.nobody) - MOST_ROWS),
+        "unit": seen.unit,
         "empty": None if risk.topics else _nothing(),
     }
 
@@ -64,13 +72,12 @@ def _facts(risk: UnitRisk) -> list[Fact]:
     if not risk.group.people:
         group = _("van meer dan de helft van het werk is er al niemand")
     else:
-        shy = _("iemand die de naam niet toont")
-        group = _("%(n)s mensen (%(names)s): dan is %(share)s van het gewicht zonder iemand") % {
-            "n": len(risk.group.people),
-            "names": ", ".join(n or shy for n in risk.group_names),
-            "share": share(risk.group.orphaned),
-        }
-        group += "" if risk.group.exact else f" ({_('benaderd')})"
+        group = ngettext(
+            "%(n)s mens (%(names)s): dan is %(share)s van het gewicht zonder iemand",
+            "%(n)s mensen (%(names)s): dan is %(share)s van het gewicht zonder iemand",
+            len(risk.group.people),
+        ) % {"n": len(risk.group.people), "names": _names(risk), "share": share(risk.group.orphaned)}
+        group += f"; {_proof(risk)}"
     return [
         Fact(_("De kleinste groep van wie het vertrek meer dan de helft raakt"), group),
         Fact(
@@ -81,6 +88,27 @@ def _facts(risk: UnitRisk) -> list[Fact]:
     ]
 
 
+def _names(risk: UnitRisk) -> str:
+    named = [n for n in risk.group_names if n][:MOST_NAMES]
+    others = len(risk.group_names) - len(named)
+    if others and not named:
+        return ngettext("de naam wordt niet getoond", "de namen worden niet getoond", others)
+    if others:
+        named.append(ngettext("%(n)s ander", "%(n)s anderen", others) % {"n": others})
+    return ", ".join(named)
+
+
+def _proof(risk: UnitRisk) -> str:
+    """Whether a smaller group is ruled out, and what taking people one by one would have said."""
+    group = risk.group
+    if not group.exact:
+        return _("benaderd; met minder dan %(n)s kan het niet") % {"n": group.at_least}
+    told = _("bewezen de kleinste groep")
+    if group.greedy > len(group.people):
+        told += _(" (één voor één gekozen waren het er %(n)s)") % {"n": group.greedy}
+    return told
+
+
 def _picture(risk: UnitRisk) -> Picture:
     lines = risk.alone[:12]
     title = _("Wat het eerst moet worden overgedragen")
@@ -89,7 +117,7 @@ def _picture(risk: UnitRisk) -> Picture:
             t.topic if t.months is None else f"{t.topic} ({_months(t.months)})",
             t.priority,
             number(t.priority, 2),
-            "negative" if t.months is not None and t.months <= 12 else "",
+            "negative" if t.chance >= CERTAIN else "",
         )
         for t in lines
     ]
@@ -115,11 +143,11 @@ def _table(lines: Sequence[TopicRiskLine], *, own: bool) -> Table:
             Column(_("Onderwerp")),
             Column(_("Hangt aan")),
             Column(_("Tijd die er nog is")),
-            Column(_("Kans op niemand binnen een jaar"), number=True),
+            Column(_("Kans dat u binnen een jaar weg bent") if own else _("Kans op niemand binnen een jaar")),
             Column(_("Vastgelegd")),
             Column(_("Waarom")),
         ),
-        [_row(line, own=own) for line in lines],
+        [_row(line, own=own) for line in lines[:MOST_ROWS]],
         name="onderwerpen",
     )
 
@@ -133,11 +161,22 @@ def _row(line: TopicRiskLine, *, own: bool) -> list[Cell | str]:
     return [
         line.topic,
         _bearers(line, own=own),
-        _months(line.months) if line.alone else "",
-        share(line.chance),
+        _months(line.months) if line.alone and line.bearers[0].known else "",
+        _chance(line),
         written,
         "; ".join(dict.fromkeys(b.because for b in line.bearers if b.because)),
     ]
+
+
+def _chance(line: TopicRiskLine) -> str:
+    """The chance, and the range that what is known of leaving allows."""
+    if line.high - line.low < 0.005:
+        return share(line.chance)
+    return _("%(c)s (%(low)s tot %(high)s)") % {
+        "c": share(line.chance),
+        "low": share(line.low),
+        "high": share(line.high),
+    }
 
 
 def _bearers(line: TopicRiskLine, *, own: bool) -> str:

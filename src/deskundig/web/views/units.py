@@ -58,12 +58,19 @@ def mix_file(request: HttpRequest, number: int, form: str) -> HttpResponse:
 @role(Role.MEMBER)
 def risk(request: HttpRequest, number: int) -> HttpResponse:
     found = _member(request, number)
-    computed = unit_risk(found.unit, day=timezone.localdate())
+    computed = unit_risk(found.unit, day=timezone.localdate(), own=found.own)
     page = seen.unit_page(found, _("Kwetsbaarheid"), _("Wat hangt aan één persoon, en voor hoe lang?"), "kwetsbaarheid")
     return show(
         request, "units/risk.html", page, tabs=seen.tabs(found, "kwetsbaarheid"), path=found.path,
         **risk_screen.context(computed, found),
     )  # fmt: skip
+
+
+@role(Role.MANAGER)
+def risk_file(request: HttpRequest, number: int, form: str) -> HttpResponse:
+    found = seen.managed_unit(request, number)
+    computed = unit_risk(found.unit, day=timezone.localdate())
+    return exports.risk_csv(computed) if form == "csv" else exports.risk_json(computed)
 
 
 @role(Role.MANAGER)
@@ -129,6 +136,8 @@ urlpatterns = [
     path("eenheden/<int:number>/mix.csv", mix_file, {"form": "csv"}, name="unit-mix-csv"),
     path("eenheden/<int:number>/mix.json", mix_file, {"form": "json"}, name="unit-mix-json"),
     path("eenheden/<int:number>/kwetsbaarheid", risk, name="unit-risk"),
+    path("eenheden/<int:number>/kwetsbaarheid.csv", risk_file, {"form": "csv"}, name="unit-risk-csv"),
+    path("eenheden/<int:number>/kwetsbaarheid.json", risk_file, {"form": "json"}, name="unit-risk-json"),
     path("eenheden/<int:number>/overdracht", handovers, name="unit-handovers"),
     path("eenheden/<int:number>/overdracht/<str:subject>", handed_over, name="unit-handover"),
     path("eenheden/<int:number>/behoeften", needed, name="unit-needs"),
