@@ -13,7 +13,7 @@ install: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml requirements/constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements/constraints.txt --group test --group lint --editable ".[postgres,pool,parquet,mcp,oidc]"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements/constraints.txt --group test --group lint --editable ".[bulk,postgres,pool,parquet,mcp,oidc,skos]"
 	@touch $@
 
 demo: install  ## a running site with sample data on http://127.0.0.1:8000

@@ -65,6 +65,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SEARCH_CA", _text, "", "File with the certificates to trust there; empty: those of the system."),
     Setting("SEARCH_SHARDS", _number, "3", "Parts that an index there is cut into; takes effect at a rebuild."),
     Setting("SEARCH_REPLICAS", _number, "1", "Copies of each part on other nodes; takes effect at a rebuild."),
+    Setting("DASK_SCHEDULER", _text, "", "tls://host:8786 of a Dask cluster for bulk work; empty: own processes."),
     Setting("DESKUNDIG_WORKERS", _number, "2", "Processes for bulk parsing and text extraction."),
     Setting("DESKUNDIG_CONTACT", _text, "", "E-mail address in the User-Agent when sources are visited."),
     Setting("DESKUNDIG_MAIL_URL", _text, "", "smtp+tls://user:password@host:587; empty: DATA/mail.", secret=True),
@@ -93,6 +94,7 @@ class Environment:
     search_ca: str
     search_shards: int
     search_replicas: int
+    dask_scheduler: str
     workers: int
     contact: str
     mail_url: str

@@ -44,6 +44,7 @@ SEARCH_REPLICAS = ENVIRONMENT.search_replicas
 SEARCH_DIR = DATA_DIR / "search"
 LANDING_DIR = DATA_DIR / "landing"
 BULK_WORKERS = ENVIRONMENT.workers
+DASK_SCHEDULER = ENVIRONMENT.dask_scheduler
 
 INSTALLED_APPS = [
     "django.contrib.auth",

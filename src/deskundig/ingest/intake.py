@@ -13,8 +13,8 @@ from django.db import connection
 
 from deskundig.sources.contract import Landed
 
+from .bulk.preparing import PreparingPool
 from .load import Loader, Piece
-from .pool import PreparingPool
 from .prepare import Input
 from .runs import RunContext
 

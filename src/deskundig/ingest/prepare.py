@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deskundig.kernel.ref import Kind
 from deskundig.sources.contract import Item, Problem, SourceRecord
-from deskundig.sources.landing import DamagedFileError, LandingZone
+from deskundig.sources.landing import DamagedFileError, LandingZone, unpacked
 from deskundig.sources.tweedekamer.odata import parse_json_page, parse_lines
 from deskundig.sources.tweedekamer.syncfeed import parse_page
 
@@ -27,6 +27,16 @@ class Page:
     place: str
     entity: str = ""
 
+    def packed(self) -> Page | PackedPage:
+        """With its bytes; a file that is not there stays a page that cannot be read."""
+        try:
+            return PackedPage(LandingZone(self.landing).packed(self.path), self.path, self.place, self.entity)
+        except OSError:
+            return self
+
+    def read(self) -> bytes:
+        return LandingZone(self.landing).read(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
@@ -38,7 +48,20 @@ class Lines:
     first_line: int
 
 
-Input = Page | Lines
+@dataclass(frozen=True, slots=True)
+class PackedPage:
+    """A page as it stands in the landing zone, for a worker that does not see that disk."""
+
+    content: bytes
+    path: str
+    place: str
+    entity: str = ""
+
+    def read(self) -> bytes:
+        return unpacked(self.content, self.path)
+
+
+Input = Page | PackedPage | Lines
 
 
 class Preparer:
@@ -51,7 +74,7 @@ class Preparer:
         if isinstance(given, Lines):
             return self.items(parse_lines(given.entity, given.content, place=given.place, first_line=given.first_line))
         try:
-            content = LandingZone(given.landing).read(given.path)
+            content = given.read()
         except (DamagedFileError, FileNotFoundError) as error:
             return Prepared(problems=[Problem("landed-file-lost", str(error), place=given.place)])
         if given.entity:

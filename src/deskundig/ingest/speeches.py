@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from deskundig.kernel.clock import instant
@@ -21,10 +20,11 @@ from deskundig.sources.contract import Problem
 from deskundig.sources.files.folder import FoundFile, walk
 from deskundig.sources.files.outcomes import reports
 from deskundig.sources.files.reading import cited_in
-from deskundig.sources.files.sandbox import Job, Sandbox
+from deskundig.sources.files.sandbox import Job
 from deskundig.sources.vlos.report import Report, Turn
 
 from . import resolve
+from .bulk.readers import open_readers
 from .citations import targets_of, write_citations
 from .documents import SCHEME
 from .domain.same_person import Found, People
@@ -55,7 +55,7 @@ def import_reports(paths: Iterable[Path], run: RunContext, *, progress: Progress
     """Take in all debate reports at and under the paths. Each is one transaction; one that fails costs one issue."""
     people = known_people()
     found = (item for path in paths for item in walk(path))
-    with Sandbox(settings.ENVIRONMENT.workers) as box:
+    with open_readers() as box:
         for job, outcome in reports(box, _jobs(found, run)):
             if isinstance(outcome, Problem):
                 run.count("report", read=1)

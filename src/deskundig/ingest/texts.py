@@ -25,9 +25,10 @@ from deskundig.sources.files.facts import FileFacts
 from deskundig.sources.files.folder import FoundFile, walk
 from deskundig.sources.files.outcomes import readings
 from deskundig.sources.files.reading import Reading
-from deskundig.sources.files.sandbox import Job, Sandbox
+from deskundig.sources.files.sandbox import Box, Job
 from deskundig.sources.landing import LandingZone
 
+from .bulk.readers import open_readers
 from .documents import DocumentTaker, FoundDocument
 from .runs import RunContext
 from .stand_ins import settle
@@ -74,7 +75,7 @@ def _take(
 ) -> None:
     takers = {name: DocumentTaker(run, name) for name in {source, "koop"}}
     done = 0
-    with Sandbox(settings.ENVIRONMENT.workers) as box, Ahead(_outcomes(found, box), weigh=_weight) as outcomes:
+    with open_readers() as box, Ahead(_outcomes(found, box), weigh=_weight) as outcomes:
         for batch in _batches(_readable(outcomes, run)):
             owners = _owners(batch)
             by_source: dict[str, list[FoundDocument]] = {}
@@ -90,7 +91,7 @@ def _take(
     settle(run)
 
 
-def _outcomes(found: Iterable[FoundFile | Problem], box: Sandbox) -> Iterator[_Outcome]:
+def _outcomes(found: Iterable[FoundFile | Problem], box: Box) -> Iterator[_Outcome]:
     """What each file gives. It runs in a thread of its own, so it touches no database."""
     refused: deque[Problem] = deque()
 

@@ -68,12 +68,16 @@ class LandingZone:
     def read(self, landed: Landed | str, *, limit: int | None = None) -> bytes:
         """The bytes as fetched; at most ``limit`` when given. Raises ``DamagedFileError``."""
         try:
-            if limit is None:      # one call: the gzip module would go over the file in small steps
-                return isal_zlib.decompress((self.root / _path(landed)).read_bytes(), wbits=_GZIP)
+            if limit is None:
+                return unpacked(self.packed(landed), _path(landed))
             with self.open(landed) as stream:
                 return stream.read(limit)
-        except (EOFError, gzip.BadGzipFile, zlib.error, _CannotUnpack) as error:
-            raise DamagedFileError(f"bestand in de landingszone is beschadigd: {_path(landed)} ({error})") from None
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise _damaged(_path(landed), error) from None
+
+    def packed(self, landed: Landed | str) -> bytes:
+        """The file as it stands on disk, for who unpacks it elsewhere (``unpacked``)."""
+        return (self.root / _path(landed)).read_bytes()
 
     def open(self, landed: Landed | str) -> BinaryIO:
         """The bytes as fetched, as a stream. Raises ``FileNotFoundError``."""
@@ -95,6 +99,18 @@ class LandingZone:
         """All landed files of a source, oldest first, so that a better parser can go over them again."""
         found = [self.describe(str(p.relative_to(self.root))) for p in (self.root / source).glob("??/*.gz")]
         yield from sorted(found, key=lambda landed: (landed.fetched, landed.path))
+
+
+def unpacked(packed: bytes, path: str) -> bytes:
+    """The bytes as fetched, of a file as it stood at ``path``. Raises ``DamagedFileError``."""
+    try:      # one call: the gzip module would go over the file in small steps
+        return isal_zlib.decompress(packed, wbits=_GZIP)
+    except (zlib.error, _CannotUnpack) as error:
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: str, error: Exception) -> DamagedFileError:
+    return DamagedFileError(f"bestand in de landingszone is beschadigd: {path} ({error})")
 
 
 class Receiver:

@@ -13,10 +13,10 @@ from django.conf import settings
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
+from deskundig.ingest.bulk.port import WorkersGoneError
 from deskundig.ingest.follow import sync_once
 from deskundig.ingest.intake import Intake
 from deskundig.ingest.load import StorageFullError
-from deskundig.ingest.pool import WorkerDiedError
 from deskundig.ingest.publications import sync_documents
 from deskundig.ingest.runs import COUNTERS, RunContext, start_run
 from deskundig.sources.contract import SourceUnavailable
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         if args.source == TWEEDE_KAMER:
             return _follow_tweede_kamer(args)
         return _repeat(args, lambda: _documents_round(args))
-    except (SourceUnavailable, DiskFullError, StorageFullError, WorkerDiedError) as error:
+    except (SourceUnavailable, DiskFullError, StorageFullError, WorkersGoneError) as error:
         raise CommandError(str(error)) from None
 
 

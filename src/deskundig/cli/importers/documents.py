@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deskundig.cli.errors import CommandError
 from deskundig.cli.importers._outcome import tell
+from deskundig.ingest.bulk.port import WorkersGoneError
 from deskundig.ingest.runs import start_run
 from deskundig.ingest.texts import import_documents
 from deskundig.sources.files.facts import Dossier, FileFacts
@@ -35,11 +36,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    with start_run("files", "import documents") as context:
-        import_documents(
-            args.paths, context, facts=_facts(args), form=args.format,
-            progress=_tell_progress if sys.stderr.isatty() else None,
-        )  # fmt: skip
+    try:
+        with start_run("files", "import documents") as context:
+            import_documents(
+                args.paths, context, facts=_facts(args), form=args.format,
+                progress=_tell_progress if sys.stderr.isatty() else None,
+            )  # fmt: skip
+    except WorkersGoneError as error:
+        raise CommandError(str(error)) from None
     return tell(context, as_json=args.json, what="document")
 
 

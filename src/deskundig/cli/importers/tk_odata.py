@@ -10,11 +10,11 @@ from typing import Any
 
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
+from deskundig.ingest.bulk.port import WorkersGoneError
 from deskundig.ingest.intake import Intake
 from deskundig.ingest.load import StorageFullError
 from deskundig.ingest.models import Issue
 from deskundig.ingest.odata_import import FileOutcome, files_in, import_files
-from deskundig.ingest.pool import WorkerDiedError
 from deskundig.sources.landing import DiskFullError
 from deskundig.sources.tweedekamer.meta import NAME as SOURCE
 
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
             for outcome in import_files(records, archives, intake):
                 outcomes.append(_as_json(outcome))
                 _tell(outcome, as_json=args.json)
-    except (DiskFullError, StorageFullError, WorkerDiedError) as error:
+    except (DiskFullError, StorageFullError, WorkersGoneError) as error:
         raise CommandError(str(error)) from None
     if args.json:
         print_json({"files": outcomes})

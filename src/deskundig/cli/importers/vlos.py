@@ -6,7 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from deskundig.cli.errors import CommandError
 from deskundig.cli.importers._outcome import tell
+from deskundig.ingest.bulk.port import WorkersGoneError
 from deskundig.ingest.runs import start_run
 from deskundig.ingest.speeches import import_reports
 
@@ -20,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    with start_run("vlos", "import vlos") as context:
-        import_reports(args.paths, context, progress=lambda title: print(title, file=sys.stderr))
+    try:
+        with start_run("vlos", "import vlos") as context:
+            import_reports(args.paths, context, progress=lambda title: print(title, file=sys.stderr))
+    except WorkersGoneError as error:
+        raise CommandError(str(error)) from None
     return tell(context, as_json=args.json, what="speech")

@@ -12,18 +12,18 @@ from deskundig.sources.vlos.report import Report
 
 from . import reading
 from .reading import Reading
-from .sandbox import Answer, Job, Sandbox, fallen
+from .sandbox import Answer, Box, Job, fallen
 
 T = TypeVar("T")
 
 
-def readings(box: Sandbox, jobs: Iterable[Job[T]]) -> Iterator[tuple[Job[T], Reading | Problem]]:
+def readings(box: Box, jobs: Iterable[Job[T]]) -> Iterator[tuple[Job[T], Reading | Problem]]:
     """Text and facts of each file, or why not; in the order they finish."""
     for job, outcome in box.run(replace(j, task="text") for j in jobs):
         yield job, _believe_text(outcome, job.name) if isinstance(outcome, Answer) else outcome
 
 
-def reports(box: Sandbox, jobs: Iterable[Job[T]]) -> Iterator[tuple[Job[T], Report | Problem]]:
+def reports(box: Box, jobs: Iterable[Job[T]]) -> Iterator[tuple[Job[T], Report | Problem]]:
     """Each debate report, or why not; in the order they finish."""
     for job, outcome in box.run(replace(j, task="report") for j in jobs):
         yield job, _believe_report(outcome, job.name) if isinstance(outcome, Answer) else outcome

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 import orjson
 
@@ -31,6 +31,7 @@ class Job(Generic[T]):
     """A file to read: by ``path`` (also of a ``.gz``) or as ``content``. ``about`` comes back with the outcome.
 
     ``task``: "text" for a document's text and facts, "report" for a debate report (``sources.files.outcomes``).
+    ``packed``: the content is as gzip packed it.
     """
 
     about: T
@@ -39,6 +40,7 @@ class Job(Generic[T]):
     content: bytes = b""
     hint: str = ""
     task: str = "text"
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ class Answer:
 
 
 Outcome = Answer | Problem
+
+
+class Box(Protocol):
+    """What files can be read in without harm."""
+
+    def run(self, jobs: Iterable[Job[T]]) -> Iterator[tuple[Job[T], Outcome]]:
+        """Each job with its outcome, in any order. Jobs are taken as there is room for them."""
+        ...
 
 
 @dataclass(slots=True)
@@ -120,8 +130,7 @@ class Sandbox:
         """Give the job to a worker; a problem at once when the file is known to be too large or no worker lives."""
         size = len(job.content) or _size_of(job.path)
         if size > self.limits.input:
-            message = f"Het bestand is {size >> 20} MB; meer dan {self.limits.input >> 20} MB leest Deskundig niet."
-            return Problem("te-groot", message, place=job.name)
+            return too_large(job.name, size, self.limits.input)
         for _ in range(2):
             worker = next((w for w in self._workers if w.job is None), None) or self._hire()
             try:
@@ -137,7 +146,8 @@ class Sandbox:
     def _send(self, worker: _Worker, job: Job[Any]) -> None:
         assert worker.process.stdin is not None
         target = worker.process.stdin.fileno()
-        head = {"name": job.name, "path": job.path if not job.content else "", "hint": job.hint, "task": job.task}
+        path = job.path if not job.content else ""
+        head = {"name": job.name, "path": path, "hint": job.hint, "task": job.task, "packed": job.packed}
         pipe.write_all(target, pipe.pack(head, job.content))
         pipe.write_all(target, job.content)
 
@@ -232,6 +242,11 @@ def _outcome(frame: bytes, job: Job[Any]) -> tuple[Outcome, bool]:
         return Problem(code, message, place=job.name), bool(values.get("tired"))
     except (ValueError, KeyError, TypeError):
         return fallen(job.name), True
+
+
+def too_large(place: str, size: int, most: int) -> Problem:
+    message = f"Het bestand is {size >> 20} MB; meer dan {most >> 20} MB leest Deskundig niet."
+    return Problem("te-groot", message, place=place)
 
 
 def fallen(place: str) -> Problem:

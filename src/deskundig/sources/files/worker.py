@@ -8,6 +8,7 @@ notes one problem and starts another.
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import resource
 import sys
@@ -15,7 +16,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
@@ -73,6 +74,7 @@ def _allow_cpu(seconds: int) -> None:
 
 def _answer(job: dict[str, Any], content: bytes, bounds: _Bounds) -> Answer:
     try:
+        content = _unpacked(content, bounds.input) if job.get("packed") else content
         content = content or _load(str(job.get("path", "")), bounds.input)
         values, body = TASKS[str(job["task"])](content, job)
     except Unreadable as error:
@@ -104,15 +106,30 @@ TASKS: dict[str, Callable[[bytes, dict[str, Any]], Answer]] = {"text": _read_tex
 def _load(path: str, limit: int) -> bytes:
     """The file's bytes; a ``.gz`` file's content. Raises ``Unreadable`` when it is missing or too large."""
     try:
-        with gzip.open(path, "rb") if path.endswith(".gz") else Path(path).open("rb") as stream:
-            content = stream.read(limit + 1)
+        return _of_stream(gzip.open(path, "rb") if path.endswith(".gz") else Path(path).open("rb"), limit)
     except FileNotFoundError:
         raise Unreadable("bestand-weg", "Het bestand is er niet (meer).") from None
+    except OSError as error:
+        raise _cannot_open(error) from None
+
+
+def _unpacked(content: bytes, limit: int) -> bytes:
+    return _of_stream(gzip.open(io.BytesIO(content), "rb"), limit)
+
+
+def _of_stream(stream: IO[bytes] | gzip.GzipFile, limit: int) -> bytes:
+    try:
+        with stream:
+            content = stream.read(limit + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable("bestand-onleesbaar", f"Het bestand is niet te openen: {error.__class__.__name__}.") from None
+        raise _cannot_open(error) from None
     if len(content) > limit:
         raise Unreadable("te-groot", f"Het bestand is groter dan {limit >> 20} MB.")
     return content
+
+
+def _cannot_open(error: Exception) -> Unreadable:
+    return Unreadable("bestand-onleesbaar", f"Het bestand is niet te openen: {error.__class__.__name__}.")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,34 @@
+"""What runs in a worker of the cluster: bytes in, bytes out. It needs Deskundig installed and nothing else of it."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import deskundig
+
+from .port import Work, attempt
+
+_mine = threading.local()  # a worker can have several threads, and a doing is not made for more than one
+
+
+def do_packed(work: Work[Any, Any], key: str, pieces: bytes) -> bytes:
+    """What each of the pickled pieces gives, pickled. ``key`` tells one work from another."""
+    do = _doing(work, key)
+    return pickle.dumps([attempt(do, piece) for piece in pickle.loads(pieces)], protocol=5)  # noqa: S301 - from our own side
+
+
+def _doing(work: Work[Any, Any], key: str) -> Callable[[Any], Any]:
+    if getattr(_mine, "key", "") != key:
+        close = getattr(getattr(_mine, "do", None), "close", None)
+        if close is not None:
+            close()
+        _mine.do, _mine.key = work.begun(), key
+    do: Callable[[Any], Any] = _mine.do
+    return do
+
+
+def version_here() -> str:
+    return deskundig.__version__
