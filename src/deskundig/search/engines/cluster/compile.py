@@ -38,8 +38,9 @@ from .layout import DAY, PIECES, PRIOR
 Query = dict[str, Any]
 Occurrences = Callable[[str, str], int]  # (field, word) -> in how many things
 
-# Lucene leaves the factor k1 + 1 out of BM25, as it orders the same without; beside other signs it counts.
-_BM25 = 2.2
+# From OpenSearch 3 on BM25 is without its factor k1 + 1. Alone it orders the same; beside other signs it counts.
+_FACTOR = 2.2
+_WITHOUT_FACTOR = 3
 MOST_CLAUSES = 1_000  # OpenSearch takes 1,024 in one question, however deep they lie
 
 
@@ -52,12 +53,16 @@ class Detail(IntEnum):
 
 
 class Compiler:
-    """Compiles for one state of one index: word weights depend on how often words occur in it."""
+    """Compiles for one state of one index: word weights depend on how often words occur in it.
 
-    def __init__(self, occurrences: Occurrences, things: int, detail: Detail) -> None:
+    ``version``: the first number of the OpenSearch that will be asked.
+    """
+
+    def __init__(self, occurrences: Occurrences, things: int, detail: Detail, version: int = _WITHOUT_FACTOR) -> None:
         self._occurrences = occurrences
         self._things = max(things, 1)
         self._detail = detail
+        self._bm25 = _FACTOR if version >= _WITHOUT_FACTOR else 1.0
 
     def query(self, step: Step) -> Query:
         match step:
@@ -110,7 +115,7 @@ class Compiler:
         if step.field != "text" or self._detail is not Detail.FULL:
             return body
         in_title = self._weighed(replace(step, field="title"), "title_")
-        signs = [_times(in_title, ranking.TITLE), _times(_term("person", step.asked), ranking.PERSON * _BM25)]
+        signs = [_times(in_title, ranking.TITLE), _times(_term("person", step.asked), ranking.PERSON * self._bm25)]
         return {"bool": {"must": [body], "should": [*signs, *self._subject(step)]}}
 
     def _subject(self, step: AnyOf) -> Iterator[Query]:
@@ -136,7 +141,7 @@ class Compiler:
             queries.append(_fixed(_term(field, word), ranking.STANDS * weight * rarity))
             if field == step.field and self._detail is Detail.FULL:
                 as_rare = rarity / ranking.idf(self._things, count)
-                queries.append(_term(field, word, ranking.OFTEN * weight * as_rare * _BM25))
+                queries.append(_term(field, word, ranking.OFTEN * weight * as_rare * self._bm25))
         return either(queries)
 
     def _every(self, parts: Sequence[Step], close: Sequence[tuple[str, str]]) -> Query:
@@ -152,16 +157,16 @@ class Compiler:
         for pair in close:
             for field in ("text", "title"):
                 if all(self._occurrences(field, word) for word in pair):
-                    yield _phrase(field, pair, ranking.CLOSE_GAP, ranking.CLOSE * _BM25)
+                    yield _phrase(field, pair, ranking.CLOSE_GAP, ranking.CLOSE * self._bm25)
 
     def _in_order(self, field: str, slots: Sequence[Slot]) -> Query:
         if not all(len(s.words) == 1 and not s.starts for s in slots):
             return _spans(field, slots, 0)
         words = [s.words[0] for s in slots]
-        found = _phrase(field, words, 0, _BM25)
+        found = _phrase(field, words, 0, self._bm25)
         if field != "text" or self._detail is not Detail.FULL:
             return found
-        return {"bool": {"must": [found], "should": [_phrase("title", words, 0, ranking.TITLE * _BM25)]}}
+        return {"bool": {"must": [found], "should": [_phrase("title", words, 0, ranking.TITLE * self._bm25)]}}
 
     def _starts(self, field: str, prefix: str) -> Query:
         found = _fixed(_prefix(field, prefix), ranking.STARTS)

@@ -72,7 +72,7 @@ class ClusterEngine:
         self._reader: Reader | None = None
         self._looked = float("-inf")
         self._opening = Lock()
-        self._checked = False
+        self._version = 0  # 0 until it was asked
 
     # reading
 
@@ -128,7 +128,7 @@ class ClusterEngine:
             if present is None:
                 self._reader = None
             elif self._reader is None or self._reader.generation != present:
-                self._reader = Reader(self._client, present, self._words.local(present), self._texts)
+                self._reader = Reader(self._client, present, self._words.local(present), self._texts, self._version)
             self._looked = looked
             return self._reader
 
@@ -138,9 +138,8 @@ class ClusterEngine:
 
     def _check(self) -> None:
         """Once: whether it is an OpenSearch that this program can talk to."""
-        if not self._checked:
-            version_of(self._client)
-            self._checked = True
+        if not self._version:
+            self._version = int(version_of(self._client).split(".", maxsplit=1)[0])
 
     # writing
 

@@ -57,11 +57,12 @@ _MISSING = 404
 class Reader:
     """One state of one generation. ``words``: the directory with what is known of its words."""
 
-    def __init__(self, client: Client, generation: Generation, words: Path, texts: Texts) -> None:
+    def __init__(self, client: Client, generation: Generation, words: Path, texts: Texts, version: int) -> None:
         self.generation = generation
         self._client = client
         self._index = generation.index
         self._texts = texts
+        self._version = version
         self._counting = Counting(client, self._index)
         self.things = self._counting.things()
         self._words = WordIndex(words, lambda word: self._counting.of("text", word), self.things)
@@ -117,9 +118,11 @@ class Reader:
     def _compiled(self, make: Any, finest: Detail = Detail.FULL) -> Query:
         """Compiled twice: first to learn which words it needs the counts of, so that they are asked for all at once."""
         asking = Asking()
-        make(Compiler(asking, self.things, finest))
+        make(Compiler(asking, self.things, finest, self._version))
         self._counting.learn(asking.asked)
-        query = compile_within(lambda detail: make(Compiler(self._counting.of, self.things, detail)), finest)
+        query = compile_within(
+            lambda detail: make(Compiler(self._counting.of, self.things, detail, self._version)), finest
+        )
         if query is None:
             raise SearchUnavailable("deze vraag heeft te veel woorden voor de zoekcluster: maak haar korter")
         return query
