@@ -16,6 +16,13 @@ async function copy(button) {
 // Buttons that only work with JavaScript are served hidden.
 for (const button of document.querySelectorAll("[data-copy][hidden], [data-print][hidden]")) button.hidden = false;
 
+// A link to something inside a folded block opens the block, also in browsers that do not do so themselves.
+function unfold() {
+  for (let fold = document.querySelector(":target")?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+addEventListener("hashchange", unfold);
+unfold();
+
 // When htmx put new results in place, a keyboard and a screen reader go on at the sentence that counts them.
 document.addEventListener("htmx:afterSettle", () => {
   document.querySelector("[data-focus-after-swap]")?.focus({ preventScroll: true });

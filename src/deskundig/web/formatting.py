@@ -8,15 +8,18 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from .page import Cell, Link
 
+_DUTCH_MARKS = str.maketrans(",.", ".,")
+
 
 def written_number(number: float) -> str:
-    """1234567 → "1.234.567"; a fraction keeps one decimal, with a comma."""
-    if isinstance(number, int) or number == int(number):
-        return f"{int(number):,}".replace(",", ".")
-    return f"{number:,.1f}".translate(str.maketrans(",.", ".,"))
+    """1234567 → "1.234.567"; a fraction keeps one decimal, with a comma. In English the marks change places."""
+    whole = isinstance(number, int) or number == int(number)
+    text = f"{int(number):,}" if whole else f"{number:,.1f}"
+    return text if get_language() == "en" else text.translate(_DUTCH_MARKS)
 
 
 def written_day(value: date | datetime, *, short: bool = False) -> SafeString:
@@ -24,6 +27,15 @@ def written_day(value: date | datetime, *, short: bool = False) -> SafeString:
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
     text = format_date(day, "j b Y" if short else "j F Y")
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), text)
+
+
+def noted(value: date | str | None, note: str = "") -> SafeString:
+    """A value of a cell and under it, smaller, what is to be said of it; a day in its short form."""
+    if not value:
+        return SafeString("")
+    said = written_day(value, short=True) if isinstance(value, date) else value
+    below = format_html(' <span class="d-cell-note">{}</span>', note) if note else ""
+    return format_html('<span class="d-nowrap">{}</span>{}', said, below)
 
 
 def written_moment(value: date | datetime) -> SafeString:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from .formatting import written
 from .page import Badge, Cell, Column, Table
@@ -18,8 +19,9 @@ NOTHING = "–"                           # stands in a cell where the record sa
 def rows_html(table: Table) -> SafeString:
     """``<tr>`` for each row: the first cell heads its row, the others say their column for narrow screens."""
     openings = [_opening(place, column) for place, column in enumerate(table.columns)]
+    dutch = [column.dutch and get_language() != "nl" for column in table.columns]
     # openings hold escaped heads and cells are written as safe HTML
-    return mark_safe("\n".join("".join(_row(row, openings)) for row in table.rows))  # noqa: S308
+    return mark_safe("\n".join("".join(_row(row, openings, dutch)) for row in table.rows))  # noqa: S308
 
 
 def without_empty_columns(table: Table) -> Table:
@@ -54,11 +56,11 @@ def _opening(place: int, column: Column) -> str:
     return f'<td role="cell" data-label="{escape(column.title)}"{number}>'
 
 
-def _row(row: Sequence[Any], openings: list[str]) -> Iterator[str]:
+def _row(row: Sequence[Any], openings: list[str], dutch: list[bool]) -> Iterator[str]:
     yield '<tr role="row">'
-    for place, (cell, opening) in enumerate(zip(row, openings, strict=False)):
+    for place, (cell, opening, words_of_record) in enumerate(zip(row, openings, dutch, strict=False)):
         yield opening.replace("<td ", "<td data-nothing ", 1) if cell == NOTHING else opening
-        yield written(cell)
+        yield f'<span lang="nl">{written(cell)}</span>' if words_of_record and cell else written(cell)
         if isinstance(cell, Cell) and cell.badge:
             yield f" {badge_html(cell.badge)}"
         yield "</td>" if place else "</th>"

@@ -20,10 +20,9 @@ from deskundig.followthrough.queries import (
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.slices import Slice, Window
-from deskundig.web.formatting import written_number
+from deskundig.web.formatting import noted, written_number
 from deskundig.web.page import Badge, Cell, Tone
 from deskundig.web.registers.rows import Row
-from deskundig.web.things.lines import long_day
 
 from .asked import Asked
 from .listing import Counted, FollowUp
@@ -89,9 +88,9 @@ def line(row: CommitmentRow) -> Row:
     cells = (
         Cell(commitment.text or commitment.number, path_of(commitment.ref), badge(row)),
         f"{who} ({commitment.ministry})" if commitment.ministry and who != commitment.ministry else who,
-        made_to(row), commitment.created, due_words(row), _letter(row),
+        made_to(row), noted(commitment.created), due_words(row), _letter(row),
     )
-    return Row(cells, _data(row))  # type: ignore[arg-type]  # a date is a cell too
+    return Row(cells, _data(row))
 
 
 def made_to(row: CommitmentRow) -> str:
@@ -103,7 +102,7 @@ def made_to(row: CommitmentRow) -> str:
 def due_words(row: CommitmentRow) -> str:
     """The date with the words it was read from; or that the text names none."""
     if row.dates.due:
-        return _("%(day)s (“%(words)s”)") % {"day": long_day(row.dates.due.latest), "words": row.dates.due.text}
+        return noted(row.dates.due.latest, f"“{row.dates.due.text}”")
     return _("geen datum genoemd") if row.open else ""
 
 

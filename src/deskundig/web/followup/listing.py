@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -99,7 +99,7 @@ def _listing(listed: FollowUp, asked: Asked, part: Slice[Any], today: date) -> L
     following = asked.url(na=part.after) if part.after else ""
     return Listing(
         summary=listed.summary(asked, listed.count(asked, today), today), chips=chips, clear_url=listed.path,
-        facets=(_states(listed, asked), *(_facet(asked, counted) for counted in listed.facets(asked, today))),
+        facets=(_states(listed, asked, today), *(_facet(asked, counted) for counted in listed.facets(asked, today))),
         paging=Paging(1, 2 if previous or following else 1, (), previous, following),
         exports=(
             Feed("CSV", asked.export_url("csv"), "text/csv"),
@@ -111,9 +111,15 @@ def _listing(listed: FollowUp, asked: Asked, part: Slice[Any], today: date) -> L
     )
 
 
-def _states(listed: FollowUp, asked: Asked) -> Facet:
+def _states(listed: FollowUp, asked: Asked, today: date) -> Facet:
+    """Counted over the whole list, where counts are kept; in a narrowed list each would be a walk over all of it."""
+    whole = Asked(listed.path)
+    counted = replace(asked, status="", volgorde="", na="", voor="") == whole
     choices = [
-        Choice(str(words), asked.url(status="" if asked.status == key else key), chosen=asked.status == key)
+        Choice(
+            str(words), asked.url(status="" if asked.status == key else key),
+            listed.count(replace(whole, status=key), today) if counted else None, asked.status == key,
+        )
         for key, words in listed.states.items()
     ]
     return Facet("status", _("Stand"), choices)
@@ -128,7 +134,7 @@ def _facet(asked: Asked, counted: Counted) -> Facet:
         Choice(value, asked.url(**{counted.name: "" if (value, n) in here else value}), n, (value, n) in here)
         for value, n in (*here, *others)
     ]
-    return Facet(counted.name, str(counted.title), choices[:_SHOWN], choices[_SHOWN:])
+    return Facet(counted.name, str(counted.title), choices[:_SHOWN], choices[_SHOWN:], dutch=True)
 
 
 def _chips(listed: FollowUp, asked: Asked) -> tuple[Chip, ...]:
@@ -171,8 +177,9 @@ def _table(listed: FollowUp, asked: Asked, part: Slice[Any]) -> Table:
     ascending = asked.volgorde == "oplopend"
     other = asked.url(volgorde="aflopend" if ascending else "oplopend")
     columns = [
-        Column(str(title), other, "ascending" if ascending else "descending") if sortable else Column(str(title))
-        for title, sortable in listed.columns
+        Column(str(title), other, "ascending" if ascending else "descending")
+        if sortable else Column(str(title), dutch=not place)
+        for place, (title, sortable) in enumerate(listed.columns)
     ]
     rows = [listed.line(row).cells for row in part.lines]
     return Table(str(listed.title), columns, rows, hide_caption=True, name="lijst")

@@ -13,7 +13,7 @@ from deskundig.followthrough.queries import MotionFilter, MotionRow, count_motio
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.slices import Slice, Window
-from deskundig.web.formatting import written_number
+from deskundig.web.formatting import noted, written_number
 from deskundig.web.page import Badge, Cell
 from deskundig.web.registers.rows import Row
 
@@ -59,7 +59,7 @@ def line(row: MotionRow) -> Row:
         _("%(names)s en %(n)s anderen") % {"names": by, "n": more} if more > 0 else by,
         row.appreciation or "–",
         seats or ("" if row.certain else _("niet per motie bekend")),
-        row.decided or row.case.started,
+        noted(row.decided or row.case.started),
     )
     known = row.certain or row.likely is not None
     data = {
@@ -71,7 +71,7 @@ def line(row: MotionRow) -> Row:
         "besloten": row.decided.isoformat() if row.decided else None,
         "dossier": row.dossier.key if row.dossier else None, "adres": path_of(row.case.ref),
     }
-    return Row(cells, data)  # type: ignore[arg-type]  # a date is a cell too
+    return Row(cells, data)
 
 
 MOTIONS = FollowUp(

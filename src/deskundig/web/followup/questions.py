@@ -22,7 +22,7 @@ from deskundig.followthrough.queries import (
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.slices import Slice, Window
-from deskundig.web.formatting import written_number
+from deskundig.web.formatting import noted, written_number
 from deskundig.web.page import Badge, Cell
 from deskundig.web.registers.rows import Row
 from deskundig.web.things.lines import long_day
@@ -112,22 +112,22 @@ def line(listed: Listed) -> Row:
         ", ".join(dict.fromkeys(f"{p.name} ({p.party})" if p.party else p.name for p in row.askers)) or "–",
         ", ".join(row.ministries) or "–",
         "" if numbered is None else numbered,
-        row.case.started,
+        noted(row.case.started),
         _length(row),
         _term(row),
     )
-    return Row(cells, _data(row, numbered))  # type: ignore[arg-type]  # a date is a cell too
+    return Row(cells, _data(row, numbered))
 
 
 def _length(row: QuestionRow) -> str:
-    """Days until the answer or today, and how many of them fell in a recess."""
-    if row.deadline is None:
+    """Days until the answer or today, and how many fell in a recess. Nothing where the papers that would tell miss."""
+    if row.deadline is None or row.state is QuestionState.UNKNOWN:
         return ""
     days, recess = row.deadline.days, row.deadline.recess_days
     said = ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": days}
     if recess >= days > 0:
-        return _("%(days)s, geheel in een reces") % {"days": said}
-    return _("%(days)s, waarvan %(recess)s reces") % {"days": said, "recess": recess} if recess else said
+        return noted(said, _("geheel in een reces"))
+    return noted(said, _("waarvan %(recess)s reces") % {"recess": recess} if recess else "")
 
 
 def _term(row: QuestionRow) -> str:
@@ -135,8 +135,8 @@ def _term(row: QuestionRow) -> str:
     if row.deadline is None:
         return ""
     postponed = row.deadline.postponed
-    due = long_day(row.deadline.extended if postponed else row.deadline.due)
-    return _("%(due)s (uitstel gemeld op %(day)s)") % {"due": due, "day": long_day(postponed)} if postponed else due
+    told = _("uitstel gemeld op %(day)s") % {"day": long_day(postponed)} if postponed else ""
+    return noted(row.deadline.extended if postponed else row.deadline.due, told)
 
 
 def _data(row: QuestionRow, numbered: int | None) -> dict[str, Any]:

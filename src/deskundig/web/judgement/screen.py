@@ -21,6 +21,7 @@ from deskundig.web.page import Action, Badge, Field, Table
 
 from . import forms, funnel, pictures, tables
 from .frame import HOME
+from .steps import steps
 from .words import CERTAINTIES, KINDS, PHASES, SOURCES, TONES, USES, part_name, part_names
 
 _GAPS = 3  # gaps for which names are looked up on the page itself
@@ -117,7 +118,7 @@ def context(
         **shared(page),
         "actions": actions(page, address),
         "offers": forms.offers(file, address) if page.may_change else {},
-        "form": _form(page, asked_for),
+        **with_form(page, _form(page, asked_for)),
         "funnel": funnel.funnel_picture(page),
         "grid": tables.grid(page),
         "glance": glance(page),
@@ -128,7 +129,7 @@ def context(
         "phases": tables.phase_table(page) if file.heard else None,
         "saturation": pictures.saturation_picture(page) if len(file.heard) > 1 else None,
         "time": tables.time_sentence(page),
-        "steps": tables.step_table(page) if file.steps else None,
+        "planned": tables.step_table(page) if file.steps else None,
         "participations": tables.participations(file),
         "earlier": earlier,
         "late": part_names(page.lateness.afterwards),
@@ -138,6 +139,12 @@ def context(
         "people": page.people,
         "sharing": _sharing(asked_for) if page.may_change else None,
     }
+
+
+def with_form(page: FilePage, form: forms.Form | None) -> dict[str, Any]:
+    """The open form, and the index of the steps with the one unfolded in which the form stands."""
+    index = steps(page, form.part if form else "")
+    return {"form": form, "steps": index, "index": {step.anchor: step for step in index}}
 
 
 def shared(page: FilePage) -> dict[str, Any]:
