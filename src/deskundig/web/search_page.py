@@ -141,7 +141,7 @@ def _facets(form: SearchForm, result: port.SearchResult) -> Iterator[Facet]:
             )
             for value, count in order
         ]
-        yield Facet(name, titles[facet], choices[:SHOWN], choices[SHOWN:MOST_SHOWN])
+        yield Facet(name, titles[facet], choices[:SHOWN], choices[SHOWN:MOST_SHOWN], facet not in ("kind", "year"))
 
 
 def _sorts(form: SearchForm) -> tuple[SortLink, ...]:

@@ -61,7 +61,8 @@ _HEADS: Mapping[Verdict, Promise] = {
     Verdict.RESEARCH: gettext_lazy("onderzoek"),
     Verdict.REJECTED: gettext_lazy("afgewezen"),
 }
-_LONGEST = 64  # letters of a title in the matrix; all of it stands below
+_LONGEST = 64  # letters of a title in a list of choices
+_IN_MATRIX = 320  # letters: a title stands whole in the matrix, but for one that is a paragraph; that stands below
 _TONES: Mapping[Verdict, Tone] = {
     Verdict.WITH_MEANS: "positive", Verdict.WITHOUT_MEANS: "info", Verdict.PARTLY: "info", Verdict.REPHRASED: "warning",
     Verdict.RESEARCH: "warning", Verdict.REJECTED: "negative", Verdict.NOT_ADDRESSED: "negative",
@@ -217,12 +218,12 @@ def _matrix(cells: Sequence[Cell]) -> Table:
     used = [v for v in Verdict if any(c.verdict is v for c in cells)]
     rows = [
         [
-            f"{c.recommendation.number}. {shorten(c.recommendation.title, _LONGEST, placeholder=' …')}",
+            f"{c.recommendation.number}. {shorten(c.recommendation.title, _IN_MATRIX, placeholder=' …')}",
             *(_mark(c) if c.verdict is v else "" for v in used),
         ]
         for c in cells
     ]
-    columns = (Column(_("Aanbeveling")), *(Column(str(_HEADS[v])) for v in used))
+    columns = (Column(_("Aanbeveling"), dutch=True), *(Column(str(_HEADS[v])) for v in used))
     return Table(_matrix_title(cells), columns, rows, name="matrix")
 
 

@@ -200,13 +200,13 @@ def _facets(declared: Declared, form: RegisterForm, facets: Facets) -> Iterator[
             for t, n in facets.types
             if t
         ]
-        yield _folded("soort", str(declared.types), types)
+        yield _folded("soort", str(declared.types), types, dutch=_untranslated(declared))
     years = [Choice(y, form.url(jaar="" if form.jaar == y else y), n, form.jaar == y) for y, n in facets.years]
     if facets.undated:
         chosen = form.jaar == NO_DATE
         years.append(Choice(_("zonder datum"), form.url(jaar="" if chosen else NO_DATE), facets.undated, chosen))
     if len(years) > 1:
-        yield _folded("jaar", _("Jaar"), years)
+        yield _folded("jaar", _("Jaar"), years, dutch=False)
 
 
 def _values(declared: Declared, form: RegisterForm, filters: Filters) -> Iterator[Facet]:
@@ -234,11 +234,16 @@ def _persons(declared: Declared, form: RegisterForm) -> Iterator[Facet]:
         yield _folded("persoon", _("Persoon"), choices)
 
 
-def _folded(name: str, title: str, choices: Sequence[Choice]) -> Facet:
-    """The chosen value is always in sight."""
+def _folded(name: str, title: str, choices: Sequence[Choice], *, dutch: bool = True) -> Facet:
+    """The chosen value is always in sight. ``dutch``: values as the record gives them."""
     chosen = [c for c in choices[_SHOWN:] if c.chosen]
     rest = [c for c in choices[_SHOWN:] if not c.chosen]
-    return Facet(name, title, [*choices[:_SHOWN], *chosen], rest)
+    return Facet(name, title, [*choices[:_SHOWN], *chosen], rest, dutch)
+
+
+def _untranslated(declared: Declared) -> bool:
+    """Whether types are shown as the record gives them."""
+    return declared.type_words is str
 
 
 def _letters(form: RegisterForm) -> tuple[Choice, ...]:
@@ -250,9 +255,10 @@ def _letters(form: RegisterForm) -> tuple[Choice, ...]:
 
 def _table(declared: Declared, form: RegisterForm, found: Slice[Any], *, descending: bool) -> Table:
     columns = []
+    of_record = {str(declared.columns[0][0]), *((str(declared.types),) if _untranslated(declared) else ())}
     for title, sortable in declared.columns:
         if not sortable:
-            columns.append(Column(str(title)))
+            columns.append(Column(str(title), dutch=str(title) in of_record))
             continue
         other = form.url(volgorde="oplopend" if descending else "aflopend")
         columns.append(Column(str(title), other, "descending" if descending else "ascending"))
