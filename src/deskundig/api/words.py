@@ -128,7 +128,7 @@ OWN: dict[tuple[str, str], str] = {
 }
 
 # who of the people who work here judged or recorded something: told to colleagues, not to the world
-HELD_BACK = frozenset({"by", "reviewers", "reviewer", "actor_name", "stored"})
+HELD_BACK = frozenset({"by", "reviewers", "reviewer", "actor_name", "stored", "stored_tactics"})
 
 
 def camel(name: str) -> str:

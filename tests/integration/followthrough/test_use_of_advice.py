@@ -78,6 +78,26 @@ def test_a_tactic_is_a_proposal_until_two_people_confirm_it_and_gone_when_they_r
     assert shape(capsys)["tactics"] == []
 
 
+def test_a_label_has_its_way_to_the_form_for_reviewers_alone(papers: m.Document) -> None:
+    address = f"/beoordelen/{StoredProposal.objects.get(sort=Sort.TACTIC.value).pk}"
+    assert address in signed_in("een@voorbeeld.nl", "reviewer")[1].get(PATH).content.decode()
+    assert address not in signed_in("lezer@voorbeeld.nl", "contributor")[1].get(PATH).content.decode()
+
+
+def test_what_one_judged_is_listed_so_that_a_rejected_label_can_be_taken_back(papers: m.Document) -> None:
+    row = StoredProposal.objects.get(sort=Sort.TACTIC.value)
+    one, client = signed_in("een@voorbeeld.nl", "reviewer")
+    two, other = signed_in("twee@voorbeeld.nl", "reviewer")
+    for user in (one, two):
+        judge(proposal=row.pk, value="geen van deze", user=user, at=NOW)
+    assert "ijskast" not in client.get(PATH).content.decode().partition("IJskast")[2]
+    said = client.get("/beoordelen").content.decode().partition("Wat u het laatst beoordeelde")[2]
+    assert f"/beoordelen/{row.pk}" in said and "U zei: geen van deze" in said
+    client.post(f"/beoordelen/{row.pk}/terug")
+    assert "Wat u het laatst beoordeelde" not in client.get("/beoordelen").content.decode()
+    assert "Wat u het laatst beoordeelde" in other.get("/beoordelen").content.decode()
+
+
 def test_a_later_action_is_a_claim_until_another_person_verifies_it(papers: m.Document, capsys: pytest.CaptureFixture[str]) -> None:
     _, client = signed_in("een@voorbeeld.nl", "contributor", "reviewer")
     form = {"nummer": "1", "daad": "Het plan ligt er.", "wie": "Dienst Kust", "dag": "2031-08-01", "middelen": "60 miljoen euro"}

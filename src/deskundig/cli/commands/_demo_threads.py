@@ -5,6 +5,8 @@ All of it is made up, and made by the same actions that people use. Taken in twi
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from django.contrib.auth.models import Group, User
@@ -20,7 +22,7 @@ REVIEWERS = ("beoordelaar@liermonde.example", "tweede.beoordelaar@liermonde.exam
 SENDER = "melder@liermonde.example"
 CHIEF = "toezicht@liermonde.example"
 _AT = datetime(2026, 10, 12, 9, tzinfo=UTC)
-_DOUBLY = 6  # answers that both reviewers judged
+_DOUBLY = 6  # answers, and classes of one reaction, that both reviewers judged
 
 
 def take_in_threads() -> None:
@@ -39,17 +41,32 @@ def _account(name: str, *roles: str) -> User:
 
 
 def _give_verdicts() -> None:
-    """One letter confirmed; some answers judged by two people, on one of which they disagree."""
+    """Letters confirmed; answers, classes of a reaction and a label judged by two people, who differ now and then."""
     if StoredVerdict.objects.exists():
         return
     first, second = (User.objects.get(username=name) for name in REVIEWERS)
-    for row in StoredProposal.objects.filter(sort=Sort.MOTION_LETTER.value).order_by("pk")[:3]:
+    for row in _proposals(Sort.MOTION_LETTER)[:3]:
         judge(proposal=row.pk, value=BELONGS, user=first, at=_AT)
-    answers = StoredProposal.objects.filter(sort=Sort.ANSWER.value).order_by("subject_id", "pk")
-    for place, row in enumerate(answers[:_DOUBLY]):
+    _judge_both(_proposals(Sort.ANSWER)[:_DOUBLY], first, second, "De tweede zin gaat over iets anders.")
+    classes = _proposals(Sort.REACTION)
+    of_one = [row for row in classes if row.subject_id == classes[-1].subject_id]
+    _judge_both(of_one[:_DOUBLY], first, second, "De middelen staan erbij, zie de laatste zin.")
+    for row in _proposals(Sort.TACTIC)[-1:]:
+        for user in (first, second):
+            judge(proposal=row.pk, value=row.value, user=user, at=_AT)
+
+
+def _proposals(sort: Sort) -> list[StoredProposal]:
+    return list(StoredProposal.objects.filter(sort=sort.value).order_by("subject_id", "pk"))
+
+
+def _judge_both(rows: Sequence[StoredProposal], first: User, second: User, doubt: str) -> None:
+    """Both say what the rule says; of the last one the second says something else."""
+    for row in rows:
         judge(proposal=row.pk, value=row.value, user=first, at=_AT)
-        other = "deels" if place == _DOUBLY - 1 and row.value != "deels" else row.value
-        judge(proposal=row.pk, value=other, user=second, at=_AT, note="De tweede zin gaat over iets anders.")
+        differs = row is rows[-1]
+        other = next(choice for choice in json.loads(row.choices) if choice != row.value) if differs else row.value
+        judge(proposal=row.pk, value=other, user=second, at=_AT, note=doubt if differs else "")
 
 
 def _send_signals(sender: User, chief: User) -> None:

@@ -1,10 +1,10 @@
 """``deskundig review list|show|judge|keep|take-back``: confirm, change or reject proposals, by the rules of the site.
 
 Who judges is named with ``--by``: an account with the role reviewer. JSON forms: ``list`` gives ``{"total", "waiting"
-(sort: number), "agreement" (items, agreed, kappa), "proposals": […]}``; the others give one: number, sort, part, value
-(of the rule), choices, asked, said, reason, algorithm, confidence, state (open, half, disputed, settled), settled,
-earlier_text, ``subject`` and ``other`` (ref, title, address), ``own`` (one's verdict) and ``verdicts``. What others
-said stays hidden until one has judged, as on the site.
+(sort: number), "agreement" (items, agreed, kappa), "proposals": […], "judged": […] (what one said last)}``; the others
+give one proposal: number, sort, part, value (of the rule), choices, asked, said, reason, algorithm, confidence, state
+(open, half, disputed, settled), settled, earlier_text, ``subject`` and ``other`` (ref, title, address), ``own`` (one's
+verdict) and ``verdicts``. What others said stays hidden until one has judged, as on the site.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from deskundig.cli.plain import print_json
 from deskundig.followthrough.actions import NotAllowed, accept_new_text, judge, take_back
 from deskundig.followthrough.domain.review import Sort, shown_name
 from deskundig.followthrough.models import StoredProposal
-from deskundig.followthrough.queries.review import Line, ProposalItem, Queue, proposal_item, queue
+from deskundig.followthrough.queries.review import Line, ProposalItem, Queue, judged_by, proposal_item, queue
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.lines import CommitmentLine
@@ -51,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
     if args.step == "list":
         if not 1 <= args.limit <= _MOST:
             raise CommandError(f"--limit is een getal van 1 tot en met {_MOST}", code=2)
-        _list(queue(user.username, _SORTS[args.sort] if args.sort else None, args.limit), as_json=args.json)
+        found = queue(user.username, _SORTS[args.sort] if args.sort else None, args.limit)
+        _list(found, judged_by(user.username), user.username, as_json=args.json)
         return 0
     if args.number is None:
         raise CommandError("geef het nummer van het voorstel", code=2)
@@ -96,7 +97,7 @@ def _do(args: argparse.Namespace, user: User) -> None:
         raise CommandError(str(error)) from None
 
 
-def _list(found: Queue, *, as_json: bool) -> None:
+def _list(found: Queue, judged: tuple[ProposalItem, ...], reviewer: str, *, as_json: bool) -> None:
     total = sum(found.waiting.values())
     if as_json:
         print_json({
@@ -104,6 +105,7 @@ def _list(found: Queue, *, as_json: bool) -> None:
             "agreement": {"items": found.agreement.items, "agreed": found.agreement.agreed,
                           "kappa": found.agreement.kappa},
             "proposals": [_shape(item) for item in found.items],
+            "judged": [_shape(item, reviewer) for item in judged],
         })  # fmt: skip
         return
     print("1 voorstel wacht op dit account" if total == 1 else f"{total} voorstellen wachten op dit account")
@@ -113,6 +115,8 @@ def _list(found: Queue, *, as_json: bool) -> None:
         print(f"     {_title(item.subject) or item.left[:120]}")
     kappa = found.agreement.kappa
     told = "nog niet te berekenen" if kappa is None else f"{kappa:.2f}"
+    for item in judged:
+        print(f"beoordeeld: {item.id} {item.sort.value} {item.part} [{item.standing.value}]")
     print(f"door twee mensen beoordeeld: {found.agreement.items}; kappa {told}")
 
 

@@ -89,6 +89,7 @@ class AdvicePage:
     tactics: tuple[TacticSign, ...] = ()
     actions: tuple[LaterAction, ...] = ()  # what people recorded that was done later
     stored: Mapping[int, int] = field(default_factory=dict)  # stored proposal of each recommendation, to judge it
+    stored_tactics: Mapping[int, int] = field(default_factory=dict)  # that of each label of use
 
 
 def advice(*, today: date, open_only: bool = False) -> tuple[AdviceRow, ...]:
@@ -117,9 +118,9 @@ def advice_page(document: UUID, *, today: date, reaction: UUID | None = None) ->
     passages = _passages(other)
     spoken = "\n".join(p.text for p in passages)
     cells = matrix(found, passages)
-    signs = settled_tactics(document, chosen.document.id, tactics(cells, chosen.document.date))
+    signs, labels = settled_tactics(document, chosen.document.id, tactics(cells, chosen.document.date))
     cells, stored = settled_cells(document, chosen.document.id, cells)
-    return AdvicePage(row, found, chosen, cells, check_claims(spoken, prose.text), signs, later, stored)
+    return AdvicePage(row, found, chosen, cells, check_claims(spoken, prose.text), signs, later, stored, labels)
 
 
 @dataclass(frozen=True, slots=True)

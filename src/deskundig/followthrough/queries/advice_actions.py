@@ -46,8 +46,11 @@ def actions_on(document: UUID) -> tuple[LaterAction, ...]:
     )
 
 
-def settled_tactics(document: UUID, reaction: UUID, found: Sequence[TacticSign]) -> tuple[TacticSign, ...]:
-    """Confirmed labels as such, rejected ones left out, the rest as proposals."""
+def settled_tactics(
+    document: UUID, reaction: UUID, found: Sequence[TacticSign]
+) -> tuple[tuple[TacticSign, ...], Mapping[int, int]]:
+    """Confirmed labels as such, rejected ones left out, the rest as proposals; and the number of the stored proposal
+    of each recommendation (0: of the reaction as a whole)."""
     items = _beside(document, reaction, Sort.TACTIC)
     out = []
     for sign in found:
@@ -57,7 +60,7 @@ def settled_tactics(document: UUID, reaction: UUID, found: Sequence[TacticSign])
         elif item.settled != Tactic.NONE.value:
             label = Tactic(item.settled)
             out.append(replace(sign, tactic=label, state=CONFIRMED, reviewers=item.named, earlier_text=item.stale))
-    return tuple(out)
+    return tuple(out), {int(part): item.id for part, item in items.items()}
 
 
 def settled_cells(document: UUID, reaction: UUID, found: Sequence[Cell]) -> tuple[tuple[Cell, ...], Mapping[int, int]]:

@@ -87,6 +87,13 @@ def queue(reviewer: str, sort: Sort | None = None, limit: int = 50) -> Queue:
     return Queue(waiting, tuple(_items(list(rows))), agreement_of_reviewers())
 
 
+def judged_by(reviewer: str, limit: int = 20) -> tuple[ProposalItem, ...]:
+    """What this reviewer judged last, newest first: the way back to what may have to be taken back."""
+    own = StoredVerdict.objects.filter(reviewer=reviewer).order_by("-at", "-pk")[:limit]
+    rows = [verdict.proposal for verdict in own.select_related("proposal")]
+    return tuple(_items(rows, verdicts=True))
+
+
 def next_item(reviewer: str, after: int, sort: Sort) -> int | None:
     """The next item of the same sort that this reviewer has not judged."""
     row = _in_order(_unjudged_by(reviewer).filter(sort=sort.value).exclude(pk=after)).values_list("pk", flat=True)

@@ -162,7 +162,7 @@ def advice_context(page: AdvicePage) -> dict[str, Any]:
         "found_by": page.reaction.reason if page.reaction else "",
         "others": _others(page),
         "claims": _claims(page.claims) if page.claims else None,
-        "tactics": [_tactic(t) for t in page.tactics], "actions": page.actions,
+        "tactics": [_tactic(t, page.stored_tactics.get(t.number, 0)) for t in page.tactics], "actions": page.actions,
         "asked": any(b.passage.asked for c in cells for b in c.beside)
         or any(c.verdict is Verdict.NOT_ASKED for c in cells),
         "empty": EmptyState(
@@ -173,11 +173,12 @@ def advice_context(page: AdvicePage) -> dict[str, Any]:
     }
 
 
-def _tactic(found: TacticSign) -> tuple[str, Proposal]:
-    """Of which recommendation, and the label with who confirmed it."""
+def _tactic(found: TacticSign, stored: int) -> tuple[str, Proposal, str]:
+    """Of which recommendation, the label with who confirmed it, and where a reviewer judges it."""
     where = _("Aanbeveling %(n)s") % {"n": found.number} if found.number else _("De reactie als geheel")
     said = said_by(found.state, found.reviewers, found.earlier_text)
-    return where, Proposal(found.tactic.value, found.reason, found.algorithm, said_by=said)
+    review = f"/beoordelen/{stored}" if stored else ""
+    return where, Proposal(found.tactic.value, found.reason, found.algorithm, said_by=said), review
 
 
 def action_fields(page: AdvicePage) -> tuple[Field, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.followthrough.domain.review import Agreement, Sort, Standing
-from deskundig.followthrough.queries.review import Line, ProposalItem, Queue
+from deskundig.followthrough.queries.review import Line, ProposalItem, Queue, Said
 from deskundig.kernel.address import path_of
 from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Crumb, Link, Page, Tone
@@ -67,7 +67,7 @@ def queue_page() -> Page:
     )  # fmt: skip
 
 
-def queue_context(found: Queue, chosen: Sort | None) -> dict[str, Any]:
+def queue_context(found: Queue, chosen: Sort | None, judged: Sequence[ProposalItem], reviewer: str) -> dict[str, Any]:
     total = sum(found.waiting.values())
     said = ngettext("%(n)s voorstel wacht op u", "%(n)s voorstellen wachten op u", total) % {"n": total}
     return {
@@ -78,6 +78,7 @@ def queue_context(found: Queue, chosen: Sort | None) -> dict[str, Any]:
         ],
         "chosen": chosen, "first": f"{PATH}/{found.items[0].id}" if found.items else "",
         "lines": [_waiting(item) for item in found.items], "agreement": agreement_words(found.agreement),
+        "judged": [(_waiting(item), own.value) for item in judged if (own := _own(item, reviewer))],
     }  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def item_page(item: ProposalItem) -> Page:
 
 def item_context(item: ProposalItem, reviewer: str) -> dict[str, Any]:
     left, right = _SIDES[item.sort]
-    own = next((v for v in item.verdicts if v.reviewer == reviewer), None)
+    own = _own(item, reviewer)
     return {
         "item": item, "sides": ((str(left), _link(item.subject), item.left),
                                 (str(right), _link(item.other or item.subject), item.right)),
@@ -120,6 +121,10 @@ def item_context(item: ProposalItem, reviewer: str) -> dict[str, Any]:
         "badge": Badge(str(item.standing), _TONES[item.standing]), "own": own,
         "share": f"{item.confidence:.0%}" if item.confidence is not None else "",
     }  # fmt: skip
+
+
+def _own(item: ProposalItem, reviewer: str) -> Said | None:
+    return next((said for said in item.verdicts if said.reviewer == reviewer), None)
 
 
 def _link(line: Line | None) -> Link | None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from deskundig.followthrough.actions import accept_new_text, judge, take_back
-from deskundig.followthrough.queries.review import ProposalItem, next_item, proposal_item, queue
+from deskundig.followthrough.queries.review import ProposalItem, judged_by, next_item, proposal_item, queue
 from deskundig.web.access import Role, role, signed_in
 from deskundig.web.review import screen
 from deskundig.web.show import show
@@ -17,8 +17,9 @@ from deskundig.web.show import show
 @role(Role.REVIEWER)
 def waiting(request: HttpRequest) -> HttpResponse:
     chosen = screen.sort_of(request.GET.get("soort", ""))
-    found = queue(request.user.get_username(), chosen)
-    return show(request, "review/queue.html", screen.queue_page(), **screen.queue_context(found, chosen))
+    reviewer = request.user.get_username()
+    context = screen.queue_context(queue(reviewer, chosen), chosen, judged_by(reviewer), reviewer)
+    return show(request, "review/queue.html", screen.queue_page(), **context)
 
 
 @role(Role.REVIEWER)
