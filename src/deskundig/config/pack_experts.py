@@ -24,6 +24,8 @@ from deskundig.packs.domain.pack import SourceNote
 from deskundig.packs.evidence import counted
 from deskundig.web.experts.form import ExpertForm
 
+from .pack_standing import standing_on
+
 _LISTED = 12
 _SENDERS, _PIECES = 8, 3
 _SENT = "inzender"
@@ -41,6 +43,8 @@ def experts_of_pack(asked: Asked) -> Experts:
 
     A pack on a thing without words of its own, and a record without evidence, get the roles counted on what was found.
     """
+    if asked.within:
+        return _on_own_papers(asked)
     words = " ".join(asked.terms.words)
     found = find(Question(words, asked.made, past=True, limit=_ASKED)) if words else None
     if found is None or not found.experts:
@@ -55,7 +59,25 @@ def experts_of_pack(asked: Asked) -> Experts:
     filled = {cell for one in found.experts if one.name in kept for cell in one.cells}
     filled |= {cell for cell in CELLS if any(expert.group == _TITLES[cell] for expert in outside)}
     told = _sentence(found.total + len(outside), len(experts))
-    return Experts(tuple(experts), told, tuple(_gaps(found, filled, words, asked)))
+    names = [expert.name for expert in found.experts]
+    return Experts(tuple(experts), told, tuple(_gaps(names, filled, words, asked)))
+
+
+def _on_own_papers(asked: Asked) -> Experts:
+    """Who stands on the papers of the dossier or person itself, counted there."""
+    notes = {**asked.notes, **{paper: asked.notes[case] for case, paper in asked.papers.items()}}
+    ranked, total, filled = standing_on(asked.within, notes, _TITLES)
+    if not ranked:
+        return _without_hidden(counted(asked))
+    order = [_TITLES[cell] for cell in CELLS]
+    experts = sorted(seated(ranked, _LISTED, _SEATS), key=lambda expert: order.index(expert.group))
+    whose = "deze persoon" if asked.of_person else "dit dossier"
+    told = (
+        f"Op de stukken van {whose} staan {total} mensen en organisaties; hier {len(experts)}, gespreid over "
+        "soorten kennis. Dit is bewijs uit openbare stukken en geen oordeel over mensen."
+    )
+    gaps = () if asked.of_person else _gaps((), filled, " ".join(asked.terms.words), asked)
+    return Experts(tuple(experts), told, tuple(gaps))
 
 
 def senders_of(asked: Asked) -> list[Expert]:
@@ -131,7 +153,7 @@ def _sentence(total: int, shown: int) -> str:
 # -- what nobody brings --
 
 
-def _gaps(found: Found, filled: Collection[Cell], words: str, asked: Asked) -> Iterator[Gap]:
+def _gaps(names: Sequence[str], filled: Collection[Cell], words: str, asked: Asked) -> Iterator[Gap]:
     """What is there and what is not; for each empty cell whom the register names; then what is left."""
     empty = [cell for cell in CELLS if cell not in filled]
     if not empty:
@@ -142,7 +164,7 @@ def _gaps(found: Found, filled: Collection[Cell], words: str, asked: Asked) -> I
     )  # fmt: skip
     yield Gap(_what_is_there(empty), note)
     themes = themes_of((*asked.documents, *asked.cases, *asked.papers.values()))
-    known = {fold(expert.name) for expert in found.experts}
+    known = {fold(name) for name in names}
     able = [(one, direct) for one, direct in who_could(words, themes) if fold(one.name) not in known]
     left: list[Cell] = []
     for cell in empty:

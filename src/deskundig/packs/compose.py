@@ -25,6 +25,8 @@ from .proses import prose_of_speeches, proses_of
 from .sections import about, advice, missing, motions, people, promises, questions, state
 from .subjects import Subject
 
+_ADVICE = 12                             # of which the text is read, however far down they stand
+
 
 def compose(
     subject: Subject,
@@ -62,6 +64,7 @@ def compose(
 
 def _proses(found: Findings) -> Mapping[UUID, Prose]:
     documents = [thing.text_id for thing in found.all() if thing.ref.kind in (Kind.DOCUMENT, Kind.CASE)][:READ]
+    documents += [thing.text_id for thing in found["advice"][:_ADVICE]]    # a long report may name anything in passing
     speeches = [thing.id for thing in found["speeches"]][: READ // 4]
     return {**proses_of(documents), **prose_of_speeches(speeches)}
 
@@ -94,4 +97,6 @@ def _question(found: Findings, sets: Sequence[AskedSet]) -> Asked:
         dates={thing.id: thing.date for thing in everything},
         papers=papers,
         texts={**{a.thing.id: a.answer.id for a in sets if a.answer}, **papers},
+        within=frozenset().union(*found.subject.own.values()) if found.subject.exact else frozenset(),
+        of_person=found.subject.person,
     )

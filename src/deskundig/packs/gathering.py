@@ -19,7 +19,7 @@ from deskundig.kernel.folding import fold
 from deskundig.kernel.ref import Kind
 from deskundig.packs.domain.pack import SourceNote
 from deskundig.record.domain.relations import Relation
-from deskundig.record.models import Reference
+from deskundig.record.models import Document, Reference
 from deskundig.search.domain.port import Hit, SearchRequest, SearchResult
 
 from .catalogue import Thing, things
@@ -106,6 +106,7 @@ class Findings:
     total: int
     per_kind: Mapping[str, int]
     per_year: Mapping[str, int]
+    until: dt.date | None = None          # the newest paper of the whole record
 
     def __getitem__(self, group: str) -> tuple[Thing, ...]:
         return self.groups.get(group, ())
@@ -147,7 +148,14 @@ def gather(subject: Subject, made: dt.date, search: Search) -> Findings:
         total=whole.total if whole else 0,
         per_kind=whole.facets.get("kind", {}) if whole else {},
         per_year=whole.facets.get("year", {}) if whole else {},
+        until=_newest_paper(made),
     )
+
+
+def _newest_paper(made: dt.date) -> dt.date | None:
+    """How far the papers that are here go. 1 query."""
+    papers = Document.objects.filter(hidden=False, date__lte=made).order_by("-date")
+    return papers.values_list("date", flat=True).first()
 
 
 def _nothing(subject: Subject, suggestion: str) -> str:

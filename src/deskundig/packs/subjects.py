@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from deskundig.kernel.folding import squeeze
+from deskundig.kernel.folding import fold, squeeze
 from deskundig.kernel.identifiers import parse
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.packs.domain.dutch import capital, shorten
 from deskundig.packs.domain.terms import Terms, significant, terms_of, terms_of_words
 from deskundig.packs.domain.titles import matter
 from deskundig.record.domain.relations import Relation
-from deskundig.record.models import AgendaItem, Case, Commitment, Document, Reference
+from deskundig.record.models import AgendaItem, Case, Commitment, Document, Involvement, Person, Reference
 from deskundig.record.queries.finding import find_thing
-from deskundig.record.queries.resolve import resolve
+from deskundig.record.queries.resolve import find_named, resolve
+from deskundig.record.visibility import hidden_persons
 from deskundig.search.domain.nodes import printed
 from deskundig.search.domain.query import read
 from deskundig.search.domain.words import words_of
@@ -26,6 +27,7 @@ from .catalogue import Thing, things
 KINDS = (Kind.DOCUMENT, Kind.CASE, Kind.DOSSIER, Kind.EVENT, Kind.COMMITMENT)
 LONGEST = 300                            # characters of a topic
 _MOST_WORDS = 6
+_MOST_OF_PERSON = 1_000                  # papers of somebody: the newest ones
 _MOST_PAPERS = 200                       # of a dossier: the newest ones
 _NEAR_CASE = (Relation.CASE_EVENT, Relation.CASE_RELATED, Relation.CASE_REPLACES, Relation.CASE_AGENDA_ITEM)
 _NEAR_DOCUMENT = (
@@ -52,6 +54,7 @@ class Subject:
     ref: Ref | None = None
     thing: Thing | None = None
     own: Mapping[Kind, frozenset[UUID]] = field(default_factory=dict)
+    person: bool = False                  # the topic is somebody: what they put their name to, not what names them
 
     @property
     def name(self) -> str:
@@ -69,7 +72,7 @@ def subject_of(text: str) -> Subject:
     if ref is None:
         named = _named(clean)
         if named is None:
-            return _topic(clean)
+            return _person(clean) or _topic(clean)
         ref = named
     if ref.kind not in KINDS:
         raise UnknownSubject(f"Van {ref} is geen kennispakket te maken: wel van een stuk, zaak, dossier of activiteit.")
@@ -116,6 +119,33 @@ def _topic(words: str) -> Subject:
     if not words_of(query):              # empty, or only runs of signs that no index holds
         raise UnknownSubject("Geef een onderwerp in woorden, of het nummer van een stuk, zaak, dossier of activiteit.")
     return Subject(capital(words), query, terms_of(query), exact=True, topic=words)
+
+
+def _person(text: str) -> Subject | None:
+    """Somebody with exactly this full name: a family name alone is more often a topic ("wolf", "Boer")."""
+    found = find_named(Kind.PERSON, text) if " " in text else None
+    names = Person.objects.filter(id=found.id, hidden=False).values_list("name", flat=True) if found else ()
+    name = next((name for name in names if fold(name) == fold(text)), "")
+    if not found or not name or found.id in hidden_persons():
+        return None
+    return Subject(
+        name, f'persoon:"{name}"', terms_of_words(()), exact=True, topic=name, own=_of_person(found.id), person=True
+    )
+
+
+def _of_person(uid: UUID) -> dict[Kind, frozenset[UUID]]:
+    """The newest papers and cases somebody stands on, and the cases of those papers. 3 queries."""
+    rows = Involvement.objects.filter(person_id=uid, subject_kind__in=(Kind.DOCUMENT.value, Kind.CASE.value))
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for kind, thing in rows.values_list("subject_kind", "subject_id"):
+        if thing:
+            ids[kind].add(thing)
+    papers = Document.objects.filter(id__in=ids[Kind.DOCUMENT.value], hidden=False).order_by("-date", "id")
+    documents = list(papers.values_list("id", flat=True)[:_MOST_OF_PERSON])
+    found: dict[Kind, set[UUID]] = defaultdict(set)
+    found[Kind.CASE].update(ids[Kind.CASE.value])
+    _add_targets(found, documents, (Relation.DOCUMENT_CASE,))
+    return {Kind.DOCUMENT: frozenset(documents), Kind.CASE: frozenset(found[Kind.CASE])}
 
 
 def _looks_like_number(text: str) -> bool:

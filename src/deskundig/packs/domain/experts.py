@@ -118,6 +118,8 @@ class Asked:
     dates: Mapping[UUID, dt.date | None]
     papers: Mapping[UUID, UUID]           # of a case: the document that is the thing itself
     texts: Mapping[UUID, UUID]            # of a case: the document in which its words stand, its paper or its answer
+    within: frozenset[UUID] = frozenset()  # of a dossier or person: the own papers and cases; no others are asked
+    of_person: bool = False
 
     def paper(self, thing: UUID) -> str:
         """What counts as one piece: a case and its own paper are the same."""

@@ -39,6 +39,7 @@ _FORMULA = re.compile(
     r"|\bvra(?:ag|gen) (?:is |was |zijn )?van (?:de heer|mevrouw|het lid)\b"
     r"|^(?:Mijn|De|Dan de|Dan) (?:eerste|tweede|derde|laatste|volgende|andere)? ?vraag\b"
     r"|^Ik (?:kom|ga) (?:nu|zo|dan|even)\b"
+    r"|^Zij krijgt nr\.|^(?:Tijdens|In) (?:dit|het|ons) debat (?:hebben|heb) (?:we|wij|ik)\b"
     r"|https?://|\.{4}|^Bijlage|^Kamerstuk)", re.IGNORECASE,
 )  # fmt: skip
 _MOTION = re.compile(r"^(?:constaterende|overwegende|van mening|verzoekt|roept|spreekt|draagt)\b", re.IGNORECASE)

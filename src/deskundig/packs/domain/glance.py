@@ -50,10 +50,10 @@ def _answer(question: str, lines: Iterator[Line], section: Section, number: int,
 def _known(pack: Pack, sections: dict[SectionKey, Section]) -> Iterator[Line]:
     """What was counted, one telling sentence of the papers, and the newest. The title is not told again."""
     about = sections[SectionKey.ABOUT]
-    yield from islice(_short(about.intro), 0 if pack.ref else 1)
+    yield from islice(_short(about.intro[1:] if pack.ref else about.intro), 1)
     quoted = (part for part in reversed(about.parts) if any(run.quote for line in part.lines for run in line.text))
     yield from islice((line for part in quoted for line in _short(part.lines)), 1)
-    yield from islice(_short(sections[SectionKey.STATE].intro), 1)
+    yield from _short(sections[SectionKey.STATE].intro[:1])
 
 
 def _names(people: Section) -> Iterator[Line]:

@@ -27,6 +27,7 @@ _HALF = re.compile(r"(?<!\w)[^\W_]+-(?=,? (?:en|of) )")
 _GENERAL = re.compile(
     r"-(?:problematiek|kwestie|dossier|beleid|zaken|debat|onderwerpen|gebied|domein)\Z", re.IGNORECASE
 )  # fmt: skip
+_NUMBER = re.compile(r"\d+|[IVX]+")       # also the chapter of a budget: "(VII)"
 STOP_WORDS = frozenset(_NO_SUBJECT.split())
 
 
@@ -76,7 +77,7 @@ def significant(text: str) -> list[str]:
     Of "midden- en kleinbedrijf" the whole word stays, and of "WIA-problematiek" what the matter is about.
     """
     words = (_GENERAL.sub("", match[0]) for match in _WORD.finditer(_HALF.sub(" ", text)))
-    kept = (word for word in words if len(word) > 2 and word.lower() not in STOP_WORDS and not word.isdigit())
+    kept = (word for word in words if len(word) > 2 and word.lower() not in STOP_WORDS and not _NUMBER.fullmatch(word))
     return list({word.lower(): word for word in reversed(list(kept))}.values())[::-1]
 
 

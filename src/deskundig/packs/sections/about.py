@@ -16,6 +16,7 @@ from deskundig.packs.domain.lines import counted, paper, quotation
 from deskundig.packs.domain.pack import Form, Line, Part, Section, SectionKey
 from deskundig.packs.gathering import Findings
 
+_SHORT_TITLE = 2
 _SENTENCES, _FIGURES, _PAPERS, _EACH, _OWN = 6, 4, 7, 2, 4
 _IN_PAPERS, _IN_OTHERS = "In de woorden van de stukken", "In de woorden van andere stukken"
 _COUNTED = (
@@ -67,8 +68,13 @@ def _passages(
     """``least`` 0: one word of a topic, two of a thing's title, which holds words that say little alone."""
     best = max((t.score for t in found.all()), default=1.0) or 1.0
     terms, uid = found.subject.terms, thing.text_id
-    wanted = least or (1 if found.subject.exact else min(2, len(terms.words)))
+    wanted = least or (1 if _is_narrow(found) else min(2, len(terms.words)))
     yield from passages(proses[uid], terms, str(uid), min(thing.score / best, 1.0), reasons=reasons, least=wanted)
+
+
+def _is_narrow(found: Findings) -> bool:
+    """Whether one word shows the subject: of a topic in words, and of a thing with a short title."""
+    return found.subject.exact and (found.subject.ref is None or len(found.subject.terms.words) <= _SHORT_TITLE)
 
 
 def _quoted(passage: Passage, texts: Mapping[str, Thing]) -> Line:
@@ -88,7 +94,7 @@ def _intro(found: Findings, *, said: bool) -> Iterator[Line]:
         yield _about_thing(thing)
     if found.subject.exact:
         yield counted(_counts(found), found.note())
-    if not said:
+    if not said and not (found.subject.exact and found.subject.own):   # no text names the title of its dossier
         yield counted("In de teksten die hier zijn, staat geen zin die het onderwerp noemt.", found.note("documents"))
 
 
@@ -105,6 +111,10 @@ def _counts(found: Findings) -> str:
         return f"Over ‘{found.subject.name}’ is hier niets gevonden."
     years = sorted(year for year in found.per_year if year.isdigit())
     span = f", van {years[0]} tot en met {years[-1]}" if len(years) > 1 else f", uit {years[0]}" if years else ""
+    if found.subject.ref and found.subject.ref.kind is Kind.DOSSIER:
+        return f"In dit dossier zitten hier {enumeration(parts)}{span}."
+    if found.subject.person:
+        return f"Van of met {found.subject.name} zijn hier {enumeration(parts)}{span}."
     return f"Over ‘{found.subject.name}’ zijn hier {enumeration(parts)}{span}."
 
 

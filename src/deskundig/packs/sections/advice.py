@@ -9,7 +9,7 @@ from uuid import UUID
 from deskundig.kernel.ref import Kind
 from deskundig.packs.catalogue import Thing, things
 from deskundig.packs.domain.dutch import there_are
-from deskundig.packs.domain.kinds import asks_reaction
+from deskundig.packs.domain.kinds import asks_reaction, holds_reaction, is_attachment, is_of_cabinet
 from deskundig.packs.domain.lines import counted, paper
 from deskundig.packs.domain.pack import Form, Line, Part, Section, SectionKey, Status, Tone
 from deskundig.packs.domain.terms import significant
@@ -29,17 +29,19 @@ _FROM_TITLE = "de titel noemt een reactie en de woorden van dit advies"
 
 
 def section(found: Findings) -> Section:
-    advice = sorted(found["advice"][:_ADVICE], key=_newest_first)
-    letters = [t for t in (*found["letters"], *found["documents"]) if is_reaction(t.title)]
+    whole = [t for t in found["advice"] if not is_attachment(t.title)] or list(found["advice"])
+    advice = sorted(whole[:_ADVICE], key=_newest_first)
+    letters = [t for t in (*found["letters"], *found["documents"]) if is_reaction(t.title) and is_of_cabinet(t.type)]
     reactions = _reactions(advice, letters, found["answers"])
-    came = recommended(found["advice"][:_ADVICE], found.made)
+    came = recommended(whole[:_ADVICE], found.made)
     parts: list[Part] = []
     if advice:
         more = max(found.totals.get("advice", 0) - len(advice), 0)
         lines = tuple(_advice(thing, reactions.get(thing.id, ()), came.get(thing.id, ())) for thing in advice)
         parts.append(Part(Form.LIST, lines, heading="Adviezen, rapporten en onderzoeken", more=more))
     tied = {thing.id for pairs in reactions.values() for thing, _ in pairs}
-    loose = sorted({t.id: t for t in letters if t.id not in tied}.values(), key=_newest_first)[:_REACTIONS]
+    untied = {t.note.key: t for t in letters if t.id not in tied}          # a letter is a case and a document: once
+    loose = sorted(untied.values(), key=_newest_first)[:_REACTIONS]
     if loose:
         lines = tuple(paper(t.title, t.note, type=t.type, date=t.date) for t in loose)
         parts.append(Part(Form.LIST, lines, heading="Andere reacties en standpunten van het kabinet"))
@@ -54,7 +56,7 @@ def _intro(found: Findings, advice: Sequence[Thing], reactions: Reactions) -> Li
         return counted("Er is geen advies, rapport of onderzoek over dit onderwerp gevonden.", found.note("advice"))
     total = max(found.totals.get("advice", 0), len(advice))
     asking = [thing for thing in advice if asks_reaction(thing.type)]
-    answered = sum(1 for thing in asking if _answers(reactions.get(thing.id, ())))
+    answered = sum(1 for t in asking if holds_reaction(t.type) or _answers(reactions.get(t.id, ())))
     return counted(
         f"{there_are(total, 'advies, rapport of onderzoek', 'adviezen, rapporten en onderzoeken')} gevonden. "
         f"{_answered(answered, len(asking))}",
@@ -73,29 +75,38 @@ def _answered(answered: int, of: int) -> str:
 
 def _answers(reactions: Sequence[tuple[Thing, str]]) -> bool:
     """Whether one of them calls itself a reaction; another may only speak of the advice."""
-    return any(is_reaction(thing.title) for thing, _ in reactions)
+    return any(is_reaction(thing.title) or holds_reaction(thing.type) for thing, _ in reactions)
 
 
 def _advice(thing: Thing, reactions: Sequence[tuple[Thing, str]], came: tuple[Line, ...]) -> Line:
     """``came``: its recommendations with what the reaction does with each."""
     status = None
-    if _answers(reactions):
+    if holds_reaction(thing.type):
+        status = Status("met de reactie van de regering: het nader rapport", Tone.GOOD)
+    elif _answers(reactions):
         status = Status("reactie gevonden", Tone.GOOD)
     elif reactions:
         status = Status("geen eigen reactie gevonden, wel genoemd", Tone.WAITING)
     elif asks_reaction(thing.type):
         status = Status("geen reactie gevonden", Tone.WAITING)
     details = tuple(
-        paper(f"{'Reactie' if is_reaction(t.title) else 'Genoemd in'}: {t.title}", t.note, date=t.date, proposal=reason)
+        paper(f"{_how(t)}: {t.title}", t.note, date=t.date, proposal=reason)
         for t, reason in reactions[:_EACH]
     )
     return paper(thing.title, thing.note, type=thing.type, date=thing.date, status=status, details=(*details, *came))
 
 
+def _how(thing: Thing) -> str:
+    if holds_reaction(thing.type):
+        return "Nader rapport"
+    return "Reactie" if is_reaction(thing.title) else "Genoemd in"
+
+
 def _reactions(advice: Sequence[Thing], letters: Sequence[Thing], answers: Sequence[Thing]) -> Reactions:
     """Papers that answer each advice: on its case, by citing it, or by title. With the reason where a rule says so."""
     found: dict[UUID, dict[UUID, tuple[Thing, str]]] = {thing.id: {} for thing in advice}
-    proposed = (*_by_title(advice, letters), *_by_body(advice, (*letters, *answers)))
+    reports = [thing for thing in advice if holds_reaction(thing.type)]
+    proposed = (*_by_title(advice, (*letters, *reports)), *_by_body(advice, (*letters, *answers)))
     for thing, paper_, reason in (*_on_the_same_case(advice), *_citing(advice), *proposed):
         later = thing.date is None or paper_.date is None or paper_.date >= thing.date
         if paper_.id != thing.id and later:

@@ -15,6 +15,7 @@ from deskundig.packs.gathering import READ, Findings
 from .motions import Voted
 
 KNOWLEDGE = "Kennis die hier niemand inbrengt"
+_STALE_DAYS = 31         # without a newer paper: a recess lasts as long
 _OLD_DAYS = 365
 _ABSENT = (
     ("commitments", "Er staat geen toezegging over dit onderwerp in het register dat hier is."),
@@ -30,7 +31,7 @@ def section(
 ) -> Section:
     """``unanswered``: what the section on questions could not find. ``with_text``: things of which a text was read."""
     knowledge = tuple(_gaps(experts))
-    papers = (*unanswered, *_votes(voted), *_texts(found, with_text), *_absent(found), *_age(found))
+    papers = (*_age(found), *unanswered, *_votes(voted), *_texts(found, with_text), *_absent(found))
     if not knowledge and not papers:
         return Section(SectionKey.MISSING, (counted("Deze controle vond geen gaten.", found.subject_note()),))
     intro = counted(
@@ -74,11 +75,13 @@ def _gaps(experts: Experts) -> Iterator[Line]:
 
 
 def _age(found: Findings) -> Iterator[Line]:
-    """Old record: said when nothing of the last year was found."""
+    """How far the record goes, where that is long ago; and that nothing came on the subject while other papers did."""
+    until = found.until
+    if until and (found.made - until).days > _STALE_DAYS:
+        text = f"De stukken hier lopen tot en met {long_date(until)}. Wat daarna kwam, staat niet in dit pakket."
+        yield counted(text, found.subject_note())
     days = [thing.date for thing in found.all() if thing.date and thing.date <= found.made]
     newest = max(days, default=None)
-    if newest and (found.made - newest).days > _OLD_DAYS:
+    if newest and until and (until - newest).days > _OLD_DAYS:
         thing = next(t for t in found.all() if t.date == newest)
-        yield counted(
-            f"Er is niets gevonden van na {long_date(newest)}: het onderwerp rust, of de bron is niet bij.", thing.note
-        )
+        yield counted(f"Na {long_date(newest)} is over dit onderwerp niets gevonden, over andere wel.", thing.note)

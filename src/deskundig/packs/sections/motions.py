@@ -21,6 +21,7 @@ from deskundig.record.domain.outcomes import Outcome
 from deskundig.record.queries.decisions_on import DecisionLine, decisions_on
 
 _ROWS, _REQUESTS = 10, 4
+_WHOLE = 0.95                            # of the fullest tally in the list: a party that is missing costs more
 _AMENDMENT_DAYS = 5 * 365                # older amendments belong to a bill that was settled
 _NO_APPRECIATION = "niet beschikbaar"
 _BY_AGENDA = "alle stemmingen bij dit agendapunt liepen zo af"
@@ -97,8 +98,9 @@ def section(found: Findings, voted: Sequence[Voted], texts: Texts) -> Section:
     if not voted:
         nothing = counted("Er zijn geen moties of amendementen gevonden.", found.note("motions"))
         return Section(SectionKey.MOTIONS, (nothing,))
+    full = max((_counted(v.decision) for v in voted if v.decision), default=0)
     parts = [Part(
-        Form.TABLE, tuple(_row(v) for v in voted), heading="Moties en amendementen, de nieuwste eerst",
+        Form.TABLE, tuple(_row(v, full) for v in voted), heading="Moties en amendementen, de nieuwste eerst",
         subject="Motie of amendement", more=max(found.totals.get("motions", 0) - _ROWS, 0),
     )]  # fmt: skip
     requests = tuple(_requests(voted, texts))
@@ -124,9 +126,9 @@ def _intro(found: Findings, voted: Sequence[Voted]) -> Line:
     return counted(text.strip(), found.note("motions"))
 
 
-def _row(voted: Voted) -> Line:
+def _row(voted: Voted, full: int) -> Line:
     thing = voted.thing
-    facts = [Fact("Voor–tegen", _tally(voted.decision))]
+    facts = [Fact("Voor–tegen", _tally(voted.decision, full))]
     cabinet = thing.appreciation
     facts.append(Fact("Kabinet", "–" if not cabinet or cabinet.lower().startswith(_NO_APPRECIATION) else cabinet))
     return paper(
@@ -135,10 +137,21 @@ def _row(voted: Voted) -> Line:
     )  # fmt: skip
 
 
-def _tally(decision: DecisionLine | None) -> str:
-    if decision is None or not decision.tally.cast:
+def _counted(decision: DecisionLine) -> int:
+    return decision.tally.cast + decision.tally.absent
+
+
+def _tally(decision: DecisionLine | None, full: int) -> str:
+    """Seats for and against, as the decision states them; else as counted, said to be a part where parties are missing.
+
+    ``full``: the most seats any vote of the list counts. A show of hands counts every seat of the House.
+    """
+    if decision is None or not (decision.tally.cast or decision.stated):
         return "–"
-    return f"{decision.tally.supporting}–{decision.tally.opposing}"
+    if decision.stated:
+        return f"{decision.stated[0]}–{decision.stated[1]}"
+    told = f"{decision.tally.supporting}–{decision.tally.opposing}"
+    return told if _counted(decision) >= _WHOLE * full else f"{told} (niet alle stemmen zijn hier)"
 
 
 def _voted(thing: Thing, decisions: Sequence[DecisionLine]) -> Voted:

@@ -18,6 +18,7 @@ from deskundig.packs.domain.titles import without_replacement
 from deskundig.packs.gathering import Findings
 
 _MOMENTS = 14
+_TITLE = 150                             # characters of the newest paper's title, so that it can stand at a glance
 _TOGETHER, _NAMED = 2, 3                 # motions of one day
 _OVER = re.compile(r"^.*?\bmotie\b.*?\bover (?:het |de |een )?", re.IGNORECASE)
 _FEWEST_YEARS, _MOST_YEARS = 3, 18
@@ -42,7 +43,8 @@ def _latest(happened: list[Thing], found: Findings) -> Iterator[Line]:
         yield counted("Er is geen stuk met een datum gevonden.", found.note())
         return
     title, what = without_replacement(newest.title), newest.type.lower() or "stuk"
-    yield counted(f"Het nieuwste stuk is van {long_date(newest.date)}: {title} ({what}).", newest.note)
+    told = shorten(title, _TITLE)
+    yield counted(f"Het nieuwste stuk is van {long_date(newest.date)}: {told} ({what}).", newest.note)
 
 
 def _planned(found: Findings) -> Iterator[Line]:
