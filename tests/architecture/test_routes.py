@@ -153,6 +153,7 @@ WITHOUT_SCREEN = {
     "monitor-remove",
     "monitors-remove",
     "topic-change",
+    "topic-new",
     "board-reply",
     "unit-need-remove",
     "pool-new",

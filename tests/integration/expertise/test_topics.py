@@ -14,7 +14,16 @@ from deskundig.cli.main import main
 from deskundig.expertise.domain.vocabulary_forms import read
 from deskundig.expertise.models import DocumentTopic, Topic
 from deskundig.expertise.queries.topics import find_topics, topic_page, topics_of_thing, tree
-from deskundig.expertise.topics.deciding import NotPossible, judge, make_own, merge_topics, rename, unmerge
+from deskundig.expertise.topics.deciding import (
+    NotPossible,
+    add_name,
+    drop_name,
+    judge,
+    make_own,
+    merge_topics,
+    rename,
+    unmerge,
+)
 from deskundig.expertise.topics.importing import import_vocabulary
 from deskundig.expertise.topics.mirror import MIRROR
 from deskundig.expertise.topics.update import update
@@ -186,3 +195,121 @@ def test_bars_between_words_let_one_of_them_do(labelled) -> None:
 
     assert (found("natuur | milieu"), found("natuur milieu"), found("stikstof natuur | buizenpost")) == (2, 0, 2)
     assert found("|") == found("")
+
+
+def shown(thing) -> set[tuple[str, str]]:
+    return set(m.Classification.objects.filter(object_id=thing.id).values_list("scheme", "label"))
+
+
+def told() -> int:
+    return m.Change.objects.filter(kind="document").count()
+
+
+def test_a_merge_a_verdict_and_undoing_them_reach_search_by_the_log(labelled):
+    """They stood on the page only: search showed the former topic until everything was made anew."""
+    own = make_own(label="wijkniveau", parent=None, actor="anna", at=AT)
+    update()
+    assert ("eigen", "wijkniveau") in shown(labelled.titled)
+    energy, before = Topic.objects.get(label="Energie"), told()
+    merge_topics(topic=own, into=energy, actor="anna", at=AT)
+    assert ("eigen", "wijkniveau") not in shown(labelled.titled)
+    assert ("beleidsagenda", "Natuur en milieu | Energie") in shown(labelled.titled) and told() == before + 1
+    update(rebuild=True)
+    assert ("beleidsagenda", "Natuur en milieu | Energie") in shown(labelled.titled)
+    unmerge(topic=Topic.objects.get(pk=own.pk), actor="anna", at=AT)
+    assert ("eigen", "wijkniveau") in shown(labelled.titled)
+    assert ("beleidsagenda", "Natuur en milieu | Energie") not in shown(labelled.titled)
+    judge(thing_kind="document", thing=labelled.titled.id, topic=own, holds=False, actor="anna", at=AT)
+    assert ("eigen", "wijkniveau") not in shown(labelled.titled)
+    judge(thing_kind="document", thing=labelled.titled.id, topic=own, holds=True, actor="anna", at=AT)
+    assert ("eigen", "wijkniveau") in shown(labelled.titled)
+    with pytest.raises(NotPossible):
+        judge(thing_kind="document", thing=uuid4(), topic=own, holds=True, actor="anna", at=AT)
+    with pytest.raises(NotPossible):
+        judge(thing_kind="document", thing=labelled.gone.id, topic=own, holds=True, actor="anna", at=AT)
+
+
+def test_the_tree_counts_every_thing_once_at_any_depth_and_through_merges(labelled, making):
+    text = "uri;label;broader\na;gebouwd;\nb;wonen in;a\nc;huren;b\nd;stadswarmte;c\ne;elders;\n"
+    import_vocabulary(vocabulary=read(text, "x.csv"), scheme="diep", actor="test", at=AT)
+    making.document(labelled.things, "deep", "2031D00910", type="Motie", subject="Motie over stadswarmte en huren")
+    update(rebuild=True)
+    top, lower = Topic.objects.get(scheme="diep", uri="a"), Topic.objects.get(scheme="diep", uri="b")
+    assert [(line.label, line.things) for line in tree("diep")] == [("elders", 0), ("gebouwd", 1)]
+    other = Topic.objects.get(scheme="diep", uri="e")
+    heat = Topic.objects.get(uri="x:2")
+    every = {
+        row.thing_id for row in DocumentTopic.objects.filter(topic__in=[heat, *Topic.objects.filter(scheme="diep")])
+    }
+    merge_topics(topic=heat, into=lower, actor="anna", at=AT)
+    assert {line.label: line.things for line in tree("diep")} == {"gebouwd": len(every), "elders": 0}
+    merge_topics(topic=lower, into=other, actor="anna", at=AT)
+    lines = {line.label: line for line in tree("diep")}
+    assert (lines["gebouwd"].things, lines["elders"].things) == (0, len(every))
+    assert [child.label for child in lines["elders"].children] == ["huren"]  # what stood under it moved along
+    page, emptied = topic_page(other.pk), topic_page(top.pk)
+    assert page and emptied and (page.total, emptied.total) == (len(every), 0)
+
+
+def test_an_own_topic_is_called_in_search_as_it_is_called_now(labelled):
+    above = make_own(label="buurt", parent=None, actor="anna", at=AT)
+    own = make_own(label="wijkniveau", parent=above, actor="anna", at=AT)
+    rename(topic=above, label="omgeving", actor="anna", at=AT)
+    update()
+    assert Topic.objects.get(pk=own.pk).path == "omgeving | wijkniveau"
+    assert ("eigen", "omgeving | wijkniveau") in shown(labelled.titled)
+    assert [t.pk for t in find_topics("buurt")] == [above.pk]
+    with pytest.raises(NotPossible):
+        make_own(label="x" * 201, parent=None, actor="anna", at=AT)
+
+
+def test_a_name_that_catches_too_much_is_taken_back(labelled):
+    topic = Topic.objects.get(label="Energie")
+    add_name(topic=topic, name="buizen", actor="anna", at=AT)
+    update()
+    assert ("Natuur en milieu | Energie", "regel@1", "proposal") not in about(labelled.titled)
+    add_name(topic=topic, name="wijkniveau", actor="anna", at=AT)
+    update()
+    assert ("Natuur en milieu | Energie", "regel@1", "proposal") in about(labelled.titled)
+    drop_name(topic=topic, name="wijkniveau", actor="anna", at=AT)
+    update()
+    assert ("Natuur en milieu | Energie", "regel@1", "proposal") not in about(labelled.titled)
+    with pytest.raises(NotPossible):
+        drop_name(topic=topic, name="wijkniveau", actor="anna", at=AT)
+
+
+def test_a_reviewer_makes_own_topics_judges_and_takes_back_on_the_page(labelled, client: Client):
+    reviewer = User.objects.create(username="anna")
+    client.force_login(reviewer)
+    assert client.post("/onderwerpen/nieuw", {"naam": "wijkniveau"}).status_code == 403
+    reviewer.groups.add(Group.objects.get_or_create(name="reviewer")[0])
+    assert "Maak onderwerp" in client.get("/onderwerpen").content.decode()
+    made = client.post("/onderwerpen/nieuw", {"naam": "wijkniveau"})
+    own = Topic.objects.get(scheme="eigen")
+    assert made["Location"] == f"/onderwerpen/{own.pk}"
+    again = client.post("/onderwerpen/nieuw", {"naam": "wijkniveau", "onder": ""})
+    assert again.status_code == 400 and "dit onderwerp is er al" in again.content.decode()
+    assert client.post("/onderwerpen/nieuw", {"naam": "x", "onder": "999999"}).status_code == 400
+    below = client.post("/onderwerpen/nieuw", {"naam": "straat", "onder": str(own.pk)})
+    assert Topic.objects.get(path="wijkniveau | straat").pk == int(below["Location"].rpartition("/")[2])
+    update()
+    address, ask = f"/onderwerpen/{own.pk}/wijzig", {"stuk": str(labelled.titled.id)}
+    assert client.post(address, {**ask, "doe": "beoordeel", "oordeel": "misschien"}).status_code == 400
+    assert client.post(address, {**ask, "doe": "beoordeel", "oordeel": "nee"}).status_code == 302
+    assert "wijkniveau" not in {path for path, *_ in about(labelled.titled)}
+    assert "Neem terug" in client.get(f"/onderwerpen/{own.pk}").content.decode()
+    assert client.post(address, {**ask, "doe": "neem-terug"}).status_code == 302
+    update()
+    assert ("wijkniveau", "regel@1", "proposal") in about(labelled.titled)
+    assert client.post(address, {**ask, "doe": "neem-terug"}).status_code == 400
+
+
+def test_a_list_of_thousands_without_a_tree_stays_a_page(labelled, client: Client):
+    rows = "".join(f"e:{n};vaardigheid {n}\n" for n in range(3_000))
+    assert (
+        import_vocabulary(vocabulary=read(f"uri;label\n{rows}", "e.csv"), scheme="esco", actor="t", at=AT).new == 3_000
+    )
+    page = client.get("/onderwerpen?lijst=esco").content.decode()
+    assert page.count("d-branch__head") == 150 and "En nog 2850 onderwerpen" in page
+    assert client.get("/onderwerpen?lijst=esco&formaat=csv").content.decode().count("\r\n") == 3_001
+    assert "vaardigheid 2999" in client.get("/onderwerpen?zoek=vaardigheid+2999").content.decode()

@@ -13,7 +13,15 @@ from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.models import Topic
 from deskundig.expertise.queries.topics import TopicLine, find_topics, schemes, tree
-from deskundig.expertise.topics.deciding import NotPossible, add_name, make_own, merge_topics, rename, unmerge
+from deskundig.expertise.topics.deciding import (
+    NotPossible,
+    add_name,
+    drop_name,
+    make_own,
+    merge_topics,
+    rename,
+    unmerge,
+)
 
 NAME = "topics"
 HELP = "onderwerpen: de boom met aantallen; maak, hernoem of voeg samen, met ongedaan maken"
@@ -30,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--rename", nargs=2, metavar=("NR", "NAAM"), help="geef een andere naam; de oude blijft vindbaar"
     )
     parser.add_argument("--name", nargs=2, metavar=("NR", "NAAM"), help="voeg een naam toe die in titels wordt herkend")
+    parser.add_argument("--drop-name", nargs=2, metavar=("NR", "NAAM"), help="haal zo'n naam weer weg")
     parser.add_argument("--merge", nargs=2, metavar=("NR", "IN"), help="voeg samen met een ander onderwerp")
     parser.add_argument("--unmerge", metavar="NR", help="maak samenvoegen ongedaan")
     parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
@@ -58,6 +67,10 @@ def _change(args: argparse.Namespace) -> Topic | None:
         return rename(topic=_topic(args.rename[0]), label=args.rename[1], actor=_ACTOR, at=now)
     if args.name:
         return add_name(topic=_topic(args.name[0]), name=args.name[1], actor=_ACTOR, at=now).topic
+    if args.drop_name:
+        topic = _topic(args.drop_name[0])
+        drop_name(topic=topic, name=args.drop_name[1], actor=_ACTOR, at=now)
+        return topic
     if args.merge:
         return merge_topics(topic=_topic(args.merge[0]), into=_topic(args.merge[1]), actor=_ACTOR, at=now)
     if args.unmerge:

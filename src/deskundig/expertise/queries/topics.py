@@ -11,11 +11,12 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, F, Max, Q
-from django.db.models.functions import Coalesce
 
 from deskundig.expertise.domain.roles import ROLES
+from deskundig.expertise.domain.vocabulary import OWN
 from deskundig.expertise.models import DocumentTopic, Topic, TopicName
 from deskundig.expertise.topics.deciding import replaced
+from deskundig.expertise.topics.mirror import merged_into
 from deskundig.kernel.ref import Kind
 from deskundig.record.models import Document, ReadCursor
 from deskundig.record.queries.lines import DocumentLine, documents_by_id
@@ -81,7 +82,7 @@ class TopicPage:
 
 def tree(scheme: str) -> tuple[TopicLine, ...]:
     """All topics of a scheme that count, in order of their label."""
-    state = _state()
+    state = topics_state()
     return _tree(scheme, *state) if state else _read_tree(scheme)
 
 
@@ -159,10 +160,25 @@ def open_proposals(topic: int, limit: int = 10) -> tuple[tuple[DocumentLine, Abo
     return _documents(least, (topic,))
 
 
+def judged(topic: int, limit: int = 10) -> tuple[tuple[DocumentLine, DocumentTopic], ...]:
+    """What people said last of documents and this topic, to take it back."""
+    rows = DocumentTopic.objects.filter(topic_id=topic, thing_kind=Kind.DOCUMENT.value).exclude(decided=None)
+    last: dict[UUID, DocumentTopic] = {}
+    for row in rows.order_by("-decided", "-pk")[: 4 * limit]:
+        last.setdefault(row.thing_id, row)
+    lines = documents_by_id(list(last)[:limit])
+    return tuple((lines[uid], row) for uid, row in last.items() if uid in lines)
+
+
+def own_topics() -> tuple[Topic, ...]:
+    """The topics that people made here and that count."""
+    return tuple(Topic.objects.filter(scheme=OWN, status="active").order_by("path"))
+
+
 # -- the parts --
 
 
-def _state() -> tuple[str, int, str] | None:
+def topics_state() -> tuple[str, int, str] | None:
     """Changes whenever topics were written or decided on; None between a decision on names and the next run."""
     updated = ReadCursor.objects.filter(consumer="topics").values_list("updated", flat=True).first()
     if updated is None:
@@ -179,27 +195,53 @@ def _tree(scheme: str, _name: str, _updated: int, _decided: str) -> tuple[TopicL
 
 def _read_tree(scheme: str) -> tuple[TopicLine, ...]:
     topics = list(Topic.objects.filter(scheme=scheme, status="active").order_by("label"))
-    own = _counts(F("topic_id"), scheme)
-    with_children = _counts(Coalesce("topic__parent_id", "topic_id"), scheme)
+    numbers, merged = _counts(scheme), merged_into()
+    here = {topic.pk for topic in topics}
     under: dict[int | None, list[Topic]] = defaultdict(list)
     for topic in topics:
-        under[topic.parent_id].append(topic)
+        above = merged.get(topic.parent_id or 0, topic.parent_id)
+        under[above if above in here else None].append(topic)
 
-    def line(topic: Topic) -> TopicLine:
-        children = tuple(line(child) for child in under[topic.pk])
-        number = with_children.get(topic.pk, 0) if topic.parent_id is None else own.get(topic.pk, 0)
-        return TopicLine(topic.pk, topic.scheme, topic.label, topic.path, number, children)
+    def line(topic: Topic, above: frozenset[int]) -> TopicLine:
+        inside = above | {topic.pk}
+        children = tuple(line(child, inside) for child in under[topic.pk] if child.pk not in inside)
+        return TopicLine(topic.pk, topic.scheme, topic.label, topic.path, numbers.get(topic.pk, 0), children)
 
-    return tuple(line(topic) for topic in under[None])
+    return tuple(line(topic, frozenset()) for topic in under[None])
 
 
-def _counts(by: F | Coalesce, scheme: str) -> Mapping[int, int]:
-    rows = DocumentTopic.objects.filter(topic__scheme=scheme).exclude(status="rejected").annotate(own=by)
-    return dict(rows.values_list("own").annotate(n=Count("thing_id", distinct=True)))
+# What counts for a topic: itself, what stands under it, and what was merged into one of those.
+_COUNTED = """
+    WITH RECURSIVE counts (topic, for_topic) AS (
+        SELECT id, id FROM expertise_topic
+        UNION
+        SELECT counts.topic, COALESCE(above.replaced_by_id, above.parent_id)
+        FROM counts JOIN expertise_topic above ON above.id = counts.for_topic
+        WHERE COALESCE(above.replaced_by_id, above.parent_id) IS NOT NULL
+    )
+    SELECT counts.for_topic, COUNT(DISTINCT said.thing_id)
+    FROM expertise_document_topic said
+    JOIN counts ON counts.topic = said.topic_id
+    JOIN expertise_topic own ON own.id = counts.for_topic
+    WHERE said.status <> 'rejected' AND own.scheme = %s
+    GROUP BY counts.for_topic
+"""
+
+
+def _counts(scheme: str) -> Mapping[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, [scheme])
+        return dict(cursor.fetchall())
 
 
 def _counting(topic: Topic) -> tuple[tuple[int, ...], tuple[TopicLine, ...]]:
     """The numbers of all topics whose things count for this one, and the lines of those right under it."""
+    found = _within(tree(topic.scheme), topic.pk)
+    return topics_within(topic), found.children if found else ()
+
+
+def topics_within(topic: Topic) -> tuple[int, ...]:
+    """The numbers of a topic, of those under it and of those merged into any of them."""
     every = list(Topic.objects.filter(scheme=topic.scheme).values_list("pk", "parent_id", "replaced_by_id"))
     every += list(
         Topic.objects.exclude(scheme=topic.scheme)
@@ -212,8 +254,7 @@ def _counting(topic: Topic) -> tuple[tuple[int, ...], tuple[TopicLine, ...]]:
         more = [pk for pk, parent, into in every if (into == now or (parent == now and into is None)) and pk not in ids]
         ids.update(more)
         queue.extend(more)
-    found = _within(tree(topic.scheme), topic.pk)
-    return tuple(sorted(ids)), found.children if found else ()
+    return tuple(sorted(ids))
 
 
 def _within(lines: Iterable[TopicLine], number: int) -> TopicLine | None:

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import transaction
 
 from deskundig.accounts.audit import record_event
-from deskundig.expertise.domain.vocabulary import SEPARATOR
+from deskundig.expertise.domain.vocabulary import LONGEST, OWN, SEPARATOR
 from deskundig.expertise.models import DocumentTopic, Topic, TopicName
+from deskundig.kernel.ref import Kind
+from deskundig.record.models import Change, Document
 
+from .mirror import mirror, mirror_topics
 from .staleness import ask_rebuild
-
-OWN = "eigen"
 
 
 class NotPossible(ValueError):  # noqa: N818 - reads as the sentence it is
@@ -23,14 +24,10 @@ class NotPossible(ValueError):  # noqa: N818 - reads as the sentence it is
 @transaction.atomic
 def make_own(*, label: str, parent: Topic | None, actor: str, at: datetime) -> Topic:
     """A topic of this installation, under one of its own or at the top."""
-    clean = " ".join(label.split())
-    if not clean or len(clean) > 200 or SEPARATOR in clean:
-        raise NotPossible("noem het onderwerp in hoogstens 200 tekens, zonder streepje ertussen")
-    if parent is not None and parent.scheme != OWN:
+    clean = _name(label)
+    if parent is not None and (parent.scheme != OWN or parent.status != "active"):
         raise NotPossible("een eigen onderwerp staat los of onder een eigen onderwerp")
-    path = f"{parent.path}{SEPARATOR}{clean}" if parent else clean
-    if Topic.objects.filter(scheme=OWN, path=path).exists():
-        raise NotPossible("dit onderwerp is er al")
+    path = _own_path(parent, clean)
     made = Topic.objects.create(scheme=OWN, label=clean, path=path, parent=parent, maker=actor)
     _record(actor, "topic-made", made, at, label=clean)
     ask_rebuild()
@@ -46,7 +43,9 @@ def rename(*, topic: Topic, label: str, actor: str, at: datetime) -> Topic:
     TopicName.objects.create(topic=topic, name=topic.label, until=at, decided_by=actor)
     _record(actor, "topic-renamed", topic, at, before=topic.label, after=clean)
     topic.label = clean
-    topic.save(update_fields=["label"])
+    if topic.scheme == OWN:
+        _move(topic, _own_path(topic.parent, clean))
+    topic.save(update_fields=["label", "path"])
     ask_rebuild()
     return topic
 
@@ -63,6 +62,16 @@ def add_name(*, topic: Topic, name: str, actor: str, at: datetime) -> TopicName:
 
 
 @transaction.atomic
+def drop_name(*, topic: Topic, name: str, actor: str, at: datetime) -> None:
+    """Take another name back: titles with it count no longer. Former names stay, as history."""
+    number, _ = TopicName.objects.filter(topic=topic, name=name, until=None).delete()
+    if not number:
+        raise NotPossible("die naam heeft dit onderwerp niet")
+    _record(actor, "topic-unnamed", topic, at, name=name)
+    ask_rebuild()
+
+
+@transaction.atomic
 def merge_topics(*, topic: Topic, into: Topic, actor: str, at: datetime) -> Topic:
     """From now on things of ``topic`` count for ``into``; its own address leads there. Nothing is thrown away."""
     if topic.pk == into.pk or replaced(into).pk == topic.pk:
@@ -71,6 +80,7 @@ def merge_topics(*, topic: Topic, into: Topic, actor: str, at: datetime) -> Topi
         raise NotPossible("dit onderwerp is al samengevoegd; maak dat eerst ongedaan")
     topic.status, topic.replaced_by = "merged", replaced(into)
     topic.save(update_fields=["status", "replaced_by"])
+    mirror_topics([topic, *Topic.objects.filter(replaced_by=topic)])
     _record(actor, "topics-merged", topic, at, into=str(into.pk))
     return topic
 
@@ -82,6 +92,7 @@ def unmerge(*, topic: Topic, actor: str, at: datetime) -> Topic:
         raise NotPossible("dit onderwerp is niet samengevoegd")
     topic.status, topic.replaced_by = "active", None
     topic.save(update_fields=["status", "replaced_by"])
+    mirror_topics([topic, *Topic.objects.filter(replaced_by=topic)])
     _record(actor, "topics-unmerged", topic, at)
     return topic
 
@@ -89,6 +100,8 @@ def unmerge(*, topic: Topic, actor: str, at: datetime) -> Topic:
 @transaction.atomic
 def judge(*, thing_kind: str, thing: UUID, topic: Topic, holds: bool, actor: str, at: datetime) -> DocumentTopic:
     """A person says that a thing is about a topic, or is not. No later run changes that."""
+    if thing_kind == Kind.DOCUMENT and not Document.objects.filter(pk=thing, hidden=False).exists():
+        raise NotPossible("dat stuk is er niet")
     status = "confirmed" if holds else "rejected"
     DocumentTopic.objects.filter(thing_id=thing, topic=topic).update(status=status, decided_by=actor, decided=at)
     row, _ = DocumentTopic.objects.update_or_create(
@@ -96,8 +109,22 @@ def judge(*, thing_kind: str, thing: UUID, topic: Topic, holds: bool, actor: str
         defaults={"thing_kind": thing_kind, "status": status, "reason": "door een mens beoordeeld", "decided_by": actor,
                   "decided": at},
     )  # fmt: skip
+    mirror([thing], tell=True)
     _record(actor, f"topic-{status}", topic, at, thing=str(thing))
     return row
+
+
+@transaction.atomic
+def take_back(*, thing: UUID, topic: Topic, actor: str, at: datetime) -> None:
+    """Forget what people said of a thing and a topic: source, rule and classifier say it anew at the next run."""
+    rows = DocumentTopic.objects.filter(thing_id=thing, topic=topic)
+    kind = rows.exclude(decided=None).values_list("thing_kind", flat=True).first()
+    if kind is None:
+        raise NotPossible("hierover is niets beslist")
+    rows.delete()
+    mirror([thing], tell=True)
+    Change.objects.create(kind=kind, object_id=thing, operation="c")
+    _record(actor, "topic-taken-back", topic, at, thing=str(thing))
 
 
 def replaced(topic: Topic) -> Topic:
@@ -110,10 +137,28 @@ def replaced(topic: Topic) -> Topic:
 
 
 def _name(text: str) -> str:
-    clean = " ".join(text.split())
-    if not clean or len(clean) > 200:
-        raise NotPossible("geef een naam van hoogstens 200 tekens")
+    clean = " ".join(text.replace("\x00", "").split())
+    if not clean or len(clean) > 200 or SEPARATOR in clean:
+        raise NotPossible("geef een naam van hoogstens 200 tekens, zonder | ertussen")
     return clean
+
+
+def _own_path(parent: Topic | None, label: str) -> str:
+    path = f"{parent.path}{SEPARATOR}{label}" if parent else label
+    if len(path) > LONGEST:
+        raise NotPossible("dit staat te diep: kies een kortere naam of een hogere plek")
+    if Topic.objects.filter(scheme=OWN, path=path).exists():
+        raise NotPossible("dit onderwerp is er al")
+    return path
+
+
+def _move(topic: Topic, path: str) -> None:
+    """A topic made here is called by its path in search: it and those under it move."""
+    under = Topic.objects.filter(scheme=OWN, path__startswith=f"{topic.path}{SEPARATOR}")
+    for one in under:
+        one.path = f"{path}{one.path.removeprefix(topic.path)}"[:LONGEST]
+    Topic.objects.bulk_update(under, ("path",), batch_size=500)
+    topic.path = path
 
 
 def _record(actor: str, action: str, topic: Topic, at: datetime, **details: str) -> None:

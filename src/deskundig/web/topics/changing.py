@@ -10,7 +10,17 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from deskundig.expertise.models import Topic
-from deskundig.expertise.topics.deciding import NotPossible, add_name, judge, merge_topics, rename, unmerge
+from deskundig.expertise.topics.deciding import (
+    NotPossible,
+    add_name,
+    drop_name,
+    judge,
+    make_own,
+    merge_topics,
+    rename,
+    take_back,
+    unmerge,
+)
 from deskundig.kernel.ref import Kind
 from deskundig.web.asked import row_number
 
@@ -23,12 +33,26 @@ def change(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
     act(topic, form, actor, at)
 
 
+def make(form: QueryDict, actor: str, at: datetime) -> Topic:
+    """A topic of this installation. Raises ``NotPossible`` with the reason in Dutch."""
+    asked = form.get("onder", "")
+    number = row_number(asked)
+    parent = None if number is None else Topic.objects.filter(pk=number).first()
+    if asked and parent is None:
+        raise NotPossible(_("er is geen onderwerp met dat nummer"))
+    return make_own(label=form.get("naam", ""), parent=parent, actor=actor, at=at)
+
+
 def _rename(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
     rename(topic=topic, label=form.get("naam", ""), actor=actor, at=at)
 
 
 def _add(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
     add_name(topic=topic, name=form.get("andere", ""), actor=actor, at=at)
+
+
+def _drop(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
+    drop_name(topic=topic, name=form.get("andere", ""), actor=actor, at=at)
 
 
 def _merge(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
@@ -50,15 +74,25 @@ def _unmerge(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
 
 
 def _judge(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
+    holds = {"ja": True, "nee": False}.get(form.get("oordeel", ""))
+    if holds is None:
+        raise NotPossible(_("kies of het klopt"))
+    judge(thing_kind=Kind.DOCUMENT.value, thing=_thing(form), topic=topic, holds=holds, actor=actor, at=at)
+
+
+def _take_back(topic: Topic, form: QueryDict, actor: str, at: datetime) -> None:
+    take_back(thing=_thing(form), topic=topic, actor=actor, at=at)
+
+
+def _thing(form: QueryDict) -> UUID:
     try:
-        thing = UUID(form.get("stuk", ""))
+        return UUID(form.get("stuk", ""))
     except ValueError:
         raise NotPossible(_("dat stuk is er niet")) from None
-    judge(
-        thing_kind=Kind.DOCUMENT.value, thing=thing, topic=topic, holds=form.get("oordeel") == "ja", actor=actor, at=at
-    )
 
 
 _ACTS: Mapping[str, Callable[[Topic, QueryDict, str, datetime], None]] = {
-    "hernoem": _rename, "noem": _add, "voeg-samen": _merge, "splits": _unmerge, "beoordeel": _judge,
+    "hernoem": _rename, "noem": _add, "vergeet-naam": _drop, "voeg-samen": _merge, "splits": _unmerge,
+    "beoordeel": _judge,
+    "neem-terug": _take_back,
 }  # fmt: skip

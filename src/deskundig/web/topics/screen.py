@@ -29,6 +29,8 @@ from deskundig.web.things import lines
 
 PATH = "/onderwerpen"
 PER_PAGE = 25
+_LISTED = 500  # the newest; search has them all
+_BRANCHES = 150  # of a list without a tree, which may have thousands; search finds the rest
 _SHOWN = 6  # open threads of each kind
 _WORD = re.compile(r"[^\W_]+")
 _VAGUE = frozenset({"overige", "overig", "vormen", "zaken", "sectoren", "algemeen"})  # say nothing in a title
@@ -89,13 +91,18 @@ def tree_page() -> Page:
     return Page(_("Onderwerpen"), text, room=Room.CAN, entry="topics", address=PATH)
 
 
-def tree_context(scheme: str, words: str) -> dict[str, Any]:
+def tree_context(scheme: str, words: str, *, may_change: bool) -> dict[str, Any]:
+    """``may_change``: with the form for a topic of one's own."""
     every = queries.schemes()
     chosen = scheme if scheme in dict(every) else every[0][0] if every else ""
     roots = queries.tree(chosen) if chosen else ()
     most = max((root.things for root in roots), default=0) or 1
+    largest = sorted(roots, key=lambda r: (-r.things, r.label.casefold()))
     return {
-        "branches": [_branch(root, most) for root in sorted(roots, key=lambda r: (-r.things, r.label.casefold()))],
+        "branches": [_branch(root, most) for root in largest[:_BRANCHES]], "left_out": len(largest[_BRANCHES:]),
+        "may_change": may_change,
+        "own": [("", _("Nee, los"), True), *((str(t.pk), t.path, False) for t in queries.own_topics())]
+        if may_change else (),
         "schemes": [Choice(scheme_name(s), f"{PATH}?lijst={s}", n, s == chosen) for s, n in every],
         "scheme": scheme_name(chosen), "words": words,
         "found": [Link(t.path, path_of_topic(t.pk), scheme_name(t.scheme)) for t in queries.find_topics(words)]
@@ -113,7 +120,7 @@ def _branch(line: TopicLine, most: int) -> Branch:
         round(100 * line.things / most),
         [
             Link(f"{capital(child.label)} ({written_number(child.things)})", path_of_topic(child.id))
-            for child in line.children
+            for child in line.children[:_BRANCHES]
         ],
     )
 
@@ -144,12 +151,14 @@ def context(found: TopicPage, *, maker: str, number: int, today: Any, may_change
     return {
         "thing": _thing(found), "found": found, "hits": [_hit(line, about) for line, about in found.documents],
         "facets": _facets(found, maker), "children": _children(found.children), "people": _people(found.people),
-        "people_url": f"/deskundigen?{urlencode({'vraag': subject(found.topic)})}",
+        "people_url": f"/deskundigen?{urlencode({'vraag': found.topic.path.replace(' | ', ' ')})}",
         "search_url": search_address(found.topic), "open": _open_threads(found.topic, today),
         "feeds": list_feeds(search_address(found.topic)), "paging": _paging(found, maker, number),
+        "more": written_number(found.total) if found.total > _LISTED else "",
         "may_change": may_change, "forms": _forms(found) if may_change else None,
         "judged": [(line, about, path_of(line.ref)) for line, about in queries.open_proposals(found.topic.pk)]
         if may_change else (),
+        "said": [(line, row, path_of(line.ref)) for line, row in queries.judged(found.topic.pk)] if may_change else (),
         "merged": [Link(t.path, path_of_topic(t.pk)) for t in found.merged],
         "former": [_("%(name)s (tot %(day)s)") % {"name": n, "day": lines.long_day(d)} for n, d in found.former],
     }  # fmt: skip
@@ -242,7 +251,7 @@ def _open_threads(topic: Topic, today: Any) -> dict[str, Any]:
 
 
 def _paging(found: TopicPage, maker: str, number: int) -> Paging | None:
-    last = -(-min(found.total, 500) // PER_PAGE)
+    last = -(-min(found.total, _LISTED) // PER_PAGE)
     if last < 2:
         return None
 

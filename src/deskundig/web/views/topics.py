@@ -25,7 +25,17 @@ def topics(request: HttpRequest) -> HttpResponse:
     if form in {"csv", "json"}:
         return export(scheme, form)
     words = " ".join(request.GET.get("zoek", "").replace("\x00", "").split())[:100]
-    return show(request, "topics/tree.html", screen.tree_page(), **screen.tree_context(scheme, words))
+    return _tree(request, scheme, words)
+
+
+@require_POST
+@role(Role.REVIEWER)
+def new(request: HttpRequest) -> HttpResponse:
+    try:
+        made = changing.make(request.POST, request.user.get_username(), timezone.now())
+    except NotPossible as error:
+        return _tree(request, "", "", error=str(error), typed=request.POST.get("naam", "")[:200], status=400)
+    return HttpResponseRedirect(screen.path_of_topic(made.pk))
 
 
 @role(Role.VISITOR)
@@ -54,6 +64,14 @@ def changed(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(screen.path_of_topic(number))
 
 
+def _tree(
+    request: HttpRequest, scheme: str, words: str, *, error: str = "", typed: str = "", status: int = 200
+) -> HttpResponse:
+    context = screen.tree_context(scheme, words, may_change=has_role(request.user, Role.REVIEWER))
+    page = screen.tree_page()
+    return show(request, "topics/tree.html", page, status=status, error=error, typed=typed, **context)
+
+
 def _shown(
     request: HttpRequest, found: TopicPage, maker: str, page: int, *, error: str = "", status: int = 200
 ) -> HttpResponse:
@@ -65,6 +83,7 @@ def _shown(
 NAVIGATION = (Entry(Room.CAN, gettext_lazy("Onderwerpen"), "topics", order=20),)
 urlpatterns = [
     path("onderwerpen", topics, name="topics"),
+    path("onderwerpen/nieuw", new, name="topic-new"),
     path("onderwerpen/<int:number>", topic, name="topic"),
     path("onderwerpen/<int:number>/wijzig", changed, name="topic-change"),
 ]
