@@ -12,6 +12,8 @@ from enum import StrEnum
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db import transaction
 
+from deskundig.kernel.folding import fold
+
 from .audit import record_event
 from .granting import grant
 from .models import Unit, UnitRole
@@ -104,13 +106,18 @@ def unit_named(text: str) -> Unit:
 
 
 def place_unit(path: str, *, type: str = "") -> Unit:
-    """The unit at a path, made with what is above it where it was not there. ``type`` is set when given."""
+    """The unit at a path, made with what is above it where it was not there. ``type`` is set when given.
+
+    A capital or a space more is the same unit.
+    """
     steps = [step.strip()[:200] for step in path.split(SEPARATOR) if step.strip()]
     if not steps:
         raise UnitNotClear("noem een eenheid")
     parent: Unit | None = None
     for step in steps:
-        parent, _ = Unit.objects.get_or_create(name=step, parent=parent)
+        beside = Unit.objects.filter(parent=parent).order_by("pk")
+        there = next((unit for unit in beside if fold(unit.name) == fold(step)), None)
+        parent = there or Unit.objects.create(name=step, parent=parent)
     assert parent is not None
     if type and parent.type != type:
         parent.type = type[:64]

@@ -15,8 +15,9 @@ from deskundig.expertise.domain.unit_tables import read_needs, read_people
 from deskundig.expertise.evidence.holders import person_holder
 from deskundig.expertise.evidence.update import update
 from deskundig.expertise.models import Profile, Skill, StaffMember
-from deskundig.expertise.units.actions import hide_member, take_in_needs, take_in_people
+from deskundig.expertise.units.actions import hide_member
 from deskundig.expertise.units.mix import unit_mix
+from deskundig.expertise.units.taking_in import take_in_needs, take_in_people
 from deskundig.search import indexing, service
 from deskundig.search.engines.memory import MemoryEngine
 

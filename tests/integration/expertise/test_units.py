@@ -31,20 +31,11 @@ from deskundig.expertise.domain.staffing import Post, Shown
 from deskundig.expertise.domain.unit_tables import NeedTable, read_needs, read_people
 from deskundig.expertise.models import Need, Skill, StaffMember
 from deskundig.expertise.ports import use_decision_record, use_staff_record
-from deskundig.expertise.units.actions import (
-    Change,
-    NotTakenIn,
-    NotYours,
-    drop_skill,
-    hide_member,
-    say_skill,
-    show_skill,
-    take_in_needs,
-    take_in_people,
-)
+from deskundig.expertise.units.actions import NotYours, drop_skill, hide_member, say_skill, show_skill
 from deskundig.expertise.units.mix import unit_mix, units_like
 from deskundig.expertise.units.risk import for_member, unit_risk
 from deskundig.expertise.units.suppressed import safe_lines, safe_mix
+from deskundig.expertise.units.taking_in import Change, NotTakenIn, take_in_needs, take_in_people
 from deskundig.judgement.actions import open_file
 
 pytestmark = pytest.mark.django_db
@@ -359,6 +350,49 @@ def test_taking_needs_in_twice_changes_nothing_and_a_wrong_row_stops_all(team: U
     with pytest.raises(NotTakenIn):
         take_in_needs(table=needs("goed;vak;professie", "fout;vaak;professie"), actor="x", at=NOW)
     assert Need.objects.filter(unit=team).count() == 2
+
+
+def test_a_trial_tells_which_units_would_be_new_and_what_may_be_a_slip_of_the_pen(team: Unit) -> None:
+    people = ["11;Dik;dik@proef.nl;1;planekonomie;vak;professie;2", "12;Els;els@proef.nl;1;zeldzaam;vak;professie;2"]
+    rows = [dict(zip(PEOPLE, line.split(";"), strict=False)) for line in people]
+    trial = take_in_people(table=read_people(rows, PEOPLE, unit="Gemeente Proef/Ruimtee"), key_of=str, actor="x", at=NOW, dry_run=True)
+    assert [(d.what, d.written, d.meant) for d in trial.doubts] == [
+        ("eenheid", "Gemeente Proef/Ruimtee", TEAM), ("onderwerp", "planekonomie", "planeconomie"),
+    ]  # fmt: skip
+    assert (trial.people, trial.absent, trial.added) == (2, 0, 2)
+    assert not Unit.objects.filter(name="Ruimtee").exists()
+
+
+def test_a_unit_written_with_other_capitals_is_the_same_unit(team: Unit) -> None:
+    head = ["eenheid", *NEEDS]
+    lines = [f"{TEAM};wegen;uitvoering;professie", f"{TEAM.upper()};Bodem;vak;professie"]
+    rows = [dict(zip(head, line.split(";"), strict=False)) for line in lines]
+    before = Unit.objects.count()
+    change = take_in_needs(table=read_needs(rows, head), actor="x", at=NOW)
+    assert (Unit.objects.count(), change.doubts) == (before, ())
+    assert sorted(Need.objects.filter(unit=team).values_list("topic", flat=True)) == ["Bodem", "wegen"]
+    assert next(s for s in unit_mix(team, day=DAY).states if s.need.topic == "Bodem").best.present == 1
+
+
+def test_an_address_that_is_already_of_someone_else_is_refused_and_nothing_comes_in(team: Unit) -> None:
+    with pytest.raises(NotTakenIn) as refused:
+        take_people("21;Nieuw;nieuw@proef.nl;1;;;;", "22;Kaper;ada@proef.nl;1;bodem;vak;professie;3", unit="Gemeente Proef/Elders")
+    assert [(w.row, w.column) for w in refused.value.wrong] == [(3, "e-mail")]
+    assert not StaffMember.objects.filter(name__in=["Nieuw", "Kaper"]).exists()
+
+
+def test_a_file_without_addresses_takes_nobodys_own_page_away(team: Unit) -> None:
+    take_people("1;Ada Alleen;;0,8;planeconomie;vak;professie;3")
+    assert StaffMember.objects.get(key="k1").email == "ada@proef.nl"
+
+
+def test_who_is_not_in_a_file_stays_and_is_told_or_goes_with_all_that_is_kept(team: Unit) -> None:
+    table = read_people([dict(zip(PEOPLE, ["1", "Ada Alleen", "ada@proef.nl", "0,8", "planeconomie", "vak", "professie", "3"], strict=True))], PEOPLE, unit=TEAM)
+    assert take_in_people(table=table, key_of=lambda n: f"k{n}", actor="x", at=NOW).absent == 5
+    assert StaffMember.objects.filter(unit=team).count() == 6
+    take_in_people(table=table, key_of=lambda n: f"k{n}", actor="x", at=NOW, complete=True)
+    assert list(StaffMember.objects.filter(unit=team).values_list("name", flat=True)) == ["Ada Alleen"]
+    assert set(Skill.objects.values_list("member__name", flat=True)) == {"Ada Alleen"}
 
 
 def test_needs_of_a_file_come_in_through_the_page_with_a_trial_first(team: Unit) -> None:

@@ -32,25 +32,68 @@ def test_a_need_is_read_with_dutch_numbers_words_and_dates() -> None:
 
 def test_all_wrong_rows_are_told_together_by_row_and_column() -> None:
     table = read_needs(
-        rows("A/B;;vak;professie", "A/B;x;vaak;boek;9;-1;nan;soms;31-01-2028", "A/B;y;vak;professie", "A/B;y;vak;professie"), HEAD
+        rows("A/B;;vak;professie", "A/B;x;vaak;boek;9;-1;nan;soms;31-02-2028", "A/B;y;vak;professie", "A/B;y;vak;professie"), HEAD
     )
     assert {(w.row, w.column) for w in table.wrong} == {
-        (2, "topic"), (3, "kind"), (3, "source"), (3, "level"), (3, "people"), (3, "weight"), (3, "must"), (3, "from"), (5, "topic"),
+        (2, "onderwerp"), (3, "soort"), (3, "bron"), (3, "niveau"), (3, "aantal"), (3, "gewicht"), (3, "moet"), (3, "vanaf"),
+        (5, "onderwerp"),
     }
 
 
 def test_a_table_without_a_needed_column_is_refused_at_its_head() -> None:
-    assert [w.column for w in read_needs([], ["onderwerp"]).wrong] == ["kind", "source", "unit"]
-    assert [w.column for w in read_people([], ["naam"], unit="A/B").wrong] == ["person"]
+    assert [w.column for w in read_needs([], ["onderwerp"]).wrong] == ["soort", "bron", "eenheid"]
+    assert [w.column for w in read_people([], ["naam"], unit="A/B").wrong] == ["personeelsnummer"]
 
 
 def test_people_have_a_row_per_topic_that_agree_on_who_they_are() -> None:
     head = ["personeelsnummer", "naam", "e-mail", "fte", "onderwerp", "soort", "bron", "niveau"]
     lines = ["7;Ada;Ada@x.nl;0,8;bodem;vak;professie;3", "7;Ada;ada@x.nl;0,8;;;;", "7;Adaa;ada@x.nl;0,8;recht;vak;professie;1"]
     table = read_people(csv.DictReader([";".join(head), *lines], delimiter=";"), head, unit="A/B")
-    assert [(w.row, w.column) for w in table.wrong] == [(4, "name")]
+    assert [(w.row, w.column) for w in table.wrong] == [(4, "naam")]
+    assert "rij 2" in table.wrong[0].message
     assert table.lines[0].email == "ada@x.nl"
     assert table.lines[1].topic == ""
+
+
+PEOPLE_HEAD = ["personeelsnummer", "naam", "e-mail", "fte", "onderwerp", "soort", "bron", "niveau"]
+
+
+def people(*lines: str, numbers: tuple[int, ...] = ()):  # type: ignore[no-untyped-def]
+    return read_people(csv.DictReader([";".join(PEOPLE_HEAD), *lines], delimiter=";"), PEOPLE_HEAD, unit="A/B", numbers=numbers)
+
+
+def test_an_empty_cell_says_nothing_and_takes_what_another_row_of_the_person_says() -> None:
+    table = people("7;Ada;;;bodem;vak;professie;3", "7;ADA;ada@x.nl;0,8;recht;vak;professie;2", "7;Ada;;;;;;")
+    assert table.wrong == ()
+    assert {(line.email, line.fte) for line in table.lines} == {("ada@x.nl", 0.8)}
+
+
+def test_two_people_with_one_address_are_refused_by_row() -> None:
+    table = people("7;Ada;team@x.nl;;;;;", "8;Bo;Team@x.nl;;;;;")
+    assert [(w.row, w.column, w.message) for w in table.wrong] == [(3, "e-mail", "staat ook in rij 2, bij een ander personeelsnummer")]
+
+
+def test_a_row_that_stands_there_twice_is_told_with_the_row_it_repeats_and_the_rows_of_the_file() -> None:
+    table = people("7;Ada;;;bodem;vak;professie;3", "7;Ada;;;Bodem ;vak;professie;3", numbers=(2, 9))
+    assert [(w.row, w.column, w.message) for w in table.wrong] == [(9, "onderwerp", "staat er twee keer in, ook in rij 2")]
+
+
+@pytest.mark.parametrize("written", ["2028-01-31", "31-01-2028", "31/1/2028", "31.01.2028", "31 januari 2028", "31 jan. 2028", "2028-01-31 00:00:00"])
+def test_a_date_is_read_in_every_form_people_type(written: str) -> None:
+    (line,) = read_needs(rows(f"A/B;warmtenet;vak;professie;;;;;{written}"), HEAD).lines
+    assert line.needed_from == date(2028, 1, 31)
+
+
+@pytest.mark.parametrize("written", ["2028-13-01", "31-02-2028", "01-31-2028", "volgend jaar", "31-01-28", "1 brumaire 2028"])
+def test_what_is_no_date_is_told(written: str) -> None:
+    assert [w.column for w in read_needs(rows(f"A/B;warmtenet;vak;professie;;;;;{written}"), HEAD).wrong] == ["vanaf"]
+
+
+def test_the_mark_that_keeps_a_spreadsheet_from_running_a_cell_is_no_part_of_it() -> None:
+    (line,) = read_needs(rows("A/B;'=1+1;vak;professie"), HEAD).lines
+    assert line.topic == "=1+1"
+    (quoted,) = read_needs(rows("A/B;'s-Hertogenbosch;vak;professie"), HEAD).lines
+    assert quoted.topic == "'s-Hertogenbosch"
 
 
 def test_a_problem_never_repeats_what_stands_in_the_row_of_a_person() -> None:

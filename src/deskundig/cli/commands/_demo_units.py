@@ -19,7 +19,8 @@ from deskundig.expertise.domain.staffing import Shown
 from deskundig.expertise.domain.unit_tables import read_needs, read_people
 from deskundig.expertise.models import Skill, StaffMember
 from deskundig.expertise.pools.actions import hand_in_pool, share_pool
-from deskundig.expertise.units.actions import show_skill, take_in_needs, take_in_people
+from deskundig.expertise.units.actions import show_skill
+from deskundig.expertise.units.taking_in import take_in_needs, take_in_people
 from deskundig.workforce.actions.staff import staff_salt, take_in_staff
 from deskundig.workforce.domain.staff_import import pseudonym, read_staff
 

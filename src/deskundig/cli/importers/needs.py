@@ -17,12 +17,13 @@ from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.domain.unit_tables import NeedTable, WrongRow, read_needs
 from deskundig.expertise.starters import STARTERS, starter_needs
-from deskundig.expertise.units.actions import Change, NotTakenIn, take_in_needs
+from deskundig.expertise.units.taking_in import Change, NotTakenIn, take_in_needs
 from deskundig.workforce.tables import UnreadableTable, read_table
 
 NAME = "needs"
 HELP = "welke deskundigheid eenheden nodig hebben (CSV of XLSX, of een startset)"
 ACTOR = "opdrachtregel"
+MOST_TOLD = 50                     # problems that are printed; a wrong column makes thousands
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +58,7 @@ def _read(path: Path, unit: str) -> NeedTable:
         table = read_table(path)
     except UnreadableTable as error:
         raise CommandError(str(error)) from None
-    return read_needs(table.rows, table.head, unit=unit)
+    return read_needs(table.rows, table.head, unit=unit, numbers=table.numbers)
 
 
 def tell_wrong(wrong: Sequence[WrongRow], message: str, *, as_json: bool) -> int:
@@ -65,8 +66,10 @@ def tell_wrong(wrong: Sequence[WrongRow], message: str, *, as_json: bool) -> int
     if as_json:
         print_json({"change": None, "problems": wrong})
     else:
-        for problem in wrong:
+        for problem in wrong[:MOST_TOLD]:
             print(f"rij {problem.row}: {problem.column} {problem.message}", file=sys.stderr)
+        if len(wrong) > MOST_TOLD:
+            print(f"en nog {len(wrong) - MOST_TOLD}; met --json staan ze er alle", file=sys.stderr)
         print(message, file=sys.stderr)
     return 1
 
@@ -80,4 +83,16 @@ def tell_change(change: Change, what: str, *, dry_run: bool, as_json: bool) -> i
             f"{begin}: {change.added} nieuw, {change.changed} gewijzigd, {change.removed} weg, "
             f"{change.unchanged} gelijk"
         )
+        for line in in_doubt(change):
+            print(f"let op: {line}", file=sys.stderr)
     return 0
+
+
+def in_doubt(change: Change) -> list[str]:
+    """What is new here, with what it looks like: it may be a slip of the pen."""
+    lines = [
+        f"{doubt.what} {doubt.written} is {'nieuw' if doubt.what == 'eenheid' else 'nergens gevraagd'}"
+        + (f"; bedoelt u {doubt.meant}?" if doubt.meant else "")
+        for doubt in change.doubts
+    ]
+    return lines[:MOST_TOLD] + ([f"en nog {len(lines) - MOST_TOLD}"] if len(lines) > MOST_TOLD else [])

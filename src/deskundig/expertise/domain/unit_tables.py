@@ -6,10 +6,11 @@ Columns are recognised by their usual Dutch and English names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from deskundig.kernel.folding import squeeze
+from deskundig.kernel.folding import fold, squeeze
+from deskundig.kernel.typed_date import read_date
 
 from .grid import Kind, Source
 from .mix import Level
@@ -45,11 +46,15 @@ LEVELS = {
 }  # fmt: skip
 _YES, _NO = frozenset({"ja", "x", "1", "yes", "true", "waar"}), frozenset({"", "nee", "0", "no", "false", "onwaar"})
 _LONGEST = 200
+_RUNS = tuple("=+-@")                # what a spreadsheet would run
 
 
 @dataclass(frozen=True, slots=True)
 class WrongRow:
-    """What is wrong in one row of a file (its head is row 1). Never repeats what stands there of a person."""
+    """What is wrong in one row of a file (its head is row 1), by the Dutch name of the column.
+
+    Never repeats what stands there of a person.
+    """
 
     row: int
     column: str
@@ -69,10 +74,12 @@ class NeedLine:
     needed_from: date | None = None
     note: str = ""
     type: str = ""                       # of the unit: those of one type are compared
+    row: int = 0
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        return self.unit, self.topic, self.kind.value, self.source.value
+        """A capital, an accent or a space more is the same need."""
+        return fold(self.unit), fold(self.topic), self.kind.value, self.source.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +95,11 @@ class PersonLine:
     kind: Kind = Kind.VAK
     source: Source = Source.PROFESSIE
     level: Level = Level.WORKING
+    row: int = 0
 
     @property
     def key(self) -> tuple[str, str, str, Kind, Source]:
-        return self.person, self.unit, self.topic, self.kind, self.source
+        return self.person, fold(self.unit), fold(self.topic), self.kind, self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,44 +114,87 @@ class PeopleTable:
     wrong: tuple[WrongRow, ...]
 
 
-def read_needs(rows: Iterable[Mapping[str, str]], head: Sequence[str], *, unit: str = "") -> NeedTable:
-    """What units need. ``unit`` is where rows without one belong. All wrong rows are told together."""
+def read_needs(
+    rows: Iterable[Mapping[str, str]], head: Sequence[str], *, unit: str = "", numbers: Sequence[int] = ()
+) -> NeedTable:
+    """What units need. ``unit`` is where rows without one belong; ``numbers`` are the rows' places in the file.
+
+    All wrong rows are told together.
+    """
     columns = columns_of(head, NEED_COLUMNS)
     lacking = [c for c in ("topic", "kind", "source", *(() if unit else ("unit",))) if c not in columns]
     if lacking:
         return NeedTable((), tuple(_no_column(c, NEED_COLUMNS) for c in lacking))
+    sheet = _Sheet(columns, NEED_COLUMNS, numbers)
     lines: list[NeedLine] = []
-    wrong: list[WrongRow] = []
-    seen: set[tuple[str, str, str, str]] = set()
-    for number, cells in _sound(rows, columns, lambda cells: _need_checks(cells, unit), wrong):
-        line = _need_line(cells, unit)
+    seen: dict[tuple[str, str, str, str], int] = {}
+    for number, cells in sheet.sound(rows, lambda cells: _need_checks(cells, unit)):
+        line = _need_line(cells, unit, number)
         if line.key in seen:
-            wrong.append(WrongRow(number, "topic", "staat er twee keer in"))
-        seen.add(line.key)
+            sheet.tell(number, "topic", f"staat er twee keer in, ook in rij {seen[line.key]}")
+        seen.setdefault(line.key, number)
         lines.append(line)
-    return NeedTable(tuple(lines), tuple(wrong))
+    return NeedTable(tuple(lines), tuple(sheet.wrong))
 
 
-def read_people(rows: Iterable[Mapping[str, str]], head: Sequence[str], *, unit: str = "") -> PeopleTable:
-    """Who works where and what they bring. A person's rows must agree on name, unit and fte."""
+def read_people(
+    rows: Iterable[Mapping[str, str]], head: Sequence[str], *, unit: str = "", numbers: Sequence[int] = ()
+) -> PeopleTable:
+    """Who works where and what they bring. A person's rows must agree on name, e-mail and fte, or leave them empty.
+
+    Two people never have one e-mail address: who signs in with it sees and decides about what stands under it.
+    """
     columns = columns_of(head, PEOPLE_COLUMNS)
     lacking = [c for c in ("person", "name", *(() if unit else ("unit",))) if c not in columns]
     if lacking:
         return PeopleTable((), tuple(_no_column(c, PEOPLE_COLUMNS) for c in lacking))
+    sheet = _Sheet(columns, PEOPLE_COLUMNS, numbers)
     lines: list[PersonLine] = []
-    wrong: list[WrongRow] = []
-    told: dict[tuple[str, str], PersonLine] = {}
-    seen: set[tuple[str, str, str, Kind, Source]] = set()
-    for number, cells in _sound(rows, columns, lambda cells: _person_checks(cells, unit), wrong):
-        line = _person_line(cells, unit)
-        first = told.setdefault((line.person, line.unit), line)
-        if (first.name, first.email, first.fte) != (line.name, line.email, line.fte):
-            wrong.append(WrongRow(number, "name", "naam, e-mail of fte is anders dan in een eerdere rij van dezelfde"))
-        elif line.topic and line.key in seen:
-            wrong.append(WrongRow(number, "topic", "staat er twee keer in"))
-        seen.add(line.key)
+    told = _Told(sheet)
+    seen: dict[tuple[str, str, str, Kind, Source], int] = {}
+    for number, cells in sheet.sound(rows, lambda cells: _person_checks(cells, unit)):
+        line = _person_line(cells, unit, number)
+        if told.agrees(line, cells) and line.topic and line.key in seen:
+            sheet.tell(number, "topic", f"staat er twee keer in, ook in rij {seen[line.key]}")
+        seen.setdefault(line.key, number)
         lines.append(line)
-    return PeopleTable(tuple(lines), tuple(wrong))
+    return PeopleTable(tuple(told.whole(line) for line in lines), tuple(sorted(sheet.wrong, key=lambda w: w.row)))
+
+
+class _Told:
+    """What earlier rows say of a person: an empty cell says nothing, and another value is wrong."""
+
+    def __init__(self, sheet: _Sheet) -> None:
+        self._sheet = sheet
+        self._said: dict[tuple[str, ...], tuple[str, int]] = {}
+        self._address: dict[str, tuple[str, int]] = {}
+
+    def agrees(self, line: PersonLine, cells: Mapping[str, str]) -> bool:
+        unit = fold(line.unit)
+        fine = True
+        for place, column, value in (
+            ((line.person,), "name", fold(line.name)), ((line.person,), "email", line.email),
+            ((line.person, unit), "fte", str(line.fte) if cells.get("fte") else ""),
+        ):  # fmt: skip
+            first = self._said.setdefault((*place, column), (value, line.row)) if value else None
+            if first is not None and first[0] != value:
+                self._sheet.tell(line.row, column, f"is anders dan in rij {first[1]} van hetzelfde personeelsnummer")
+                fine = False
+        return self._only_one_has(line) and fine
+
+    def _only_one_has(self, line: PersonLine) -> bool:
+        if not line.email:
+            return True
+        person, row = self._address.setdefault(line.email, (line.person, line.row))
+        if person != line.person:
+            self._sheet.tell(line.row, "email", f"staat ook in rij {row}, bij een ander personeelsnummer")
+        return person == line.person
+
+    def whole(self, line: PersonLine) -> PersonLine:
+        """With what another row says of the same person where this one is empty."""
+        email = self._said.get((line.person, "email"), ("", 0))[0]
+        fte = self._said.get((line.person, fold(line.unit), "fte"), ("", 0))[0]
+        return replace(line, email=email, fte=float(fte) if fte else line.fte)
 
 
 def columns_of(head: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -158,25 +209,40 @@ def columns_of(head: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[
 
 
 def _no_column(column: str, known: Mapping[str, Sequence[str]]) -> WrongRow:
-    return WrongRow(1, column, f"er is geen kolom voor {known[column][0]}")
+    return WrongRow(1, known[column][0], "ontbreekt als kolom")
 
 
 _Check = tuple[str, bool, str]
 
 
-def _sound(
-    rows: Iterable[Mapping[str, str]],
-    columns: Mapping[str, str],
-    checks: Callable[[dict[str, str]], Iterable[_Check]],
-    wrong: list[WrongRow],
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows that pass every check, by column; what is wrong with the others goes into ``wrong``."""
-    for number, row in enumerate(rows, start=2):
-        cells = {column: squeeze(row.get(head) or "") for column, head in columns.items()}
-        problems = [WrongRow(number, column, message) for column, bad, message in checks(cells) if bad]
-        wrong += problems
-        if not problems:
-            yield number, cells
+class _Sheet:
+    """The rows of a file by our columns, and what is wrong with them."""
+
+    def __init__(self, columns: Mapping[str, str], known: Mapping[str, Sequence[str]], numbers: Sequence[int]) -> None:
+        self._columns, self._known, self._numbers = columns, known, numbers
+        self.wrong: list[WrongRow] = []
+
+    def tell(self, row: int, column: str, message: str) -> None:
+        self.wrong.append(WrongRow(row, self._known[column][0], message))
+
+    def sound(
+        self, rows: Iterable[Mapping[str, str]], checks: Callable[[dict[str, str]], Iterable[_Check]]
+    ) -> Iterator[tuple[int, dict[str, str]]]:
+        """The rows that pass every check, with their number in the file; what is wrong with the others is told."""
+        for place, row in enumerate(rows):
+            number = self._numbers[place] if place < len(self._numbers) else place + 2
+            cells = {column: _as_meant(row.get(head) or "") for column, head in self._columns.items()}
+            problems = [(column, message) for column, bad, message in checks(cells) if bad]
+            for column, message in problems:
+                self.tell(number, column, message)
+            if not problems:
+                yield number, cells
+
+
+def _as_meant(cell: str) -> str:
+    """A cell without the mark that keeps a spreadsheet from running it, as our own files have it."""
+    text = squeeze(cell)
+    return text[1:] if text[:1] == "'" and text[1:2] in _RUNS else text
 
 
 def _cell_checks(cells: Mapping[str, str]) -> Iterator[_Check]:
@@ -194,7 +260,8 @@ def _need_checks(cells: Mapping[str, str], unit: str) -> Iterator[_Check]:
     yield "people", not _in_range(cells.get("people", ""), 0.01, 1_000), "is geen aantal mensen boven nul"
     yield "weight", not _in_range(cells.get("weight", ""), 0, 100), "is geen gewicht van 0 tot 100"
     yield "must", cells.get("must", "").casefold() not in _YES | _NO, "is geen ja of nee"
-    yield "from", bool(cells.get("from")) and _day(cells["from"]) is None, "is geen datum (gebruik 2027-01-01)"
+    no_date = "is geen datum (gebruik 2027-01-31 of 31-01-2027)"
+    yield "from", bool(cells.get("from")) and read_date(cells["from"]) is None, no_date
 
 
 def _person_checks(cells: Mapping[str, str], unit: str) -> Iterator[_Check]:
@@ -208,27 +275,27 @@ def _person_checks(cells: Mapping[str, str], unit: str) -> Iterator[_Check]:
         yield from _cell_checks(cells)
 
 
-def _need_line(cells: Mapping[str, str], unit: str) -> NeedLine:
+def _need_line(cells: Mapping[str, str], unit: str, row: int) -> NeedLine:
     return NeedLine(
         unit=cells.get("unit") or unit, topic=cells["topic"], kind=Kind(cells["kind"].casefold()),
         source=Source(cells["source"].casefold()), level=LEVELS[cells.get("level", "").casefold()],
         people=number_of(cells.get("people", "")) or 1.0,
         weight=1.0 if not cells.get("weight") else number_of(cells["weight"]) or 0.0,
-        must=cells.get("must", "").casefold() in _YES, needed_from=_day(cells.get("from", "")),
-        note=cells.get("note", ""), type=cells.get("type", "")[:64],
+        must=cells.get("must", "").casefold() in _YES, needed_from=read_date(cells.get("from", "")),
+        note=cells.get("note", ""), type=cells.get("type", "")[:64], row=row,
     )  # fmt: skip
 
 
-def _person_line(cells: Mapping[str, str], unit: str) -> PersonLine:
-    fte = number_of(cells.get("fte", "")) or 1.0
+def _person_line(cells: Mapping[str, str], unit: str, row: int) -> PersonLine:
     who = PersonLine(
-        cells["person"], cells["name"][:_LONGEST], cells.get("email", "").lower(), cells.get("unit") or unit, fte
-    )
+        cells["person"], cells["name"][:_LONGEST], cells.get("email", "").lower(), cells.get("unit") or unit,
+        number_of(cells.get("fte", "")) or 1.0, row=row,
+    )  # fmt: skip
     if not cells.get("topic"):
         return who
-    return PersonLine(
-        who.person, who.name, who.email, who.unit, fte, cells["topic"], Kind(cells["kind"].casefold()),
-        Source(cells["source"].casefold()), LEVELS[cells.get("level", "").casefold()],
+    return replace(
+        who, topic=cells["topic"], kind=Kind(cells["kind"].casefold()), source=Source(cells["source"].casefold()),
+        level=LEVELS[cells.get("level", "").casefold()],
     )  # fmt: skip
 
 
@@ -243,10 +310,3 @@ def _in_range(text: str, low: float, high: float) -> bool:
     """An empty cell takes the usual value; NaN is in no range."""
     number = number_of(text)
     return (not text.strip()) if number is None else low <= number <= high
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from deskundig.expertise.domain.mix import Level
 from deskundig.expertise.domain.unit_tables import NeedTable, WrongRow, read_needs
 from deskundig.expertise.starters import STARTERS, starter_needs
-from deskundig.expertise.units.actions import Change, NotTakenIn, take_in_needs
 from deskundig.expertise.units.queries import NeedRow
+from deskundig.expertise.units.taking_in import Change, NotTakenIn, take_in_needs
 from deskundig.web.page import Field, Notice
 from deskundig.workforce.tables import UnreadableTable, read_table
 
@@ -80,7 +80,7 @@ def _of_file(upload: Any, seen: Seen) -> NeedTable | str:
         except UnreadableTable as error:
             return str(error)
     head = [name for name in table.head if name.strip().casefold() not in {"eenheid", "team", "afdeling", "unit"}]
-    return read_needs(table.rows, head, unit=seen.path)
+    return read_needs(table.rows, head, unit=seen.path, numbers=table.numbers)
 
 
 def context(rows: Sequence[NeedRow], done: Done) -> dict[str, Any]:
@@ -99,7 +99,6 @@ def _cell(row: NeedRow) -> str:
 def _fields(done: Done) -> list[Field]:
     typed = (done.typed or {}) if done.form == "behoefte" else {}
     wrong = {w.column: w.message for w in done.wrong} if done.form == "behoefte" else {}
-    error = {"onderwerp": "topic", "aantal": "people", "gewicht": "weight", "vanaf": "from"}
     plain = [
         Field("onderwerp", _("Onderwerp"), typed.get("onderwerp", ""), required=True),
         _choice("soort", _("Soort"), typed.get("soort", ""), KINDS),
@@ -118,7 +117,7 @@ def _fields(done: Done) -> list[Field]:
     ]
     return [
         Field(
-            f.name, f.label, f.value, f.type, f.description, wrong.get(error.get(f.name, ""), ""), f.required, f.options
+            f.name, f.label, f.value, f.type, f.description, wrong.get(f.name, ""), f.required, f.options
         )
         for f in plain
     ]

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from deskundig.kernel.typed_date import read_date
+
 from .cost_labels import fold_label
 from .hiring import Category, Motive
 from .money import read_euros
-from .staff_import import RowProblem, check_mapping, pseudonym, read_date
+from .staff_import import RowProblem, check_mapping, pseudonym
 
 HEADS: dict[str, tuple[str, ...]] = {
     "organization": ("organisatie", "organization", "begroting"),

@@ -6,10 +6,11 @@ Columns are recognised by their usual Dutch and English names; a mapping chosen 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from deskundig.kernel.typed_date import read_date
 
 from .stints import Exit, Stint, Tie, overlapping
 
@@ -51,8 +52,6 @@ WORKS = {
     "": "", "beleid": "beleid", "policy": "beleid", "uitvoering": "uitvoering", "execution": "uitvoering",
     "toezicht": "toezicht", "handhaving": "toezicht", "supervision": "toezicht",
 }  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +188,3 @@ def _checks(row: Mapping[str, str], start: date | None, end: date | None) -> Ite
     for column, known in (("tie", TIES), ("exit", EXITS), ("domain", DOMAINS), ("work", WORKS)):
         choices = ", ".join(sorted(k for k in known if k))
         yield column, row.get(column, "").casefold() not in known, f"is onbekend; kies uit {choices}"
-
-
-def read_date(text: str) -> date | None:
-    """A date in ISO or Dutch order; None for an empty or impossible one."""
-    if match := _ISO.fullmatch(text.strip()):
-        parts = (int(match[1]), int(match[2]), int(match[3]))
-    elif match := _DUTCH.fullmatch(text.strip()):
-        parts = (int(match[3]), int(match[2]), int(match[1]))
-    else:
-        return None
-    try:
-        return date(*parts)
-    except ValueError:
-        return None

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .staff_import import RowProblem, read_date
+from deskundig.kernel.typed_date import read_date
+
+from .staff_import import RowProblem
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     "number": ("nummer", "id", "vacaturenummer", "number"),
