@@ -6,7 +6,7 @@ DATA   ?= demo-data
 PORT   ?= 8000
 JOBS   ?= 2
 
-.PHONY: shots install demo test lint format fuzz bench eval figures docs frontend messages clean
+.PHONY: shots install demo test lint format test-cluster fuzz bench eval figures docs frontend messages clean
 
 install: $(VENV)/.installed
 
@@ -21,6 +21,10 @@ demo: install  ## a running site with sample data on http://127.0.0.1:8000
 
 test: install  ## everything that needs no server installed by hand, in JOBS processes; one file stays in one process
 	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
+
+test-cluster: install  ## search over a real OpenSearch of three nodes (needs Java 17 and Maven; fetches 70 MB once)
+	mvn --quiet --batch-mode --file tests/cluster/pom.xml dependency:build-classpath -Dmdep.outputFile=target/classpath
+	DESKUNDIG_TEST_CLUSTER=1 $(BIN)/python -m pytest -k "cluster" tests/cluster tests/integration/search
 
 lint: install
 	$(BIN)/ruff check .

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.cluster.running import is_asked
 from tests.journeys.site import make_sample
 
 # A landing tells what the change did, so it tries the same examples each time; ``make fuzz`` tries new ones, and more.
@@ -38,6 +39,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_shared)
         if "browser" in item.keywords and shutil.which("chromium") is None:
             item.add_marker(no_browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.args_source is config.ArgsSource.TESTPATHS and not is_asked():
+        terminalreporter.write_line("left out: search over a real OpenSearch cluster (Java): make test-cluster")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -23,15 +25,23 @@ def is_asked() -> bool:
     return bool(os.environ.get(ASKED))
 
 
-@contextmanager
-def cluster_url() -> Iterator[str]:
+def is_given() -> bool:
+    """Whether the tests are to use a cluster that runs already."""
+    return os.environ.get(ASKED, "").startswith("http")
+
+
+@lru_cache(maxsize=1)
+def shared_cluster() -> Cluster:
+    """One for all tests of this process: to start one takes half a minute."""
+    running = running_cluster()
+    cluster = running.__enter__()
+    atexit.register(running.__exit__, None, None, None)
+    return cluster
+
+
+def cluster_url() -> str:
     """The address of a cluster, as in ``SEARCH_URL`` but without the name of an index: the one named, or a new one."""
-    asked = os.environ.get(ASKED, "")
-    if asked.startswith("http"):
-        yield asked.rstrip("/")
-        return
-    with running_cluster() as cluster:
-        yield cluster.url
+    return os.environ[ASKED].rstrip("/") if is_given() else shared_cluster().url
 
 
 class Cluster:

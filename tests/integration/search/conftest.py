@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,9 @@ from deskundig.search.domain.port import Engine
 _ENGINES = ["memory", "embedded", *(["cluster"] if is_asked() else [])]
 
 
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[str]:
-    """The address of a cluster that runs, without the name of an index."""
-    with cluster_url() as url:
-        yield url
-
-
 def _make(name: str, request: pytest.FixtureRequest, path: Path) -> Make:
     if name == "cluster":
-        return clustered(path, request.getfixturevalue("cluster"), request.addfinalizer)
+        return clustered(path, cluster_url(), request.addfinalizer)
     return {"memory": memory, "embedded": embedded}[name](path)
 
 

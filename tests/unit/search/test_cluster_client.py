@@ -144,6 +144,22 @@ def test_what_is_refused_says_why_in_one_line() -> None:
         Fake((400, {"error": deep})).client().ask("GET", "/x")
 
 
+@pytest.mark.parametrize(
+    ("status", "cause"),
+    [
+        (500, {"type": "runtime_exception", "reason": "[text:water* ] exceeds maxClauseCount [ … 1024]"}),
+        (400, {"type": "too_many_nested_clauses", "reason": "Query contains too many nested clauses"}),
+    ],
+)
+def test_too_many_words_are_no_missing_parts(status: int, cause: dict[str, str]) -> None:
+    error = {"type": "search_phase_execution_exception", "root_cause": [cause]}
+    with pytest.raises(ClusterError, match="te veel woorden"):
+        Fake((status, {"error": error})).client().search("zoek", {})
+    missing = {"type": "search_phase_execution_exception", "root_cause": [{"type": "no_shard_available_action_exception"}]}
+    with pytest.raises(ClusterError, match="niet alles doorzoeken"):
+        Fake((503, {"error": missing})).client().search("zoek", {})
+
+
 def test_another_program_at_the_address_is_told() -> None:
     with pytest.raises(ClusterError, match="antwoordt geen OpenSearch"):
         Fake(lambda _: httpx.Response(200, text="<html>")).client().ask("GET", "/")

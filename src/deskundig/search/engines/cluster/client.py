@@ -159,6 +159,9 @@ _HALF = "de zoekcluster kan nu niet alles doorzoeken ({missing} van de {all} del
 _TOO_LATE = "de zoekcluster deed te lang over deze vraag: probeer het zo weer, of vraag minder"
 _DENIED = "de zoekcluster laat deze installatie niet toe ({status}): kijk naar de gebruiker of de sleutel in SEARCH_URL"
 _BUSY = "de zoekcluster heeft het te druk of start nog ({status}): probeer het zo weer"
+_TOO_MANY = (
+    "met deze letters beginnen te veel woorden, of de vraag heeft er te veel: schrijf er meer uit, of vraag minder"
+)
 _REFUSED = "de zoekcluster weigert dit ({status} {kind}): {reason}"
 
 
@@ -221,11 +224,18 @@ def _refused(status: int, error: object) -> ClusterError:
     kind = str(told.get("type", "")).removesuffix("_exception")
     if status in {401, 403} and not kind.startswith(("cluster_block", "index_closed")):
         return ClusterError(_DENIED.format(status=status), status, kind)
+    if any(_is_too_long(cause) for cause in (told, *told.get("root_cause", ()))):
+        return ClusterError(_TOO_MANY, status, kind)
     if kind in _INCOMPLETE and status >= 500:
         return ClusterError(_HALF.format(missing="een of meer", all="…"), status, kind)
     if status in _AGAIN:
         return ClusterError(_BUSY.format(status=status), status, kind)
     return ClusterError(_REFUSED.format(status=status, kind=kind, reason=reason_of(told)), status, kind)
+
+
+def _is_too_long(cause: Json) -> bool:
+    """Too many words in one question: told as an error of the question, or as one of its own inside a part."""
+    return str(cause.get("type", "")).startswith("too_many_") or "maxClauseCount" in str(cause.get("reason", ""))
 
 
 _INCOMPLETE = {"search_phase_execution", "no_shard_available_action"}

@@ -65,6 +65,7 @@ class Generations:
 
     def prepare(self) -> Generation:
         """An empty generation beside the present one; what a killed build left behind is removed."""
+        self.present()  # something else under our name is noticed before the work, not after
         present = self._in_use()
         for index in self._all():
             if index not in present and index.removesuffix("-words") not in present:
