@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 MAX_ROWS = 1_000_000
+_SEPARATOR = re.compile(r"sep=([;,|\t])\r?$", re.IGNORECASE)       # a first line for spreadsheets
 
 
 class UnreadableTable(Exception):  # noqa: N818 - reads as the sentence it is
@@ -25,7 +28,7 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """Rows of a CSV (UTF-8 or Windows-1252; comma, semicolon or tab) or the first sheet of an XLSX file."""
+    """Rows of a CSV (UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar) or of the first sheet of an XLSX."""
     try:
         return read_bytes(path.read_bytes(), path.name)
     except OSError as error:
@@ -39,18 +42,26 @@ def read_bytes(content: bytes, name: str) -> Table:
 
 
 def _csv(content: bytes, name: str) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
+    text = _text(content)
     if "\0" in text:
         raise UnreadableTable(f"{name} is geen CSV")
     first = text.partition("\n")[0]
-    separator = max(";,\t", key=first.count)
+    if told := _SEPARATOR.match(first):
+        separator, text = told[1], text[told.end() :]      # the line stays, empty: rows keep their numbers
+    else:
+        separator = max(";,\t|", key=first.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise UnreadableTable(f"{name} is geen CSV: {error}") from None
+
+
+def _text(content: bytes) -> str:
+    """UTF-16 where its mark stands before it ("Unicode text" of a spreadsheet), else UTF-8, else Windows-1252."""
+    try:
+        return content.decode("utf-16" if content[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _xlsx(content: bytes, name: str) -> list[list[str]]:
