@@ -61,7 +61,7 @@ def test_fairness_comes_first_the_same_share_is_short_everywhere() -> None:
     rows = list(csv.DictReader(io.StringIO(client.get(f"{address}/verdeling.csv").content.decode("utf-8-sig")), delimiter=";"))
     got: dict[tuple[str, str], float] = {}
     for row in rows:
-        got[row["gemeente"], row["onderwerp"]] = got.get((row["gemeente"], row["onderwerp"]), 0.0) + float(row["fte"] or 0)
+        got[row["gemeente"], row["onderwerp"]] = got.get((row["gemeente"], row["onderwerp"]), 0.0) + float((row["fte"] or "0").replace(",", "."))
     asked = {("Aa", "bodem"): 0.4, ("Bee", "bodem"): 0.4, ("Bee", "recht"): 0.2}
     short = [1 - got[key] / fte for key, fte in asked.items()]
     assert max(short) == pytest.approx(0.3, abs=1e-3)
@@ -126,3 +126,32 @@ def test_a_formula_in_a_name_is_no_formula_in_the_file() -> None:
     client = browser("baas@x.nl")
     address = send(client, able=ABLE.replace("Jip", "=1+1"))["Location"]
     assert "'=1+1" in client.get(f"{address}/deskundigen.csv").content.decode()
+
+
+def test_what_if_shows_who_wins_and_loses_when_a_municipality_joins_or_someone_leaves() -> None:
+    client = browser("baas@x.nl")
+    address = send(client)["Location"]
+    assert "Wie hierdoor wint of verliest" not in client.get(address).content.decode()
+    joined = client.get(address, {"erbij": "Cee: bodem 0,4"}).content.decode()
+    assert "komt erbij" in joined and "krijgt minder" in joined
+    assert "Cee;bodem" in client.get(f"{address}/verdeling.csv", {"erbij": "Cee: bodem 0,4"}).content.decode()
+    stops = client.get(address, {"stopt": "Aa"}).content.decode()
+    assert ">stopt<" in stops and "krijgt meer" in stops
+    assert client.get(address, {"zonder": "Kim", "vraag": "200"}).status_code == 200
+    wrong = client.get(address, {"erbij": "Cee bodem"}).content.decode()
+    assert "schrijf een gemeente die erbij komt als" in wrong and 'value="Cee bodem"' in wrong
+
+
+def test_a_pool_of_files_goes_out_as_files_with_dutch_decimals_and_comes_back_the_same() -> None:
+    client = browser("baas@x.nl")
+    fine = ASKED.replace("Bee;bodem;0,4", "Bee;bodem;1,125")
+    address = send(client, asked=fine)["Location"]
+    out = {name: client.get(f"{address}/{name}.csv").content for name in ("vraag", "deskundigen", "plaatsen", "afstand")}
+    assert "Bee;bodem;1,125" in out["vraag"].decode()
+    files = {name: SimpleUploadedFile(f"{name}.csv", content) for name, content in out.items()}
+    again = client.post("/pool/nieuw", {"naam": "Terug", "kmkosten": "100", "houders": "2", **files})["Location"]
+
+    def tables(at: str) -> dict[str, object]:
+        return json.loads(client.get(f"{at}.json").content)
+
+    assert tables(again) == tables(address)

@@ -8,7 +8,7 @@ import pytest
 
 from deskundig.expertise.domain.pool import Demand, Expert, Problem, greedy
 from deskundig.expertise.domain.pool_gains import gains, uses
-from deskundig.expertise.domain.pool_tables import UnreadablePool, WhatIf, changed, kilometres, read_pool
+from deskundig.expertise.domain.pool_tables import UnreadablePool, kilometres, read_pool
 from deskundig.expertise.domain.pool_transport import (
     digest_of,
     plan_from_json,
@@ -16,6 +16,7 @@ from deskundig.expertise.domain.pool_transport import (
     tables_from_json,
     tables_to_json,
 )
+from deskundig.expertise.domain.pool_what_if import WhatIf, changed
 
 ASKED = [{"gemeente": "A", "onderwerp": "bodem", "fte": "0,2"}, {"gemeente": "B", "onderwerp": "bodem", "fte": "0,3"}]
 ABLE = [{"naam": "Kim", "onderwerpen": "bodem + recht", "capaciteit": "0,4", "kosten": "100000", "vast": "1000", "plaats": "A"},

@@ -20,7 +20,7 @@ def test_dutch_numbers_and_several_topics_are_read() -> None:
 
 
 def test_all_wrong_rows_are_told_together() -> None:
-    with pytest.raises(UnreadablePool, match=r"vraag rij 2: fte is geen getal; deskundigen rij 2: naam en onderwerpen"):
+    with pytest.raises(UnreadablePool, match=r"vraag rij 2: fte is geen getal \(veel\); deskundigen rij 2: naam en onderwerpen"):
         read_problem([{**DEMAND[0], "fte": "veel"}], [{**EXPERT[0], "naam": ""}], [], max_distance=None, km_cost=0, holders=2)
 
 

@@ -6,7 +6,8 @@ optimum comes from ``expertise.optimum``. Methods section 3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -45,6 +46,10 @@ class Problem:
     def __post_init__(self) -> None:
         if any(d.fte <= 0 for d in self.demands) or any(e.capacity < 0 for e in self.experts):
             raise ValueError("vraag is meer dan nul fte en capaciteit nooit negatief")
+        if any(e.cost < 0 or e.fixed < 0 for e in self.experts) or self.km_cost < 0:
+            raise ValueError("kosten zijn nooit negatief")
+        if any(km < 0 for km in self.distance.values()) or (self.max_distance or 0.0) < 0:
+            raise ValueError("een afstand is nooit negatief")
         if len({(d.municipality, d.topic) for d in self.demands}) != len(self.demands):
             raise ValueError("elke gemeente noemt een onderwerp één keer")
 
@@ -122,45 +127,132 @@ def thin_topics(problem: Problem, members: Sequence[str]) -> tuple[str, ...]:
 
 
 def impossible(problem: Problem) -> tuple[str, ...]:
-    """Which demand no plan can meet, in words: nobody with the topic within reach, or too little capacity in all."""
+    """Which demand no plan can meet, in words: nobody has the topic, nobody is near enough, or too little capacity."""
+    able = _able(problem)
     told = [
-        f"{demand.municipality}: niemand binnen bereik voor {demand.topic}"
+        f"{demand.municipality}: {_why_nobody(problem, demand, able.get(demand.topic, ()))}"
         for demand in problem.demands
-        if not any(problem.may_serve(demand, e) for e in problem.experts)
+        if not any(problem.may_serve(demand, e) for e in able.get(demand.topic, ()))
     ]
-    for topic in sorted({d.topic for d in problem.demands}):
-        asked = sum(d.fte for d in problem.demands if d.topic == topic)
-        offered = sum(e.capacity for e in problem.experts if topic in e.topics)
-        if offered < asked - 1e-9:
-            told.append(f"{topic}: gevraagd {asked:.2f} fte, hoogstens {offered:.2f} fte beschikbaar".replace(".", ","))
-        able = sum(1 for e in problem.experts if topic in e.topics)
-        if able < problem.holders_per_topic:
-            who = "1 deskundige" if able == 1 else f"{able} deskundigen"
+    asked: dict[str, float] = defaultdict(float)
+    for demand in problem.demands:
+        asked[demand.topic] += demand.fte
+    for topic in sorted(asked):
+        experts = able.get(topic, ())
+        offered = sum(e.capacity for e in experts)
+        if offered < asked[topic] - 1e-9:
+            told.append(
+                f"{topic}: gevraagd {asked[topic]:.2f} fte, hoogstens {offered:.2f} fte beschikbaar".replace(".", ",")
+            )
+        if len(experts) < problem.holders_per_topic:
+            who = "1 deskundige" if len(experts) == 1 else f"{len(experts)} deskundigen"
             told.append(f"{topic}: {who}, gevraagd zijn er {problem.holders_per_topic}")
     return tuple(told)
 
 
-def greedy(problem: Problem) -> Plan:
-    """The plan that can be explained: hardest demand first, each to the cheapest expert in reach with room."""
+def _able(problem: Problem) -> Mapping[str, Sequence[Expert]]:
+    """Who knows each topic."""
+    found: dict[str, list[Expert]] = defaultdict(list)
+    for expert in problem.experts:
+        for topic in expert.topics:
+            found[topic].append(expert)
+    return found
+
+
+def _why_nobody(problem: Problem, demand: Demand, able: Sequence[Expert]) -> str:
+    """"niemand binnen bereik voor geluid (Kim is het dichtst bij: 120 km, de grens is 50 km)"."""
+    if not able:
+        return f"niemand binnen bereik voor {demand.topic}: geen deskundige heeft dit onderwerp"
+    near = min(able, key=lambda e: (problem.distance.get((demand.municipality, e.name), 0.0), e.name))
+    far = problem.distance.get((demand.municipality, near.name), 0.0)
+    return (
+        f"niemand binnen bereik voor {demand.topic} ({near.name} is het dichtst bij: {far:.0f} km, "
+        f"de grens is {problem.max_distance or 0:.0f} km)"
+    )
+
+
+def without_distance(problem: Problem) -> int:
+    """Pairs that could work together and of which no distance is known, where distance counts: taken as 0 km."""
+    if problem.max_distance is None and not problem.km_cost:
+        return 0
+    able = _able(problem)
+    pairs = {(d.municipality, e.name) for d in problem.demands for e in able.get(d.topic, ())}
+    return len(pairs - problem.distance.keys())
+
+
+# -- the plan that can be explained --
+
+ROUNDS = 10
+
+
+def greedy(problem: Problem, why: str = "") -> Plan:
+    """The plan that can be explained: in ten rounds each demand gets a tenth, the hardest to serve first.
+
+    Each tenth goes to the cheapest in reach with room, so that a shortage falls on all alike. Then, per topic with too
+    few holders, the cheapest who knows it stands by. ``why``: the reason that this is not the best plan.
+    """
+    able = _able(problem)
     room = {e.name: e.capacity for e in problem.experts}
-    choices = {d: [e for e in problem.experts if problem.may_serve(d, e)] for d in problem.demands}
-    steps: list[str] = []
-    done: list[Assignment] = []
-    for demand in sorted(problem.demands, key=lambda d: (len(choices[d]), -d.fte, d.municipality, d.topic)):
-        left = demand.fte
-        for expert in sorted(choices[demand], key=lambda e: (_price(problem, demand, e), e.name)):
-            given = min(left, room[expert.name])
-            if given <= 1e-9:
-                continue
-            room[expert.name] -= given
-            left -= given
-            done.append(Assignment(demand.municipality, demand.topic, expert.name, given))
-            steps.append(f"{demand.municipality}, {demand.topic}: {given:.2f} fte van {expert.name}".replace(".", ","))
-            if left <= 1e-9:
-                break
+    given: dict[tuple[int, str], float] = {}
+    choices = {i: _cheapest_first(problem, demand, able) for i, demand in enumerate(problem.demands)}
+    demands = problem.demands
+    order = sorted(choices, key=lambda i: (len(choices[i]), -demands[i].fte, demands[i].municipality, demands[i].topic))
+    for round_ in range(1, ROUNDS + 1):
+        for i in order:
+            got = sum(given.get((i, e.name), 0.0) for e in choices[i])
+            left = demands[i].fte * round_ / ROUNDS - got
+            for expert in choices[i]:
+                part = min(left, room[expert.name])
+                if part > 1e-9:
+                    room[expert.name] -= part
+                    given[i, expert.name] = given.get((i, expert.name), 0.0) + part
+                    left -= part
+    done = [Assignment(demands[i].municipality, demands[i].topic, name, fte) for (i, name), fte in given.items()]
+    standby, told = _standby(problem, {a.expert for a in done}, able)
+    steps = (*((why,) if why else ()), *_steps(demands, order, choices, given), *told)
+    return measure(problem, done, method="stap voor stap", proven=False, standby=standby, explanation=steps)
+
+
+def _cheapest_first(problem: Problem, demand: Demand, able: Mapping[str, Sequence[Expert]]) -> Sequence[Expert]:
+    near = [e for e in able.get(demand.topic, ()) if problem.may_serve(demand, e)]
+    return sorted(near, key=lambda e: (_price(problem, demand, e), e.name))
+
+
+def _steps(
+    demands: Sequence[Demand], order: Sequence[int], choices: Mapping[int, Sequence[Expert]],
+    given: Mapping[tuple[int, str], float],
+) -> Iterator[str]:  # fmt: skip
+    """What each demand got and from whom, in the order of the rounds."""
+    for i in order:
+        what, left = f"{demands[i].municipality}, {demands[i].topic}", demands[i].fte
+        for expert in choices[i]:
+            part = given.get((i, expert.name), 0.0)
+            left -= part
+            if part > 1e-9:
+                yield f"{what}: {_fte(part)} fte van {expert.name}"
         if left > 1e-9:
-            steps.append(f"{demand.municipality}, {demand.topic}: {left:.2f} fte blijft over".replace(".", ","))
-    return measure(problem, done, method="stap voor stap", proven=False, explanation=steps)
+            yield f"{what}: {_fte(left)} fte blijft over"
+
+
+def _fte(value: float) -> str:
+    return f"{value:.2f}".replace(".", ",")
+
+
+def _standby(
+    problem: Problem, members: set[str], able: Mapping[str, Sequence[Expert]]
+) -> tuple[list[str], list[str]]:  # fmt: skip
+    """Who joins only to be the second holder of a topic, and why."""
+    joined: list[str] = []
+    told: list[str] = []
+    for topic in sorted({d.topic for d in problem.demands}):
+        holders = [e for e in able.get(topic, ()) if e.name in members]
+        outside = [e for e in able.get(topic, ()) if e.name not in members]
+        others = sorted(outside, key=lambda e: (e.fixed, e.cost, e.name))
+        for expert in others[: max(0, problem.holders_per_topic - len(holders))]:
+            members.add(expert.name)
+            joined.append(expert.name)
+            told.append(f"{topic}: {expert.name} staat achter de hand, zodat het niet aan één mens hangt")
+    return joined, told
 
 
 def _price(problem: Problem, demand: Demand, expert: Expert) -> float:
@@ -169,11 +261,9 @@ def _price(problem: Problem, demand: Demand, expert: Expert) -> float:
 
 def posts_alone_and_together(demands: Iterable[Demand]) -> dict[str, tuple[int, int]]:
     """Per topic: whole posts when each municipality hires for itself, and when they hire together."""
-    data = list(demands)
-    return {
-        topic: (
-            sum(ceil(d.fte - 1e-9) for d in data if d.topic == topic),
-            ceil(sum(d.fte for d in data if d.topic == topic) - 1e-9),
-        )
-        for topic in sorted({d.topic for d in data})
-    }
+    alone: dict[str, int] = defaultdict(int)
+    together: dict[str, float] = defaultdict(float)
+    for demand in demands:
+        alone[demand.topic] += ceil(demand.fte - 1e-9)
+        together[demand.topic] += demand.fte
+    return {topic: (alone[topic], ceil(together[topic] - 1e-9)) for topic in sorted(alone)}

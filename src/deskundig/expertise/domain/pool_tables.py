@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from math import asin, cos, isfinite, radians, sin, sqrt
+
+from deskundig.kernel.folding import fold
 
 from .pool import Demand, Expert, Problem
 
 Row = Mapping[str, str]
 _BETWEEN_TOPICS = re.compile(r"[;+|]")
+_UNITS = re.compile(r"\A'|[\s€]|(?:euro|fte|km)\.?\Z|,-\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,2})?", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+")     # "95.000": thousands, or 95 with three decimals?
+MOST_DEMANDS, MOST_EXPERTS, MOST_DISTANCES = 40_000, 2_000, 1_000_000       # all municipalities times a hundred topics
+_MOST_TOLD = 20
 _EARTH = 6_371.0                       # km
 
 
@@ -27,35 +36,6 @@ class PoolTables:
     at: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """Other conditions to work a plan out for: factors on demand and capacity, another distance, people who leave."""
-
-    demand: float = 1.0
-    capacity: float = 1.0
-    max_distance: float | None = None          # None: as it is
-    holders: int | None = None
-    without: tuple[str, ...] = ()
-
-    @property
-    def changes(self) -> bool:
-        return self != WhatIf()
-
-
-def changed(problem: Problem, what_if: WhatIf) -> Problem:
-    """The problem under other conditions."""
-    return Problem(
-        demands=tuple(replace(d, fte=d.fte * what_if.demand) for d in problem.demands),
-        experts=tuple(
-            replace(e, capacity=e.capacity * what_if.capacity) for e in problem.experts if e.name not in what_if.without
-        ),
-        distance=problem.distance,
-        max_distance=problem.max_distance if what_if.max_distance is None else what_if.max_distance,
-        km_cost=problem.km_cost,
-        holders_per_topic=problem.holders_per_topic if what_if.holders is None else what_if.holders,
-    )
-
-
 def read_pool(
     demands: Iterable[Row], experts: Sequence[Row], distances: Iterable[Row], places: Iterable[Row], *,
     max_distance: float | None, km_cost: float, holders: int,
@@ -67,14 +47,14 @@ def read_pool(
     wrong: list[str] = []
     positions = _places(places, wrong)
     at = {_text(row, "naam"): _text(row, "plaats") for row in experts if _text(row, "plaats")}
-    try:
-        problem = read_problem(
-            demands, experts, distances, max_distance=max_distance, km_cost=km_cost, holders=holders
-        )
-    except UnreadablePool as error:
-        wrong.append(str(error))
+    problem = read_problem(
+        demands, experts, distances, max_distance=max_distance, km_cost=km_cost, holders=holders, wrong=wrong
+    )
+    if positions:
+        wrong += [f"{name}: plaats {place} staat niet in de plaatsen{_meant(place, positions)}"
+                  for name, place in at.items() if place not in positions]  # fmt: skip
     if wrong:
-        raise UnreadablePool("; ".join(wrong))
+        raise UnreadablePool(_told(wrong))
     far = dict(problem.distance)
     for demand in problem.demands:
         for expert in problem.experts:
@@ -99,21 +79,21 @@ def read_problem(
     max_distance: float | None,
     km_cost: float,
     holders: int,
+    wrong: list[str] | None = None,
 ) -> Problem:
-    """The problem of the tables. Raises ``UnreadablePool`` with all wrong rows together."""
-    wrong: list[str] = []
-    asked = [_demand(row, number, wrong) for number, row in enumerate(demands, start=2)]
-    able = [_expert(row, number, wrong) for number, row in enumerate(experts, start=2)]
-    far = {}
-    for number, row in enumerate(distances, start=2):
-        far[_text(row, "gemeente"), _text(row, "naam")] = _number(row, "km", f"afstand rij {number}", wrong)
+    """The problem of the tables. Raises ``UnreadablePool`` with all wrong rows together, those in ``wrong`` first."""
+    wrong = [] if wrong is None else wrong
+    asked = [_demand(row, number, wrong) for number, row in _counted(demands, "vraag", MOST_DEMANDS)]
+    able = [_expert(row, number, wrong) for number, row in _counted(experts, "deskundigen", MOST_EXPERTS)]
     names = [e.name for e in able if e]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, times in Counter(names).items() if times > 1)
     wrong += [f"deskundigen: {name} staat er meer dan één keer in" for name in twice]
+    towns = {d.municipality for d in asked if d}
+    far = _distances(distances, towns, set(names), wrong)
     if not any(asked) and not wrong:
         wrong.append("er is geen vraag: noem per rij een gemeente, een onderwerp en fte")
     if wrong:
-        raise UnreadablePool("; ".join(wrong))
+        raise UnreadablePool(_told(wrong))
     try:
         return Problem(
             tuple(d for d in asked if d), tuple(e for e in able if e), far, max_distance=max_distance, km_cost=km_cost,
@@ -123,15 +103,40 @@ def read_problem(
         raise UnreadablePool(str(error)) from None
 
 
+def _counted(rows: Iterable[Row], name: str, most: int) -> Iterator[tuple[int, Row]]:
+    """Each row with its number in the file (the head is row 1)."""
+    for number, row in enumerate(rows, start=2):
+        if number > most + 1:
+            rows_ = f"{most:,}".replace(",", ".")
+            raise UnreadablePool(f"{name}: meer dan {rows_} rijen; een pool van alle gemeenten heeft er minder")
+        yield number, row
+
+
+def _distances(
+    rows: Iterable[Row], towns: set[str], names: set[str], wrong: list[str]
+) -> dict[tuple[str, str], float]:  # fmt: skip
+    """A name that is nowhere else is wrong: left out, its distance would count as none."""
+    far: dict[tuple[str, str], float] = {}
+    for number, row in _counted(rows, "afstand", MOST_DISTANCES):
+        place, town, name = f"afstand rij {number}", _text(row, "gemeente"), _text(row, "naam")
+        if town not in towns:
+            wrong.append(f"{place}: gemeente {town or '(leeg)'} staat niet in de vraag{_meant(town, towns)}")
+        if name not in names:
+            wrong.append(f"{place}: {name or '(leeg)'} staat niet bij de deskundigen{_meant(name, names)}")
+        km = _number(row, "km", place, wrong)
+        if far.setdefault((town, name), km) != km:
+            wrong.append(f"{place}: {town} en {name} hebben twee afstanden")
+    return far
+
+
 def _places(rows: Iterable[Row], wrong: list[str]) -> dict[str, tuple[float, float]]:
     found = {}
     for number, row in enumerate(rows, start=2):
         told = f"plaatsen rij {number}"
-        north, east = _number(row, "breedte", told, wrong), _number(row, "lengte", told, wrong)
+        north = _number(row, "breedte", told, wrong, low=-90, high=90)
+        east = _number(row, "lengte", told, wrong, low=-180, high=180)
         if not _text(row, "plaats"):
             wrong.append(f"{told}: plaats hoort gevuld te zijn")
-        elif not (-90 <= north <= 90 and -180 <= east <= 180):
-            wrong.append(f"{told}: breedte en lengte zijn geen plek op aarde")
         found[_text(row, "plaats")] = north, east
     return found
 
@@ -142,7 +147,7 @@ def _demand(row: Row, number: int, wrong: list[str]) -> Demand | None:
     if not _text(row, "gemeente") or not _text(row, "onderwerp"):
         wrong.append(f"{place}: gemeente en onderwerp horen gevuld te zijn")
         return None
-    return Demand(_text(row, "gemeente"), _text(row, "onderwerp"), fte)
+    return Demand(_text(row, "gemeente"), _text(row, "onderwerp"), fte) if fte else None        # 0 fte is no demand
 
 
 def _expert(row: Row, number: int, wrong: list[str]) -> Expert | None:
@@ -152,7 +157,8 @@ def _expert(row: Row, number: int, wrong: list[str]) -> Expert | None:
     if not _text(row, "naam") or not topics:
         wrong.append(f"{place}: naam en onderwerpen horen gevuld te zijn")
         return None
-    cost, fixed = _number(row, "kosten", place, wrong, empty=0.0), _number(row, "vast", place, wrong, empty=0.0)
+    cost = _number(row, "kosten", place, wrong, empty=0.0, money=True)
+    fixed = _number(row, "vast", place, wrong, empty=0.0, money=True)
     return Expert(_text(row, "naam"), topics, capacity, cost, fixed)
 
 
@@ -160,15 +166,44 @@ def _text(row: Row, name: str) -> str:
     return (row.get(name) or "").strip()
 
 
-def _number(row: Row, name: str, place: str, wrong: list[str], *, empty: float | None = None) -> float:
-    text = _text(row, name).replace(",", ".")
+def _number(
+    row: Row, name: str, place: str, wrong: list[str], *, empty: float | None = None, money: bool = False,
+    low: float = 0.0, high: float = float("inf"),
+) -> float:  # fmt: skip
+    """A number as people write it: "0,1", "€ 95.000", "12 km". What can mean two things is wrong, not guessed."""
+    text = _UNITS.sub("", _text(row, name)).replace("−", "-")
     if not text and empty is not None:
         return empty
+    if _THOUSANDS.fullmatch(text) and not money:
+        whole, decimal = text.replace(".", ""), text.replace(".", ",")
+        wrong.append(f"{place}: {name} {text} kan {whole} of {decimal} zijn; schrijf een van die twee")
+        return 0.0
+    plain = text.replace(".", "").replace(",", ".") if "," in text or (money and _THOUSANDS.fullmatch(text)) else text
     try:
-        value = float(text)
+        value = float(plain) if _NUMBER.fullmatch(plain) else float("nan")
     except ValueError:
         value = float("nan")
     if not isfinite(value):
-        wrong.append(f"{place}: {name} is geen getal")
+        wrong.append(f"{place}: {name} is geen getal{f' ({text[:20]})' if text else ''}")
+        return 0.0
+    if not low <= value <= high:
+        wrong.append(f"{place}: {name} is {'minder dan ' + _short(low) if value < low else 'meer dan ' + _short(high)}")
         return 0.0
     return value
+
+
+def _short(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def _told(wrong: Sequence[str]) -> str:
+    """All that is wrong in one line; of many the first, so that a file of another kind is no wall of text."""
+    more = f"; en nog {len(wrong) - _MOST_TOLD} andere" if len(wrong) > _MOST_TOLD else ""
+    return "; ".join(wrong[:_MOST_TOLD]) + more
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """" (bedoelt u Aalten?)" for a name that is nearly one of these."""
+    by_fold = {fold(other): other for other in known}
+    near = get_close_matches(fold(name), list(by_fold), n=1, cutoff=0.66)
+    return f" (bedoelt u {by_fold[near[0]]}?)" if near else ""

@@ -49,7 +49,12 @@ def tables_from_json(text: str) -> PoolTables:
 
 
 def _rows(rows: Any) -> list[dict[str, str]]:
-    return [{str(name): str(value) for name, value in row.items()} for row in rows]
+    return [{str(name): _written(value) for name, value in row.items()} for row in rows]
+
+
+def _written(value: Any) -> str:
+    """As people write it: 1.125 of JSON is no eleven hundred."""
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def digest_of(problem: Problem) -> str:

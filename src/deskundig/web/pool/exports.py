@@ -29,15 +29,27 @@ def table_csv(pool: PoolPage, name: str) -> HttpResponse:
     """One of the four tables, with the columns that are read."""
     rows: list[dict[str, Any]] = json.loads(tables_to_json(pool.tables))[name]
     head = list(rows[0]) if rows else ["leeg"]
-    return csv_file(f"{pool.number}-{name}", head, [list(row.values()) for row in rows])
+    return csv_file(f"{pool.number}-{name}", head, [[_written(value) for value in row.values()] for row in rows])
+
+
+def _written(value: Any) -> Any:
+    """A number with a decimal comma, as spreadsheets here read it and the form reads it back."""
+    return f"{round(value, 6):.12g}".replace(".", ",") if isinstance(value, float) else value
 
 
 def plan_csv(pool: PoolPage, problem: Problem, plan: Plan) -> HttpResponse:
     """Who goes where for what, and what is short."""
     done = [
-        (a.municipality, a.topic, a.expert, a.fte, problem.distance.get((a.municipality, a.expert)), "")
+        (
+            a.municipality,
+            a.topic,
+            a.expert,
+            _written(a.fte),
+            _written(problem.distance.get((a.municipality, a.expert))),
+            "",
+        )
         for a in plan.assignments
     ]
-    short = [(m, t, "", "", "", fte) for (m, t), fte in plan.shortage.items()]
+    short = [(m, t, "", "", "", _written(fte)) for (m, t), fte in plan.shortage.items()]
     head = ("gemeente", "onderwerp", "naam", "fte", "km", "tekort")
     return csv_file(f"{pool.number}-verdeling", head, [*done, *short])

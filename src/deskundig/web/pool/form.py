@@ -12,10 +12,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from deskundig.expertise.domain.pool_tables import PoolTables, Row, UnreadablePool, WhatIf, read_pool
+from deskundig.expertise.domain.pool import Demand
+from deskundig.expertise.domain.pool_tables import PoolTables, Row, UnreadablePool, read_pool
+from deskundig.expertise.domain.pool_what_if import UnreadableJoin, WhatIf, joining
 from deskundig.web.page import Field
 from deskundig.workforce.tables import UnreadableTable, read_table
 
+_LONGEST = 300
 LARGEST = 2_000_000  # bytes of one file
 FILES: tuple[tuple[str, bool], ...] = (("vraag", True), ("deskundigen", True), ("afstand", False), ("plaatsen", False))
 
@@ -82,13 +85,20 @@ class Asked:
     km: int | None = None
     holders: int | None = None
     without: str = ""
+    stopped: str = ""
+    joined: str = ""  # as typed, also when it cannot be read: then ``unread`` says why
+    demand_joined: tuple[Demand, ...] = ()
+    unread: str = ""
     by_steps: bool = False
 
     @property
     def what_if(self) -> WhatIf:
         far = None if self.km is None else float(self.km)
         left_out = (self.without,) if self.without else ()
-        return WhatIf(self.demand / 100, self.capacity / 100, far, self.holders, left_out)
+        stopped = (self.stopped,) if self.stopped else ()
+        return WhatIf(
+            self.demand / 100, self.capacity / 100, far, self.holders, left_out, stopped, self.demand_joined
+        )  # fmt: skip
 
     def query(self) -> str:
         pairs = (
@@ -97,6 +107,8 @@ class Asked:
             ("km", "" if self.km is None else str(self.km)),
             ("houders", "" if self.holders is None else str(self.holders)),
             ("zonder", self.without),
+            ("stopt", self.stopped),
+            ("erbij", self.joined),
             ("manier", "stappen" if self.by_steps else ""),
         )
         told = urlencode([(name, value) for name, value in pairs if value])
@@ -106,13 +118,24 @@ class Asked:
 def asked(query: QueryDict, tables: PoolTables) -> Asked:
     """Values that are not known are left out: an address from elsewhere still gives a plan."""
     names = {e.name for e in tables.problem.experts}
-    without = query.get("zonder", "")
+    towns = {d.municipality for d in tables.problem.demands}
+    without, stopped = query.get("zonder", ""), query.get("stopt", "")
+    joined, unread = " ".join(query.get("erbij", "").split())[:_LONGEST], ""
+    found: tuple[Demand, ...] = ()
+    try:
+        found = joining(joined)
+    except UnreadableJoin as error:
+        unread = str(error)
     return Asked(
         demand=_whole(query.get("vraag", ""), 1, 1_000) or 100,
-        capacity=100 if (found := _whole(query.get("capaciteit", ""), 0, 1_000)) is None else found,
+        capacity=100 if (room := _whole(query.get("capaciteit", ""), 0, 1_000)) is None else room,
         km=_whole(query.get("km", ""), 0, 20_000),
         holders=_whole(query.get("houders", ""), 0, 20),
         without=without if without in names else "",
+        stopped=stopped if stopped in towns and len(towns) + len(found) > 1 else "",
+        joined=joined,
+        demand_joined=found,
+        unread=unread,
         by_steps=query.get("manier") == "stappen",
     )
 
@@ -123,6 +146,8 @@ def _whole(text: str, low: int, high: int) -> int | None:
 
 def what_if_fields(asked: Asked, tables: PoolTables) -> list[Field]:
     experts = [("-", _("niemand")), *((e.name, e.name) for e in tables.problem.experts)]
+    towns = dict.fromkeys(d.municipality for d in tables.problem.demands)
+    stops = [("-", _("geen")), *((name, name) for name in towns)]
     far = tables.problem.max_distance
     km = asked.km if asked.km is not None else None if far is None else round(far)
     holders = asked.holders if asked.holders is not None else tables.problem.holders_per_topic
@@ -132,6 +157,14 @@ def what_if_fields(asked: Asked, tables: PoolTables) -> list[Field]:
         Field("km", _("Hoogste reisafstand (km)"), "" if km is None else str(km), "number"),
         Field("houders", _("Deskundigen per onderwerp"), str(holders), "number", required=True),
         Field("zonder", _("Als deze vertrekt"), asked.without or "-", "select", options=experts, required=True),
+        Field("stopt", _("Als deze gemeente stopt"), asked.stopped or "-", "select", options=stops, required=True),
+        Field(
+            "erbij",
+            _("Als deze gemeente erbij komt"),
+            asked.joined,
+            description=_("bijvoorbeeld: Dalen: bodem 0,2; recht 0,1"),
+            error=asked.unread,
+        ),
         Field(
             "manier",
             _("Hoe het plan wordt gemaakt"),

@@ -7,8 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deskundig.expertise.domain.pool import Plan, Problem, impossible, posts_alone_and_together
+from deskundig.expertise.domain.pool import Plan, Problem, impossible, posts_alone_and_together, without_distance
 from deskundig.expertise.domain.pool_gains import gains, uses
+from deskundig.expertise.domain.pool_what_if import Compared, compared
+from deskundig.expertise.optimum import NEARLY
+from deskundig.expertise.pools.planning import Worked
 from deskundig.expertise.pools.queries import PoolPage
 from deskundig.web.drawings import Bar, bars
 from deskundig.web.navigation import Room
@@ -18,6 +21,8 @@ from deskundig.web.units.words import number, share
 from .form import Asked, what_if_fields
 from .picture import map_picture
 
+_SAME = 0.005  # fte
+
 
 def frame(pool: PoolPage) -> Page:
     text = _("Wie helpt wie, eerlijk verdeeld en daarna zo goedkoop mogelijk.")
@@ -26,7 +31,9 @@ def frame(pool: PoolPage) -> Page:
     return Page(pool.title, text, room=Room.CAN, entry="pools", index=pool.public, crumbs=crumbs, address=address)
 
 
-def context(pool: PoolPage, problem: Problem, plan: Plan, asked: Asked) -> dict[str, Any]:
+def context(pool: PoolPage, now: Worked | None, then: Worked, asked: Asked) -> dict[str, Any]:
+    """``now``: the pool as it is, when ``then`` is something else."""
+    problem, plan = then
     told = impossible(problem)
     return {
         "pool": pool,
@@ -39,7 +46,9 @@ def context(pool: PoolPage, problem: Problem, plan: Plan, asked: Asked) -> dict[
         "experts": _expert_table(problem, plan),
         "posts": _post_table(problem),
         "cannot": Notice(_("Dit kan geen enkel plan oplossen"), "\n".join(told), "warning") if told else None,
-        "steps": plan.explanation if not plan.proven else (),
+        "steps": plan.explanation if not plan.proven and plan.method != NEARLY else (),
+        "why": _why(plan),
+        "compared": _compared_table(now, then) if now else None,
         "fields": what_if_fields(asked, pool.tables),
         "query": asked.query(),
         "changed": asked.what_if.changes,
@@ -62,7 +71,50 @@ def _lead(problem: Problem, plan: Plan) -> str:
 def _state(plan: Plan) -> Badge:
     if plan.proven:
         return Badge(_("bewezen het beste plan"), "positive")
+    if plan.method == NEARLY:
+        return Badge(_("eerlijk; of het goedkoper kan, is niet bewezen"), "warning")
     return Badge(_("stap voor stap gemaakt; er kan een beter plan zijn"), "warning")
+
+
+def _why(plan: Plan) -> str:
+    """Why this is not the proven best: the first line of the explanation, where the plan says so."""
+    first = plan.explanation[0] if plan.explanation and not plan.proven else ""
+    return first if first.endswith(".") else ""
+
+
+def _compared_table(now: Worked, then: Worked) -> Table:
+    columns = (
+        Column(_("Gemeente")),
+        Column(_("Krijgt nu (fte)"), number=True),
+        Column(_("Krijgt dan (fte)"), number=True),
+        Column(_("Kosten nu"), number=True),
+        Column(_("Kosten dan"), number=True),
+    )
+    rows: list[list[Cell | str]] = [
+        [
+            Cell(row.municipality, badge=_moves(row)),
+            "–" if row.served is None else number(row.served, 2),
+            "–" if row.served_then is None else number(row.served_then, 2),
+            "–" if row.cost is None else euros(row.cost),
+            "–" if row.cost_then is None else euros(row.cost_then),
+        ]
+        for row in compared(now, then)
+    ]
+    return Table(
+        _("Wie hierdoor wint of verliest; wie het meest verliest bovenaan"), columns, rows, name="vergelijking"
+    )
+
+
+def _moves(row: Compared) -> Badge | None:
+    if row.served is None:
+        return Badge(_("komt erbij"), "info")
+    if row.served_then is None:
+        return Badge(_("stopt"))
+    if abs(row.served_then - row.served) < _SAME:
+        return None
+    return (
+        Badge(_("krijgt minder"), "negative") if row.served_then < row.served else Badge(_("krijgt meer"), "positive")
+    )
 
 
 def euros(amount: float) -> str:
@@ -81,7 +133,14 @@ def _facts(problem: Problem, plan: Plan) -> list[Fact]:
         Fact(_("Onderwerpen met te weinig deskundigen"), thin),
         Fact(_("Hoogste reisafstand"), far),
         Fact(_("Hoe gemaakt"), plan.method),
+        *_distances_left_out(problem),
     ]
+
+
+def _distances_left_out(problem: Problem) -> list[Fact]:
+    lacking = without_distance(problem)
+    told = ngettext("bij %(n)s paar: gerekend als 0 km", "bij %(n)s paren: gerekend als 0 km", lacking) % {"n": lacking}
+    return [Fact(_("Afstand niet bekend"), told)] if lacking else []
 
 
 def _fairness(problem: Problem, plan: Plan) -> Picture:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from deskundig.expertise.domain.pool_tables import UnreadablePool, changed
+from deskundig.expertise.domain.pool_tables import UnreadablePool
 from deskundig.expertise.pools.actions import NotOnPool, hand_in_pool, share_pool
-from deskundig.expertise.pools.planning import plan_for
+from deskundig.expertise.pools.planning import worked_out
 from deskundig.expertise.pools.queries import PoolPage, pool_page, pools_for
 from deskundig.web.access import Role, role, signed_in
 from deskundig.web.navigation import Entry, Room
@@ -58,9 +58,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 def pool(request: HttpRequest, number: str) -> HttpResponse:
     found = _found(request, number)
     asked = form.asked(request.GET, found.tables)
-    problem = changed(found.tables.problem, asked.what_if)
-    plan = plan_for(problem, at=timezone.now(), by_steps=asked.by_steps)
-    return show(request, "pool/pool.html", screen.frame(found), **screen.context(found, problem, plan, asked))
+    now, then = worked_out(found.tables, asked.what_if, at=timezone.now(), by_steps=asked.by_steps)
+    return show(request, "pool/pool.html", screen.frame(found), **screen.context(found, now, then, asked))
 
 
 @role(Role.VISITOR)
@@ -69,8 +68,8 @@ def pool_file(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if name != "verdeling":
         return exports.table_csv(found, name)
     asked = form.asked(request.GET, found.tables)
-    problem = changed(found.tables.problem, asked.what_if)
-    return exports.plan_csv(found, problem, plan_for(problem, at=timezone.now(), by_steps=asked.by_steps))
+    _now, then = worked_out(found.tables, asked.what_if, at=timezone.now(), by_steps=asked.by_steps)
+    return exports.plan_csv(found, *then)
 
 
 @role(Role.VISITOR)
