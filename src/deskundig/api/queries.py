@@ -12,7 +12,7 @@ from django.http import QueryDict
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.lists import UNDATED, Filters
 from deskundig.record.queries.registers.slices import Window
-from deskundig.record.queries.resolve import find_named
+from deskundig.record.queries.resolve import body_asked, find_named
 
 from .problems import ApiProblem
 from .resources import Resource
@@ -123,11 +123,12 @@ def read_list_query(query: QueryDict, resource: Resource, today: date, *, known:
         year = ""
     order = reader.choice("volgorde", ("oplopend", "aflopend"))
     body = next(filter(None, [reader.text(name) for name in _BODIES]), "")      # each is read, so that each is checked
+    organization, called = body_asked(body)
     filters = Filters(
         type=resource.type or reader.text("soort"), year=UNDATED if year == "zonder" else year or "",
         start=reader.day("van"), end=reader.day("tot"), state=reader.choice("toon", resource.shown),
         letter=reader.text("letter")[:1].lower(),
-        person=thing_id(Kind.PERSON, reader.text("persoon")), organization=thing_id(Kind.ORGANIZATION, body),
+        person=thing_id(Kind.PERSON, reader.text("persoon")), organization=organization, body=called,
         dossier=thing_id(Kind.DOSSIER, reader.text("dossier")), on=reader.day("op"),
         value=reader.text(resource.own) if resource.own else "",
     )

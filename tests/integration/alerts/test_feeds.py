@@ -131,3 +131,14 @@ def test_the_sitemap_leads_to_every_visible_document(world: Any, client: Client)
     assert not any("2031D00009" in a for a in found)
     for wrong in ("documenten/alles/1", "documenten/2031/0", "onzin/2031/1", "personen/2031/1", "documenten/abcd/1"):
         assert client.get(f"/sitemaps/{wrong}.xml").status_code == 404
+
+
+def test_what_comes_about_a_body_is_a_feed_that_its_page_names(world: Any, client: Client) -> None:
+    indexing.update()
+    for body, title in ((world.committee, "Commissiedebat Warmte"), (world.party, "")):
+        path = f"/organisaties/{body.id}"
+        assert f'href="{path}/nieuw.atom"' in client.get(path).content.decode()
+        titles = [e.findtext(f"{ATOM}title") or "" for e in atom(client, f"{path}/nieuw.atom").iter(f"{ATOM}entry")]
+        assert titles, body.name
+        assert not title or any("armte" in found for found in titles)
+    assert client.get("/organisaties/nergens/nieuw.atom").status_code == 404

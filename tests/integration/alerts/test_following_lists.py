@@ -155,6 +155,22 @@ def test_a_list_is_followed_from_its_page_previewed_and_changed(client: Client, 
     assert client.get("/mijn/monitors").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/zaken", "/moties"])
+def test_a_first_look_at_a_list_counts_all_of_the_month_and_shows_the_newest(
+    client: Client, owner: User, path: str
+) -> None:
+    client.force_login(owner)
+    today = datetime.now(UTC).date()
+    for place in range(230):
+        case(f"Van deze maand {place}", started=today - timedelta(days=place % 20 + 1))
+    case("Van lang geleden", started=today - timedelta(days=400))
+    form = client.get("/mijn/monitors/nieuw", {"lijst": path}).content.decode()
+    assert "230 resultaten" in form
+    assert form.count("Van deze maand") == 10
+    past = client.get("/mijn/monitors/nieuw", {"lijst": f"{path}?tot={today - timedelta(days=200)}"}).content.decode()
+    assert "0 resultaten" in past, "what a list leaves out is not promised"
+
+
 def test_a_followed_commitment_tells_once_that_its_day_has_passed(following: Made) -> None:
     made = Commitment.objects.create(
         id=uuid.uuid4(), source="t", number="TZ202610-001", status="Openstaand", created=date(2026, 10, 1),

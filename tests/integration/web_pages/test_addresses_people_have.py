@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from deskundig.kernel.ref import Ref
+from deskundig.record.models import Event
 from deskundig.search.direct import named_things
 
 
@@ -86,3 +87,17 @@ def test_a_filter_can_be_written_as_people_call_it(world: Any, client: Client, p
     by_key = client.get(path.replace(name, key)).content.decode()
     assert "Niets gevonden" not in by_name
     assert by_name.count("<tr") == by_key.count("<tr") > 1, quote(path)
+
+
+def test_a_committee_without_a_page_of_its_own_is_a_filter_of_the_agenda(world: Any, client: Client) -> None:
+    """A source may name the committee of a meeting by letters only."""
+    Event.objects.filter(nature="activity").update(
+        lead_committee_id=None, lead_name="commissie voor Elders", lead_abbreviation="ELD"
+    )
+    page = client.get("/activiteiten?toon=alles&commissie=ELD").content.decode()
+    assert page.count("commissie voor Elders") >= 1, "the facet says what the letters mean"
+    for asked in ("ELD", "commissie voor Elders"):
+        assert "Niets gevonden" not in client.get("/activiteiten", {"toon": "alles", "commissie": asked}).content.decode()
+        assert client.get("/api/v1/activiteiten", {"commissie": asked}).json()["resultaten"]
+    assert "Niets gevonden" in client.get("/activiteiten?toon=alles&commissie=XYZ").content.decode()
+    assert "Niets gevonden" in client.get("/zaken?commissie=ELD").content.decode(), "never everything"

@@ -148,12 +148,27 @@ def _ended(member: Member, today: date) -> bool:
     return bool(member.end) and member.end < today.isoformat()[: len(member.end)]
 
 
+def facet_of_body(organization: UUID) -> tuple[str, tuple[str, ...]]:
+    """The facet of search that a body stands in, and what it may be called there. 1 query.
+
+    Papers name a ministry by the office of a minister ("minister van Financiën"), so without "Ministerie van".
+    """
+    row = Organization.objects.values_list("type", "name", "abbreviation").get(id=organization)
+    names = (row[1], without_kind(row[1]), row[2])
+    facet = row[0] if row[0] in ("party", "committee", "ministry") else "organization"
+    return facet, tuple(dict.fromkeys(name for name in names if name))
+
+
+def without_kind(ministry: str) -> str:
+    """ "Ministerie van Financiën" → "Financiën"; any other name as it is."""
+    return ministry.removeprefix("Ministerie van ").removeprefix("ministerie van ")
+
+
 def _commitments(row: Organization) -> tuple[tuple[CommitmentLine, ...], int]:
     """A ministry's promises; the register names ministries by their name, with or without "Ministerie van"."""
     if row.type != "ministry":
         return (), 0
-    bare = row.name.removeprefix("Ministerie van ").removeprefix("ministerie van ")
-    names = {row.name, bare, row.abbreviation} - {""}
+    names = {row.name, without_kind(row.name), row.abbreviation} - {""}
     rows = Commitment.objects.filter(ministry__in=names, hidden=False)
     newest = rows.order_by("-created", "-number").values_list(*COMMITMENT_COLUMNS)[:RECENT]
     return tuple(commitment_line(found) for found in newest), rows.count()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q
 
 from deskundig.kernel.folding import fold, squeeze
@@ -48,8 +50,16 @@ def find_named(kind: Kind, text: str) -> Found | None:
     if found is not None or kind not in (Kind.PERSON, Kind.ORGANIZATION):
         return found
     clean = squeeze(text)[:_LONGEST]
-    ref = _by_name(clean) if clean and "\0" not in clean else None
-    return find_thing(kind, ref.key) if ref is not None and ref.kind is kind else None
+    if not clean or "\0" in clean:
+        return None
+    ref = _person_named(clean) if kind is Kind.PERSON else _body_named(clean)
+    return find_thing(kind, ref.key) if ref is not None else None
+
+
+def body_asked(text: str) -> tuple[UUID | None, str]:
+    """A body that a list is asked for: its id, or the words for one that the record has no page of, as typed."""
+    found = find_named(Kind.ORGANIZATION, text) if text else None
+    return (found.id, "") if found else (None, text)
 
 
 def _by_ref(text: str) -> Ref | None:
@@ -93,11 +103,19 @@ def _speech(key: str) -> Ref | None:
 
 def _by_name(text: str) -> Ref | None:
     """A person's full name in any order, or an organisation's name or abbreviation, when it fits exactly one."""
+    return _person_named(text) or _body_named(text)
+
+
+def _person_named(text: str) -> Ref | None:
     name = read_name(text)
     for wanted in (Q(sort_name=name.sort_key), Q(sort_name__startswith=f"{fold(name.family_name)},")):
         persons = list(Person.objects.filter(wanted, hidden=False).values_list("id", flat=True)[:2])
         if len(persons) == 1:
             return refs_of(Kind.PERSON, persons).get(persons[0])
+    return None
+
+
+def _body_named(text: str) -> Ref | None:
     for field in ("abbreviation", "name", "web_name"):
         bodies = list(
             Organization.objects.filter(**{f"{field}__iexact": text}, hidden=False)

@@ -13,6 +13,7 @@ from deskundig.followthrough.queries import standing
 from deskundig.followthrough.queries.commitment_rows import commitments_among
 from deskundig.followthrough.queries.motion_rows import motions_among
 from deskundig.followthrough.queries.question_rows import questions_among
+from deskundig.web.asked import day_asked
 from deskundig.web.followup import commitments, motions, questions
 from deskundig.web.followup.asked import Asked, read_asked
 from deskundig.web.followup.commitments import COMMITMENTS
@@ -26,7 +27,7 @@ from deskundig.web.registers.rows import Row
 from . import lists
 from .feed import FeedDocument
 
-IN_SIGHT = 200                # of a first look
+IN_SIGHT = 10                 # of a first look
 FOLLOW_UPS: dict[str, FollowUp] = {each.path: each for each in (QUESTIONS, COMMITMENTS, MOTIONS)}
 REGISTERS: dict[str, Declared] = {
     each.path: each
@@ -80,12 +81,24 @@ def _listed(uid: UUID, row: Row) -> Listed:
     return Listed(uid, item.path, item.title, item.type, item.when if isinstance(item.when, date) else None)
 
 
-def newest_in(address: str, today: date) -> FeedDocument | None:
-    """The newest things in a list, for a first look at it; None when the address is no list of this site."""
+def newest_in(address: str, since: date, today: date) -> tuple[FeedDocument, int] | None:
+    """The newest things in a list with a day from ``since`` to today, and how many there are in all.
+
+    None when the address is no list of this site, or one of things without a day.
+    """
     path, _mark, query = address.partition("?")
-    if path in FOLLOW_UPS:
-        return lists.of_follow_up(FOLLOW_UPS[path], QueryDict(query), today, most=IN_SIGHT)
-    return lists.of_register(REGISTERS[path], QueryDict(query), most=IN_SIGHT) if path in REGISTERS else None
+    asked = QueryDict(query, mutable=True)
+    start, end = day_asked(asked, "van") or since, day_asked(asked, "tot") or today
+    asked["van"], asked["tot"] = max(start, since).isoformat(), min(end, today).isoformat()
+    if path in _STANDING:
+        listed, ids = FOLLOW_UPS[path], _STANDING[path][0]
+        total = len(ids(read_asked(path, asked, listed.states), today))
+        return lists.of_follow_up(listed, asked, today, most=IN_SIGHT), total
+    declared = REGISTERS.get(path)
+    if declared is None or not (declared.register.dated or declared.register.text_day):
+        return None
+    total = declared.register.count(lists.filters_of(declared, asked))
+    return lists.of_register(declared, asked, most=IN_SIGHT), total
 
 
 Ids = Callable[[Asked, date], Collection[UUID]]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.html import strip_tags
@@ -19,6 +20,7 @@ from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.cases import case_page
 from deskundig.record.queries.finding import find_thing
 from deskundig.record.queries.lines import EventLine
+from deskundig.record.queries.organizations import facet_of_body
 from deskundig.record.queries.registers.lists import Filters
 from deskundig.record.queries.registers.slices import Window
 from deskundig.record.queries.titles import titles_of
@@ -84,14 +86,21 @@ def of_thing(kind: Kind, key: str) -> FeedDocument | None:
         return None
     ref = Ref(kind, key)
     title = titles_of([ref]).get(ref, key)
-    items = _of_case(key) if kind is Kind.CASE else _about(kind, key)
+    items = _of_case(key) if kind is Kind.CASE else _about(ref, _filters(kind, key, found.id))
     return FeedDocument(title, path_of(ref), tuple(items)[:MOST])
 
 
-def _about(kind: Kind, key: str) -> Iterator[Item]:
-    facet = {Kind.DOSSIER: "dossier", Kind.PERSON: "person"}[kind]
-    own = path_of(Ref(kind, key))
-    request = SearchRequest("", filters={facet: (key,)}, sort="date", limit=MOST, facets=())
+def _filters(kind: Kind, key: str, uid: UUID) -> Mapping[str, tuple[str, ...]]:
+    """What search calls a thing in its facets."""
+    if kind is Kind.ORGANIZATION:
+        facet, names = facet_of_body(uid)
+        return {facet: names}
+    return {{Kind.DOSSIER: "dossier", Kind.PERSON: "person"}[kind]: (key,)}
+
+
+def _about(ref: Ref, filters: Mapping[str, tuple[str, ...]]) -> Iterator[Item]:
+    own = path_of(ref)
+    request = SearchRequest("", filters=filters, sort="date", limit=MOST, facets=())
     return (item for item in _hits(request) if item.path != own)
 
 
@@ -121,4 +130,6 @@ def events(query: QueryDict, today: date) -> tuple[EventLine, ...]:
     return tuple(EVENTS.register.slice(filters, Window("", "", MOST_EVENTS, False)).lines)
 
 
-THINGS: Mapping[str, Kind] = {"dossiers": Kind.DOSSIER, "personen": Kind.PERSON, "zaken": Kind.CASE}
+THINGS: Mapping[str, Kind] = {
+    "dossiers": Kind.DOSSIER, "personen": Kind.PERSON, "zaken": Kind.CASE, "organisaties": Kind.ORGANIZATION,
+}

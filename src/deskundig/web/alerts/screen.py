@@ -193,12 +193,10 @@ def preview(wishes: Wishes, today: date) -> dict[str, Any]:
 
 
 def _preview_of_list(address: str, today: date) -> dict[str, Any]:
-    now = newest_in(address, today)
-    since = today - timedelta(days=PREVIEW_DAYS)
-    items = now.items if now else ()
-    new = [item for item in items if isinstance(item.when, date) and since <= item.when <= today]
-    shown = tuple(Hit(item.title, item.path, item.type, when=item.when) for item in new[:_SHOWN])
-    return {"preview": shown, "preview_total": len(new)}
+    found = newest_in(address, today - timedelta(days=PREVIEW_DAYS), today)
+    items, total = (found[0].items, found[1]) if found else ((), 0)
+    shown = tuple(Hit(item.title, item.path, item.type, when=item.when) for item in items[:_SHOWN])
+    return {"preview": shown, "preview_total": total}
 
 
 def found(rows: Sequence[Delivery]) -> tuple[Hit, ...]:

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.lists import UNDATED, Filters
 from deskundig.record.queries.registers.slices import Window
-from deskundig.record.queries.resolve import find_named
+from deskundig.record.queries.resolve import body_asked, find_named
 from deskundig.web.asked import day_asked
 
 BODIES = ("organisatie", "fractie", "commissie", "ministerie")
@@ -69,10 +69,11 @@ class RegisterForm:
 
     def filters(self) -> Filters:
         """The same for the record. Someone or something that is not here gives an empty list, not everything."""
+        organization, body = body_asked(self.body[1])
         return Filters(
             type=self.soort, year=UNDATED if self.jaar == NO_DATE else self.jaar, start=self.start, end=self.end,
             state=self.toon, letter=self.letter, person=_id(Kind.PERSON, self.persoon),
-            organization=_id(Kind.ORGANIZATION, self.body[1]), dossier=_id(Kind.DOSSIER, self.dossier),
+            organization=organization, body=body, dossier=_id(Kind.DOSSIER, self.dossier),
             on=_day(self.op), value=self.value[1],
         )
 

@@ -101,7 +101,10 @@ def _listing(
     declared: Declared, form: RegisterForm, filters: Filters, facets: Facets, found: Slice[Any]
 ) -> Listing:
     chips, total = _chips(declared, form), declared.register.count(filters)
-    all_facets = (*_facets(declared, form, facets), *_values(declared, form, filters), *_persons(declared, form))
+    all_facets = (
+        *_facets(declared, form, facets), *_bodies(declared, form, filters), *_values(declared, form, filters),
+        *_persons(declared, form),
+    )
     return Listing(
         summary=str(declared.counted % {"n": total}).replace(str(total), written_number(total), 1),
         chips=chips, clear_url=declared.path, facets=all_facets,
@@ -207,6 +210,18 @@ def _facets(declared: Declared, form: RegisterForm, facets: Facets) -> Iterator[
         years.append(Choice(_("zonder datum"), form.url(jaar="" if chosen else NO_DATE), facets.undated, chosen))
     if len(years) > 1:
         yield _folded("jaar", _("Jaar"), years, dutch=False)
+
+
+def _bodies(declared: Declared, form: RegisterForm, filters: Filters) -> Iterator[Facet]:
+    """The committees in charge, by the abbreviation that people use."""
+    counted = declared.register.bodies(filters)
+    asked = form.body[1]
+    choices = [
+        Choice(title, form.url(body=("", "") if key == asked else ("commissie", key)), n, key == asked)
+        for key, title, n in (*counted[:_MOST], *(each for each in counted[_MOST:] if each[0] == asked))
+    ]
+    if len(choices) > 1 or any(choice.chosen for choice in choices):
+        yield _folded("commissie", _("Commissie"), choices)
 
 
 def _values(declared: Declared, form: RegisterForm, filters: Filters) -> Iterator[Facet]:

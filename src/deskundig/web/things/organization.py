@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.organizations import Member, OrganizationPage
-from deskundig.web.alerts.follow_link import follow_action
+from deskundig.web.alerts.follow_link import follow_action, thing_feeds
 from deskundig.web.formatting import written_number
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
@@ -45,6 +45,7 @@ def page_of(page: OrganizationPage) -> Page:
     return Page(
         title=page.name, description=" · ".join(p for p in (type_label(page.type), page.abbreviation) if p),
         room=Room.KNOW.value, entry=entry, crumbs=(crumb,), address=path_of(page.ref), type="profile",
+        feeds=thing_feeds(page.ref),
     )
 
 

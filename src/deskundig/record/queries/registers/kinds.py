@@ -183,7 +183,7 @@ CASES: Register[CaseLine] = Register(
 EVENTS: Register[EventLine] = Register(
     "events", Event, EVENT_COLUMNS, _each(event_line), "date", visible=Q(hidden=False, nature="activity"),
     subject_kind="event", of_organization=lambda uid: Q(lead_committee_id=uid), undated_order="number",
-    of_value=_in_room, values=_rooms,
+    of_value=_in_room, values=_rooms, body_names=("lead_abbreviation", "lead_name"),
 )
 VOTES: Register[VoteInList] = Register(
     "votes", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date",

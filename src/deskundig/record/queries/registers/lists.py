@@ -44,6 +44,7 @@ class Filters:
     dossier: UUID | None = None
     on: date | None = None           # the day at which a list of what lasts is looked at
     value: str = ""                  # of the list's own filter: a room, a responsible organisation
+    body: str = ""                   # name or abbreviation of a body that is not in the record itself
 
     @property
     def undated(self) -> bool:
@@ -91,6 +92,7 @@ class Register(Generic[Line]):
     person_field: str = ""           # relation to the person, where the list has a facet of persons
     of_value: Callable[[str], Q] | None = None       # the list's own filter
     values: Callable[[QuerySet[Any]], Sequence[tuple[str, int]]] | None = None    # its values in rows, with counts
+    body_names: tuple[str, str] | None = None        # columns with the abbreviation and the name of a body in charge
 
     def rows(self, filters: Filters) -> QuerySet[Any]:
         """All rows that pass the filters; rows without a date only when those are asked for."""
@@ -204,6 +206,19 @@ class Register(Generic[Line]):
         counted = rows.annotate(n=Count("*")).order_by("-n", name)[:MOST_PERSONS]
         return [(number or str(uid), name, n) for uid, number, name, n in counted]
 
+    def bodies(self, filters: Filters) -> Sequence[tuple[str, str, int]]:
+        """(abbreviation, name, count) of the bodies in charge, under all other filters, most first."""
+        if self.body_names is None:
+            return ()
+        others, (short, name) = replace(filters, organization=None, body=""), self.body_names
+
+        def counted() -> list[tuple[str, str, int]]:
+            rows = self.rows(others).exclude(**{name: ""}).values_list(short, name).order_by()
+            found = sorted(rows.annotate(n=Count("*")), key=lambda c: (-c[2], c[1]))
+            return [(abbreviation or name, name, n) for abbreviation, name, n in found]
+
+        return kept(f"{self.name}:bodies:{others}", counted)
+
     def own_values(self, filters: Filters) -> Sequence[tuple[str, int]]:
         """(value, count) of the list's own filter, under all other filters, most first."""
         read = self.values
@@ -252,6 +267,8 @@ class Register(Generic[Line]):
         wanted &= self._at(f.on)
         if f.organization:
             wanted &= self._of(f.organization)
+        if f.body:
+            wanted &= self._called(f.body)
         if f.dossier and self.in_dossiers:
             wanted &= Q(dossier_id=f.dossier)
         return wanted
@@ -285,6 +302,13 @@ class Register(Generic[Line]):
             known = [start.isoformat()[:length] for length in (4, 7)]
             wanted &= Q(**{f"{self.order}__gte": start.isoformat()}) | Q(**{f"{self.order}__in": known})
         return wanted & Q(**{f"{self.order}__lte": end.isoformat(), f"{self.order}__gt": ""}) if end else wanted
+
+    def _called(self, body: str) -> Q:
+        """Nothing, where a list does not name the bodies in charge."""
+        if self.body_names is None:
+            return Q(pk__in=())
+        short, name = self.body_names
+        return Q(**{short: body}) | Q(**{name: body})
 
     def _of(self, organization: UUID) -> Q:
         own = self.of_organization(organization) if self.of_organization else Q()
