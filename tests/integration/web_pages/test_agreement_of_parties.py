@@ -35,6 +35,7 @@ def test_the_matrix_counts_how_often_two_parties_voted_alike(world: Any, making:
     path = "/stemmingen/overeenkomst?van=2031-03-01&tot=2031-03-11"
     html = client.get(path).content.decode()
     assert "75% (20)" in html and ">75</text>" in html
+    assert "<strong>PA</strong><span>meest: PB 75%</span>" in html, "on a narrow screen a line for each party"
     row = client.get(path + "&formaat=json").json()["rijen"][0]
     assert (row["fractie"], row["andere"], row["hetzelfde"], row["gedeeld"], row["aandeel"]) == ("PA", "PB", 15, 20, 0.75)
     assert client.get(path + "&formaat=csv").status_code == 200

@@ -27,6 +27,8 @@ from deskundig.web.show import show
 from deskundig.web.things import commitment
 from deskundig.web.things.lines import long_day
 
+from .commitments import IN_WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -78,7 +80,7 @@ def _context(row: CommitmentRow | None, allowed: bool) -> dict[str, Any]:
         return {}
     due = row.dates.due
     return {
-        "row": row, "state": Badge(row.state.value, "positive" if row.verified else "neutral"),
+        "row": row, "state": Badge(str(IN_WORDS[row.state]), "positive" if row.verified else "neutral"),
         "points": [Point(name, present) for name, present in row.strength.points],
         "due": f"{due.text} ({long_day(due.latest)})" if due else "",
         "review": long_day(row.dates.review) if row.dates.review else "",
@@ -88,11 +90,12 @@ def _context(row: CommitmentRow | None, allowed: bool) -> dict[str, Any]:
 
 
 def _moment(step: StepTaken) -> Moment:
-    return Moment(step.at, step.state.value, path_of(step.letter.ref) if step.letter else "", step.by, step.reason)
+    letter = path_of(step.letter.ref) if step.letter else ""
+    return Moment(step.at, str(IN_WORDS[step.state]), letter, step.by, step.reason)
 
 
 def _fields(state: CommitmentState) -> Sequence[Field]:
-    options = [(s.value, f"{s.value}{' *' if s in NEEDS_REASON else ''}") for s in NEXT[state]]
+    options = [(s.value, f"{IN_WORDS[s]}{' *' if s in NEEDS_REASON else ''}") for s in NEXT[state]]
     return (
         Field("stand", _("Nieuwe stand"), "", "select", options=options, required=True),
         Field("reden", _("Reden"), "", "textarea", _("nodig bij een stand met *")),

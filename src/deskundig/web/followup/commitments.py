@@ -31,6 +31,16 @@ STATES: Mapping[str, Any] = {
     "open": gettext_lazy("Nog open"), "laat": gettext_lazy("Over tijd"),
     "voldaan": gettext_lazy("Voldaan of vervallen"), "vervallen": gettext_lazy("Vervallen"),
 }
+IN_WORDS: Mapping[CommitmentState, Any] = {
+    CommitmentState.MADE: gettext_lazy("gedaan"),
+    CommitmentState.ACKNOWLEDGED: gettext_lazy("bevestigd door het ministerie"),
+    CommitmentState.IN_PROGRESS: gettext_lazy("deels voldaan"),
+    CommitmentState.CLAIMED: gettext_lazy("volgens het ministerie voldaan"),
+    CommitmentState.VERIFIED: gettext_lazy("nagegaan: voldaan"),
+    CommitmentState.LAPSED: gettext_lazy("vervallen"),
+    CommitmentState.DROPPED: gettext_lazy("losgelaten met reden"),
+    CommitmentState.NOT_KEPT: gettext_lazy("niet nagekomen"),
+}
 _TONES: Mapping[CommitmentState, Tone] = {
     CommitmentState.IN_PROGRESS: "info", CommitmentState.CLAIMED: "positive", CommitmentState.NOT_KEPT: "negative",
 }
@@ -79,7 +89,7 @@ def badge(row: CommitmentRow) -> Badge:
         return Badge(_("%(n)s dagen over tijd") % {"n": row.days_over}, "negative")
     if row.state is CommitmentState.MADE:
         return Badge(_("open"), "warning")
-    return Badge(row.state.value, _TONES.get(row.state, "neutral"))
+    return Badge(str(IN_WORDS[row.state]), _TONES.get(row.state, "neutral"))
 
 
 def line(row: CommitmentRow) -> Row:
