@@ -145,6 +145,7 @@ PLACES: tuple[Place, ...] = (
     Place("nagerekend", "/personeel/nagerekend"),
     Place("eenheden", "/eenheden"),
     Place("eenheden-leidinggevende", "/eenheden", who="teamleider"),
+    Place("eenheden-mensen", "/eenheden/mensen", who="personeelsadviseur"),
     Place("eenheid-mix", "/eenheden/2/mix", who="teamleider"),
     Place("eenheid-mix-hr", "/eenheden/2/mix", who="personeelsadviseur"),
     Place("eenheid-mix-niet-aangemeld", "/eenheden/2/mix", status=403),

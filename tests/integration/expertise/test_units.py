@@ -1,17 +1,24 @@
-"""Units in the browser's eyes: who sees what of whom, imports that never overwrite a person's own word, hand-over files."""
+"""Units in the browser's eyes: who sees what of whom, what people decide of themselves, and hand-over files."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import docx
 import pytest
 from django.contrib.auth.models import User
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.integration.expertise.unit_team import (
+    DAY,
+    NOW,
+    OTHER,
+    TEAM,
+    browser,
+    needs,
+    take_people,
+)
 
 from deskundig.accounts.models import AuditEvent, Unit, UnitRole
 from deskundig.accounts.roles import Role
@@ -28,75 +35,16 @@ from deskundig.expertise.domain.dossiers import Dossier
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.mix import Level
 from deskundig.expertise.domain.staffing import Post, Shown
-from deskundig.expertise.domain.unit_tables import NeedTable, read_needs, read_people
 from deskundig.expertise.models import Need, Skill, StaffMember
-from deskundig.expertise.ports import use_decision_record, use_staff_record
+from deskundig.expertise.ports import use_decision_record
 from deskundig.expertise.units.actions import NotYours, drop_skill, hide_member, say_skill, show_skill
 from deskundig.expertise.units.mix import unit_mix, units_like
 from deskundig.expertise.units.risk import for_member, unit_risk
 from deskundig.expertise.units.suppressed import safe_lines, safe_mix
-from deskundig.expertise.units.taking_in import Change, NotTakenIn, take_in_needs, take_in_people
+from deskundig.expertise.units.taking_in import take_in_needs
 from deskundig.judgement.actions import open_file
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-DAY = date(2026, 11, 22)
-TEAM, OTHER = "Gemeente Proef/Ruimte", "Gemeente Buur/Ruimte"
-NEEDS = ["onderwerp", "soort", "bron", "niveau", "aantal", "gewicht", "moet", "vanaf"]
-PEOPLE = ["personeelsnummer", "naam", "e-mail", "fte", "onderwerp", "soort", "bron", "niveau"]
-
-
-def needs(*lines: str, unit: str = TEAM) -> NeedTable:
-    return read_needs([dict(zip(NEEDS, line.split(";"), strict=False)) for line in lines], NEEDS, unit=unit)
-
-
-def take_people(*lines: str, unit: str = TEAM) -> Change:
-    rows = [dict(zip(PEOPLE, line.split(";"), strict=False)) for line in lines]
-    return take_in_people(table=read_people(rows, PEOPLE, unit=unit), key_of=lambda n: f"k{n}", actor="proef", at=NOW)
-
-
-def shown(email: str, topic: str, value: Shown = Shown.NAME) -> None:
-    skill = Skill.objects.get(member__email=email, topic=topic)
-    show_skill(skill_id=skill.pk, email=email, shown=value, at=NOW)
-
-
-def browser(email: str = "", role: Role | None = None, unit: Unit | None = None) -> Client:
-    client = Client(headers={"host": "localhost"})
-    if email:
-        user, _ = User.objects.get_or_create(username=email, defaults={"email": email})
-        if role and unit:
-            give_unit_role(email=email, unit=unit, role=role, actor="proef", at=NOW)
-        client.force_login(User.objects.get(pk=user.pk))
-    return client
-
-
-@pytest.fixture
-def posts() -> Iterator[list[Post]]:
-    """The staff record of the test, in the place of the sibling part."""
-    from deskundig.config.unit_records import connect_units
-
-    kept: list[Post] = []
-    use_staff_record(lambda organization: kept if organization == "Gemeente Proef" else ())
-    yield kept
-    connect_units()
-
-
-@pytest.fixture
-def team(posts: list[Post]) -> Unit:
-    """Six people: Ada alone on planeconomie and leaving in four months, Bo shy, four on wegen."""
-    unit = place_unit(TEAM, type="team ruimte")
-    take_in_needs(
-        table=needs("planeconomie;vak;professie;3;0,5;3;ja", "warmtenet;veld;ervaring;2;0,5;2;ja", "wegen;uitvoering;professie;2;2;1",
-                    "bodem;vak;professie;2;0,5;2", "netten;uitvoering;professie;2;1;1;;2028-01-01"),
-        actor="proef", at=NOW, type="team ruimte",
-    )  # fmt: skip
-    take_people("1;Ada Alleen;ada@proef.nl;0,8;planeconomie;vak;professie;3", "2;Bo Bescheiden;bo@proef.nl;1;bodem;vak;professie;2",
-                *(f"{i};Weg {i};weg{i}@proef.nl;1;wegen;uitvoering;professie;2" for i in range(3, 7)))  # fmt: skip
-    posts += [Post("k1", date(2010, 1, 1), date(2027, 3, 31), unit="Ruimte"), *(Post(f"k{i}", date(2020 + i % 3, 1, 1), unit="ruimte") for i in range(2, 7))]
-    shown("ada@proef.nl", "planeconomie")
-    return unit
-
-
 # -- who sees what --
 
 
@@ -336,90 +284,6 @@ def test_a_person_adds_and_corrects_with_what_was_typed_kept_when_wrong(team: Un
     assert client.post("/mijn/kunnen", {**form, "niveau": "1"}).status_code == 302
     assert Skill.objects.get(member=member, topic="warmtenet").level == 1
     assert AuditEvent.objects.filter(action="expertise.skill_said").count() == 2
-
-
-# -- imports --
-
-
-def test_taking_needs_in_twice_changes_nothing_and_a_wrong_row_stops_all(team: Unit) -> None:
-    table = needs("planeconomie;vak;professie;3;0,5;3;ja", "nieuw;vak;professie;2;1;1")
-    trial = take_in_needs(table=table, actor="x", at=NOW, dry_run=True)
-    assert (trial.added, trial.removed, Need.objects.filter(unit=team).count()) == (1, 4, 5)
-    assert take_in_needs(table=table, actor="x", at=NOW) == trial
-    assert take_in_needs(table=table, actor="x", at=NOW) == Change(unchanged=2)
-    with pytest.raises(NotTakenIn):
-        take_in_needs(table=needs("goed;vak;professie", "fout;vaak;professie"), actor="x", at=NOW)
-    assert Need.objects.filter(unit=team).count() == 2
-
-
-def test_a_trial_tells_which_units_would_be_new_and_what_may_be_a_slip_of_the_pen(team: Unit) -> None:
-    people = ["11;Dik;dik@proef.nl;1;planekonomie;vak;professie;2", "12;Els;els@proef.nl;1;zeldzaam;vak;professie;2"]
-    rows = [dict(zip(PEOPLE, line.split(";"), strict=False)) for line in people]
-    trial = take_in_people(table=read_people(rows, PEOPLE, unit="Gemeente Proef/Ruimtee"), key_of=str, actor="x", at=NOW, dry_run=True)
-    assert [(d.what, d.written, d.meant) for d in trial.doubts] == [
-        ("eenheid", "Gemeente Proef/Ruimtee", TEAM), ("onderwerp", "planekonomie", "planeconomie"),
-    ]  # fmt: skip
-    assert (trial.people, trial.absent, trial.added) == (2, 0, 2)
-    assert not Unit.objects.filter(name="Ruimtee").exists()
-
-
-def test_a_unit_written_with_other_capitals_is_the_same_unit(team: Unit) -> None:
-    head = ["eenheid", *NEEDS]
-    lines = [f"{TEAM};wegen;uitvoering;professie", f"{TEAM.upper()};Bodem;vak;professie"]
-    rows = [dict(zip(head, line.split(";"), strict=False)) for line in lines]
-    before = Unit.objects.count()
-    change = take_in_needs(table=read_needs(rows, head), actor="x", at=NOW)
-    assert (Unit.objects.count(), change.doubts) == (before, ())
-    assert sorted(Need.objects.filter(unit=team).values_list("topic", flat=True)) == ["Bodem", "wegen"]
-    assert next(s for s in unit_mix(team, day=DAY).states if s.need.topic == "Bodem").best.present == 1
-
-
-def test_an_address_that_is_already_of_someone_else_is_refused_and_nothing_comes_in(team: Unit) -> None:
-    with pytest.raises(NotTakenIn) as refused:
-        take_people("21;Nieuw;nieuw@proef.nl;1;;;;", "22;Kaper;ada@proef.nl;1;bodem;vak;professie;3", unit="Gemeente Proef/Elders")
-    assert [(w.row, w.column) for w in refused.value.wrong] == [(3, "e-mail")]
-    assert not StaffMember.objects.filter(name__in=["Nieuw", "Kaper"]).exists()
-
-
-def test_a_file_without_addresses_takes_nobodys_own_page_away(team: Unit) -> None:
-    take_people("1;Ada Alleen;;0,8;planeconomie;vak;professie;3")
-    assert StaffMember.objects.get(key="k1").email == "ada@proef.nl"
-
-
-def test_who_is_not_in_a_file_stays_and_is_told_or_goes_with_all_that_is_kept(team: Unit) -> None:
-    table = read_people([dict(zip(PEOPLE, ["1", "Ada Alleen", "ada@proef.nl", "0,8", "planeconomie", "vak", "professie", "3"], strict=True))], PEOPLE, unit=TEAM)
-    assert take_in_people(table=table, key_of=lambda n: f"k{n}", actor="x", at=NOW).absent == 5
-    assert StaffMember.objects.filter(unit=team).count() == 6
-    take_in_people(table=table, key_of=lambda n: f"k{n}", actor="x", at=NOW, complete=True)
-    assert list(StaffMember.objects.filter(unit=team).values_list("name", flat=True)) == ["Ada Alleen"]
-    assert set(Skill.objects.values_list("member__name", flat=True)) == {"Ada Alleen"}
-
-
-def test_needs_of_a_file_come_in_through_the_page_with_a_trial_first(team: Unit) -> None:
-    client = browser("baas@proef.nl", Role.MANAGER, team)
-    content = client.get(f"/eenheden/{team.pk}/behoeften.csv").content
-    assert content.decode("utf-8-sig").count("\r\n") == 6
-
-    def send(data: bytes, **more: str):  # type: ignore[no-untyped-def]
-        upload = SimpleUploadedFile("b.csv", data)
-        return client.post(f"/eenheden/{team.pk}/behoeften", {"formulier": "bestand", "bestand": upload, **more})
-
-    trial = send(content, proef="ja").content.decode()
-    assert "0 nieuw, 0 gewijzigd, 0 weg, 5 gelijk" in trial
-    wrong = send(b"onderwerp;soort;bron\nx;vaak;professie\n")
-    assert wrong.status_code == 400
-    assert "rij 2" in wrong.content.decode()
-    assert send(b"\x00\x01").status_code == 400
-    assert send(b"onderwerp;soort;bron\nnieuw;vak;professie\n").status_code == 302
-    assert list(Need.objects.filter(unit=team).values_list("topic", flat=True)) == ["nieuw"]
-
-
-def test_a_starter_set_leaves_what_is_there(team: Unit) -> None:
-    client = browser("baas@proef.nl", Role.MANAGER, team)
-    assert client.post(f"/eenheden/{team.pk}/behoeften", {"formulier": "startset", "startset": "gemeente"}).status_code == 302
-    assert Need.objects.filter(unit=team).count() > 25
-    assert Need.objects.get(unit=team, topic="wegen").people == 2
-    assert client.post(f"/eenheden/{team.pk}/behoeften", {"formulier": "startset", "startset": "../x"}).status_code == 400
 
 
 def test_a_name_that_two_units_have_is_asked_for_by_its_path(team: Unit) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from deskundig.accounts.roles import Role, has_role
 from deskundig.accounts.units import Sight, Viewer
 from deskundig.expertise.units.queries import OwnPlace, UnitListed, own_places
 from deskundig.web.page import Cell, Column, EmptyState, Link, Table
@@ -17,6 +18,7 @@ def context(units: Sequence[UnitListed], user: Viewer) -> dict[str, Any]:
     return {
         "table": _table(units) if units else None,
         "own": _own(places) if places else None,
+        "people": has_role(user, Role.HR),
         "empty": None if units or places else _nothing(user),
     }
 

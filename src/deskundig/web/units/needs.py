@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deskundig.expertise.domain.mix import Level
-from deskundig.expertise.domain.unit_tables import NeedTable, WrongRow, read_needs
+from deskundig.expertise.domain.unit_tables import NEED_COLUMNS, NeedTable, WrongRow, read_needs
 from deskundig.expertise.starters import STARTERS, starter_needs
 from deskundig.expertise.units.queries import NeedRow
 from deskundig.expertise.units.taking_in import Change, NotTakenIn, take_in_needs
 from deskundig.web.page import Field, Notice
-from deskundig.workforce.tables import UnreadableTable, read_table
 
 from .seen import Seen
+from .uploads import sent_table, told_wrong
 from .words import KINDS, LEVELS, SOURCES
 
-LARGEST = 2_000_000  # bytes of a file
 _HEAD = ("onderwerp", "soort", "bron", "niveau", "aantal", "gewicht", "moet", "vanaf", "toelichting")
 
 
@@ -68,18 +64,10 @@ def _table(request: HttpRequest, seen: Seen, form: str) -> NeedTable | str:
 
 
 def _of_file(upload: Any, seen: Seen) -> NeedTable | str:
-    if not isinstance(upload, UploadedFile) or not upload.size:
-        return _("Kies een bestand.")
-    if upload.size > LARGEST:
-        return _("Dit bestand is te groot: hoogstens 2 MB.")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"behoeften{Path(upload.name or '').suffix[:6]}"
-        path.write_bytes(upload.read())
-        try:
-            table = read_table(path)
-        except UnreadableTable as error:
-            return str(error)
-    head = [name for name in table.head if name.strip().casefold() not in {"eenheid", "team", "afdeling", "unit"}]
+    table = sent_table(upload)
+    if isinstance(table, str):
+        return table
+    head = [name for name in table.head if name.strip().casefold() not in NEED_COLUMNS["unit"]]
     return read_needs(table.rows, head, unit=seen.path, numbers=table.numbers)
 
 
@@ -130,8 +118,7 @@ def _choice(name: str, label: str, value: str, words: Mapping[Any, object]) -> F
 
 def _notice(done: Done) -> Notice | None:
     if done.wrong:
-        lines = [f"rij {w.row}: {w.column} {w.message}" if w.row else w.message for w in done.wrong[:20]]
-        return Notice(_("Er is niets veranderd"), "\n".join(lines), "negative")
+        return told_wrong(done.wrong)
     if done.change is not None:
         c = done.change
         text = _("%(added)s nieuw, %(changed)s gewijzigd, %(removed)s weg, %(same)s gelijk. Er is nog niets veranderd.")

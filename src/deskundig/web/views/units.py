@@ -18,9 +18,9 @@ from deskundig.expertise.units.risk import unit_risk
 from deskundig.expertise.units.suppressed import safe_lines, safe_mix
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
-from deskundig.web.page import Page
+from deskundig.web.page import Crumb, Page
 from deskundig.web.show import show
-from deskundig.web.units import exports, handover, listing, needs, seen
+from deskundig.web.units import exports, handover, listing, needs, people, seen
 from deskundig.web.units import mix as mix_screen
 from deskundig.web.units import risk as risk_screen
 
@@ -30,6 +30,15 @@ def units(request: HttpRequest) -> HttpResponse:
     text = _("Welke deskundigheid heeft een eenheid nodig, wat is er, en wat hangt aan één persoon?")
     page = Page(_("Eenheden"), text, room=Room.CAN, entry="units", address="/eenheden")
     return show(request, "units/list.html", page, **listing.context(units_for(request.user), request.user))
+
+
+@role(Role.HR)
+def people_taken_in(request: HttpRequest) -> HttpResponse:
+    taken = people.handle(request) if request.method == "POST" else people.Taken()
+    text = _("Wie in welke eenheid werkt en wat zij kunnen. Probeer het bestand eerst: u ziet wat er zou veranderen.")
+    page = Page(_("Mensen opnemen"), text, room=Room.CAN, entry="units", index=False, address="/eenheden/mensen",
+                crumbs=[Crumb(_("Eenheden"), "/eenheden")])  # fmt: skip
+    return show(request, "units/people.html", page, status=400 if taken.wrong else 200, taken=taken)
 
 
 @role(Role.MEMBER)
@@ -132,6 +141,7 @@ NAVIGATION = (Entry(Room.CAN, gettext_lazy("Eenheden"), "units", 30),)
 
 urlpatterns = [
     path("eenheden", units, name="units"),
+    path("eenheden/mensen", people_taken_in, name="unit-people"),
     path("eenheden/<int:number>/mix", mix, name="unit-mix"),
     path("eenheden/<int:number>/mix.csv", mix_file, {"form": "csv"}, name="unit-mix-csv"),
     path("eenheden/<int:number>/mix.json", mix_file, {"form": "json"}, name="unit-mix-json"),
