@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -12,7 +12,7 @@ from django.conf import settings
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.finding import find_thing
-from deskundig.record.visibility import hidden_persons
+from deskundig.record.visibility import hidden_names, hidden_persons
 
 from .direct import named_things
 from .domain.nodes import printed
@@ -62,15 +62,26 @@ def search(request: SearchRequest) -> SearchResult:
 
 def _without_hidden(result: SearchResult) -> SearchResult:
     """People who asked to be left out are gone at once, before the index is brought up to date."""
-    if not any(hit.ref.kind is Kind.PERSON for hit in result.hits):
-        return result
     hidden = {uid.hex for uid in hidden_persons()}
+    if not hidden:
+        return result
+    names = hidden_names()
     kept = tuple(hit for hit in result.hits if hit.ref.kind is not Kind.PERSON or hit.id not in hidden)
-    return replace(result, hits=kept, total=result.total - (len(result.hits) - len(kept)))
+    facets = {
+        facet: {value: number for value, number in counts.items() if value not in names}
+        for facet, counts in result.facets.items()
+    }
+    number = result.total - (len(result.hits) - len(kept))
+    return replace(result, hits=tuple(_unnamed(hit, names) for hit in kept), facets=facets, total=number)
+
+
+def _unnamed(hit: Hit, names: Collection[str]) -> Hit:
+    return replace(hit, people=tuple(name for name in hit.people if name not in names))
 
 
 def similar(ref: Ref, limit: int = 5) -> tuple[Hit, ...]:
     """Things about the same subject; empty for a thing that is not here or not indexed yet."""
     found = find_thing(ref.kind, ref.key) if ref.kind is not Kind.SPEECH else None
     uid: UUID | None = found.id if found else None
-    return engine().similar(uid.hex, limit) if uid else ()
+    names = hidden_names() if uid else frozenset()
+    return tuple(_unnamed(hit, names) if names else hit for hit in engine().similar(uid.hex, limit)) if uid else ()

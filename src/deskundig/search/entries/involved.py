@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from deskundig.record.domain.roles import place_of
-from deskundig.record.models import Involvement
+from deskundig.record.models import HiddenPerson, Involvement
 from deskundig.search.domain.ministries import acronyms, ministry_of
 
 from .names import BodyName, Names
@@ -63,7 +63,9 @@ NOBODY = Involved()
 
 def involved_in(days: Mapping[UUID, date | None], names: Names) -> Mapping[UUID, Involved]:
     """Who is involved in things, given their days: the party is the one at that day. One query for any number."""
-    rows = list(Involvement.objects.filter(subject_id__in=list(days), hidden=False).values_list(*_COLUMNS))
+    shown = Involvement.objects.filter(subject_id__in=list(days), hidden=False)
+    shown = shown.exclude(person_id__in=HiddenPerson.objects.values("person_id"))
+    rows = list(shown.values_list(*_COLUMNS))
     rows.sort(key=lambda row: (place_of(row[7]), row[8] or 0))
     found: dict[UUID, Involved] = defaultdict(Involved)
     for subject, person, body, name, party, abbreviation, function, _, _ in rows:
