@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+import threading
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 from gunicorn.http import message
+
+from .ahead import visit
 
 TIMEOUT_SECONDS = 60
 LONGEST_ADDRESS = 65_536  # bytes: a question of 10,000 characters is to be answered in words, not refused unread
@@ -37,6 +40,7 @@ class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no type
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "post_worker_init": _look_ahead,
             "when_ready": lambda _: print(self._ready, file=sys.stderr, flush=True),
         }
         for name, value in settings.items():
@@ -45,3 +49,8 @@ class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no type
 
     def load(self) -> Any:
         return get_wsgi_application()
+
+
+def _look_ahead(worker: Any) -> None:
+    """A process that has just started makes the counts of the lists, behind the pages that are asked for."""
+    threading.Thread(target=visit, args=(worker.wsgi,), name="ahead", daemon=True).start()
