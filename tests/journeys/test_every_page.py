@@ -67,6 +67,26 @@ def test_paper_shows_the_text_and_not_the_navigation(page: Page) -> None:
     assert page.locator("h1").is_visible()
 
 
+def test_a_printed_page_flows_in_blocks_so_that_no_line_is_cut_at_its_foot(page: Page) -> None:
+    page.goto("/galerij")
+    page.emulate_media(media="print")
+    outer = page.evaluate(
+        "() => [document.documentElement, document.body, document.querySelector('main')]"
+        ".map((element) => getComputedStyle(element).display)"
+    )
+    assert outer == ["block"] * 3
+
+
+def test_a_link_to_a_folded_step_opens_it(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto("/besluitdossiers/B2026-001")
+    step = page.locator("#ingebracht")
+    assert not step.is_visible()
+    page.get_by_role("navigation", name="De stappen").get_by_role("link", name="Ingebracht").click()
+    step.wait_for(state="visible")
+    assert not page.locator("#gewogen").is_visible()
+
+
 def test_text_at_twice_its_size_still_fits(page: Page) -> None:
     page.set_viewport_size({"width": 640, "height": 800})
     page.goto("/galerij")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -10,15 +11,26 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.page import Cell, Column, Picture, Source, Table
 from deskundig.workforce.queries.staff_mobility import Routes, StaffMobility
 
-from .staff_question import shown
+from .staff_question import crossed, shown
 
 MOST_DRAWN = 20  # places in one matrix: more cannot be read
-_WIDTH, _NAMES, _ROW, _HEAD = 480, 172, 22, 26  # narrow, so that its words are still readable on a telephone
-_LETTERS = 24
+_ROW, _HEAD = 22, 26
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Room in pixels for the whole and for the names, and letters of a name that fit there."""
+
+    width: int
+    names: int
+    letters: int
+
+
+_WIDE, _NARROW = _Layout(480, 172, 24), _Layout(352, 112, 14)
+_MOST_NARROW = 9  # places; more of them have no room for their counts on a telephone, and the wide picture scrolls
 _LEVELS = {
     "domein": gettext_lazy("domeinen"),
     "hoofdafdeling": gettext_lazy("hoofdafdelingen"),
@@ -100,22 +112,16 @@ def _table(one: Routes) -> Table:
     """Numbered columns: fourteen long names side by side cannot be read."""
     heads = [Column(str(number), number=True) for number in range(1, len(one.places) + 1)]
     rows: list[list[Cell | str | SafeString]] = [
-        [f"{number}. {place.name}", *(_count(n) for n in row), _count(left)]
+        [f"{number}. {place.name}", *(crossed(n) for n in row), crossed(left)]
         for number, (place, row, left) in enumerate(zip(one.places, one.cells, one.left, strict=True), start=1)
     ]
-    rows.append([_("nieuw"), *(_count(n) for n in one.came), ""])
+    rows.append([_("nieuw"), *(crossed(n) for n in one.came), ""])
     return Table(
         _("Van (rij) naar (kolom met hetzelfde nummer) in %(years)s jaar; schuin omlaag wie bleef")
         % {"years": one.day.year - one.since.year},
         [Column(_("Van ↓ naar →")), *heads, Column(_("weg"), number=True)], rows,
         cards=False, name=f"wegen-{one.level.value}-tabel",
     )  # fmt: skip
-
-
-def _count(count: int | None) -> str | SafeString:
-    if count is None:
-        return format_html('<span aria-hidden="true">×</span><span class="d-unseen">{}</span>', TOO_SMALL)
-    return shown(count)
 
 
 def _list(one: Routes) -> Table:
@@ -127,30 +133,38 @@ def _list(one: Routes) -> Table:
 
 def matrix(one: Routes, title: str) -> SafeString:
     """A square per cell, darker with more people; a cross where the count is hidden, a frame for who stayed."""
+    if len(one.places) > _MOST_NARROW:
+        return _drawn(one, title, _WIDE, "")
+    return format_html(
+        "{}{}", _drawn(one, title, _WIDE, " d-svg--wide"), _drawn(one, title, _NARROW, " d-svg--narrow")
+    )
+
+
+def _drawn(one: Routes, title: str, layout: _Layout, look: str) -> SafeString:
     size = len(one.places)
-    step = (_WIDTH - _NAMES) / (size + 1)
+    step = (layout.width - layout.names) / (size + 1)
     top = max((count for count, _start, _goal in _moves(one)), default=1)
     heads = format_html_join(
         "", '<text x="{}" y="18" text-anchor="middle">{}</text>',
-        ((f"{_NAMES + (i + 0.5) * step:.1f}", i + 1 if i < size else _("weg")) for i in range(size + 1)),
+        ((f"{layout.names + (i + 0.5) * step:.1f}", i + 1 if i < size else _("weg")) for i in range(size + 1)),
     )  # fmt: skip
-    rows = format_html_join("", "{}", ((_row(one, i, step, top),) for i in range(size + 1)))
+    rows = format_html_join("", "{}", ((_row(one, i, step, top, layout),) for i in range(size + 1)))
     return format_html(
-        '<svg class="d-svg" role="img" aria-label="{}" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>',
-        title, _WIDTH, _HEAD + (size + 1) * _ROW + 4, heads, rows,
+        '<svg class="d-svg{}" role="img" aria-label="{}" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>',
+        look, title, layout.width, _HEAD + (size + 1) * _ROW + 4, heads, rows,
     )  # fmt: skip
 
 
-def _row(one: Routes, number: int, step: float, top: int) -> SafeString:
+def _row(one: Routes, number: int, step: float, top: int, layout: _Layout) -> SafeString:
     y, last = _HEAD + number * _ROW, number == len(one.places)
     name = _("nieuw") if last else f"{number + 1}. {one.places[number].name}"
-    name = name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
+    name = name if len(name) <= layout.letters else name[: layout.letters - 1].rstrip() + "…"
     counts = one.came if last else (*one.cells[number], one.left[number])
     margin = len(one.places)
     squares = format_html_join(
         "", "{}",
         (
-            (_square(count, _NAMES + i * step, y, step, 0 if margin in (i, number) else top, stayed=i == number),)
+            (_square(count, layout.names + i * step, y, step, 0 if margin in (i, number) else top, stayed=i == number),)
             for i, count in enumerate(counts)
         ),
     )  # fmt: skip

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from deskundig.web.drawings import Point, Series, lines
 from deskundig.web.page import Cell, Column, Fact, Picture, Source, Table
 from deskundig.workforce.queries.staff_mobility import Flows, StaffMobility, YearOfMoves
 
-from .staff_question import StaffQuestion, shown, written_rate
+from .staff_question import StaffQuestion, crossed, shown, written_rate
 
 
 def facts(found: StaffMobility) -> list[Fact]:
@@ -106,21 +107,20 @@ def below_table(found: StaffMobility, question: StaffQuestion) -> Table | None:
 
 
 def flow_table(flows: Flows) -> Table:
-    """Rows are where people were, columns where they are; the diagonal is who stayed."""
+    """Rows are where people were, columns where they are; the diagonal is who stayed. A cross is too small to show."""
     columns = [Column(_("Van ↓ naar →"))]
     columns += [Column(p.name, number=True) for p in flows.places]
     columns.append(Column(_("weg"), number=True))
-    rows: list[list[Cell | str]] = [
-        [p.name, *(shown(n) for n in row), shown(left)]
+    rows: list[list[Cell | str | SafeString]] = [
+        [p.name, *(crossed(n) for n in row), crossed(left)]
         for p, row, left in zip(flows.places, flows.cells, flows.left, strict=True)
     ]
-    rows.append([_("van buiten"), *(shown(n) for n in flows.came), ""])
+    rows.append([_("van buiten"), *(crossed(n) for n in flows.came), ""])
     level = {"domein": _("domeinen"), "hoofdafdeling": _("hoofdafdelingen")}[flows.level.value]
     return Table(
-        _("Stromen tussen %(places)s; op de diagonaal wie bleef") % {"places": level},
+        _("Stromen tussen %(places)s; op de diagonaal wie bleef, × is te klein om te tonen") % {"places": level},
         columns,
         rows,
-        cards=False,
         name=f"stromen-{flows.level.value}",
     )
 

@@ -8,9 +8,10 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.page import Chip, Crumb, Field
 from deskundig.workforce.domain.places import WHOLE, Level
 from deskundig.workforce.domain.release import Release
@@ -110,12 +111,24 @@ def _day(text: str, days: tuple[date, ...]) -> date:
     return found or days[0]
 
 
+def too_small() -> str:
+    """``TOO_SMALL`` in the language of the page."""
+    return _("te klein om te tonen")
+
+
+def crossed(count: int | None) -> str | SafeString:
+    """For a matrix, where the words would not fit: a cross that is read out as what it means."""
+    if count is None:
+        return format_html('<span aria-hidden="true">×</span><span class="d-unseen">{}</span>', too_small())
+    return shown(count)
+
+
 def shown(count: int | None) -> str:
-    return TOO_SMALL if count is None else f"{count:,}".replace(",", ".")
+    return too_small() if count is None else f"{count:,}".replace(",", ".")
 
 
 def written_rate(value: float | None) -> str:
-    return TOO_SMALL if value is None else f"{value * 100:.1f} %".replace(".", ",")
+    return too_small() if value is None else f"{value * 100:.1f} %".replace(".", ",")
 
 
 def written_years(value: float | None) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.drawings import Bar, Point, Series, bars, lines
 from deskundig.web.page import Badge, Cell, Column, Fact, Notice, Picture, Source, Table
 from deskundig.web.things.lines import long_day
@@ -15,13 +15,17 @@ from deskundig.workforce.domain.release_stock import BANDS
 from deskundig.workforce.domain.size_classes import CLASSES, SizeClass
 from deskundig.workforce.queries.staff_tenure import BY_PLACE, Bands, StaffTenure
 
-from .staff_question import StaffQuestion, shown, written_years
+from .staff_question import StaffQuestion, shown, too_small, written_years
 
 _LABELS = {
-    "0-1": "korter dan 1 jaar", "1-3": "1 tot 3 jaar", "3-5": "3 tot 5 jaar", "5-10": "5 tot 10 jaar",
-    "10+": "10 jaar of langer",
+    "0-1": gettext_noop("korter dan 1 jaar"), "1-3": gettext_noop("1 tot 3 jaar"), "3-5": gettext_noop("3 tot 5 jaar"),
+    "5-10": gettext_noop("5 tot 10 jaar"), "10+": gettext_noop("10 jaar of langer"),
 }  # fmt: skip
-SPLIT_LABELS = {BY_PLACE: "plek binnen deze plek", "schaal": "salarisschaal", "werk": "soort werk"}
+SPLIT_LABELS = {
+    BY_PLACE: gettext_noop("plek binnen deze plek"),
+    "schaal": gettext_noop("salarisschaal"),
+    "werk": gettext_noop("soort werk"),
+}
 
 
 def splits_for(question: StaffQuestion) -> dict[str, str]:
@@ -33,7 +37,7 @@ def splits_for(question: StaffQuestion) -> dict[str, str]:
 def median(bands: Bands) -> str:
     if bands.median is None and bands.in_open_band:
         return _("10 jaar of langer")
-    return TOO_SMALL if bands.median is None else written_years(bands.median)
+    return too_small() if bands.median is None else written_years(bands.median)
 
 
 def facts(found: StaffTenure) -> list[Fact]:
@@ -42,7 +46,7 @@ def facts(found: StaffTenure) -> list[Fact]:
     made = [
         Fact(_("Nu in functie"), shown(found.stock.total)),
         Fact(_("Mediaan tot nu toe"), median(found.stock)),
-        Fact(_("Voorbij het inwerkjaar"), full if found.settled is not None else TOO_SMALL),
+        Fact(_("Voorbij het inwerkjaar"), full if found.settled is not None else too_small()),
     ]
     if not found.spans_years:
         return made
@@ -58,7 +62,7 @@ def facts(found: StaffTenure) -> list[Fact]:
 def stock_picture(found: StaffTenure, source: str) -> Picture:
     title = _("Hoe lang de mensen van nu al in hun functie zijn")
     share = found.stock.share(0, 2)
-    if share != TOO_SMALL:
+    if share != too_small():
         title = _("%(share)s is korter dan drie jaar in functie") % {"share": share}
     caption = _("Duur tot nu toe, op %(day)s") % {"day": long_day(found.day)}
     return _bands_picture(found.stock, title, caption, "duur-nu", source)
