@@ -12,7 +12,7 @@ from django.http import QueryDict
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.lists import UNDATED, Filters
 from deskundig.record.queries.registers.slices import Window
-from deskundig.record.queries.resolve import body_asked, find_named
+from deskundig.record.queries.resolve import BODIES, body_asked, find_named
 
 from .problems import ApiProblem
 from .resources import Resource
@@ -20,9 +20,8 @@ from .resources import Resource
 MOST_PER_PAGE = 100
 LONGEST_TEXT, LONGEST_VALUE = 200, 300           # characters of a parameter; of one of several values
 _NOWHERE = UUID(int=0)
-_BODIES = ("organisatie", "fractie", "commissie", "ministerie")
 KEYS = (
-    "soort", "jaar", "van", "tot", "toon", "letter", "persoon", "dossier", "op", *_BODIES, "volgorde", "na", "voor",
+    "soort", "jaar", "van", "tot", "toon", "letter", "persoon", "dossier", "op", *BODIES, "volgorde", "na", "voor",
     "perPagina",
 )
 PAGING = ("na", "voor", "perPagina")
@@ -122,8 +121,8 @@ def read_list_query(query: QueryDict, resource: Resource, today: date, *, known:
         reader.wrong("jaar", "is geen jaar (jjjj) en niet 'zonder'")
         year = ""
     order = reader.choice("volgorde", ("oplopend", "aflopend"))
-    body = next(filter(None, [reader.text(name) for name in _BODIES]), "")      # each is read, so that each is checked
-    organization, called = body_asked(body)
+    bodies = [(name, reader.text(name)) for name in BODIES]                     # each is read, so that each is checked
+    organization, called = body_asked(*next((each for each in bodies if each[1]), ("", "")))
     filters = Filters(
         type=resource.type or reader.text("soort"), year=UNDATED if year == "zonder" else year or "",
         start=reader.day("van"), end=reader.day("tot"), state=reader.choice("toon", resource.shown),

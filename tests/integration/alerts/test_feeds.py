@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from lxml import etree
 
-from deskundig.record.models import Change, Document, Event
+from deskundig.record.models import Change, Disclosure, Document, Event
 from deskundig.search import indexing
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,26 @@ def test_what_comes_about_a_body_is_a_feed_that_its_page_names(world: Any, clien
         assert titles, body.name
         assert not title or any("armte" in found for found in titles)
     assert client.get("/organisaties/nergens/nieuw.atom").status_code == 404
+
+
+def test_lines_that_lead_to_one_page_are_entries_of_their_own(world: Any, client: Client) -> None:
+    """A reader shows one entry for each id: of a member with two gifts it would leave one out."""
+    Disclosure.objects.create(
+        id=uuid4(), source="t", nature="gift", person=world.member, text="Een fles wijn", date=date(2031, 1, 2)
+    )
+    ids = [e.findtext(f"{ATOM}id") for e in atom(client, "/geschenken.atom").iter(f"{ATOM}entry")]
+    assert len(ids) == len(set(ids)) == 2
+    posts = [e.findtext(f"{ATOM}id") for e in atom(client, "/bewindspersonen.atom").iter(f"{ATOM}entry")]
+    assert len(posts) == len(set(posts))
+
+
+def test_the_feed_of_what_comes_begins_with_what_comes_first(world: Any, client: Client) -> None:
+    today = datetime.now(UTC).date()
+    for days in (300, 3, 40, -5):
+        Event.objects.create(
+            id=uuid4(), source="t", nature="activity", number=f"A{days}", type="Commissiedebat", title=f"Over {days}",
+            date=today + timedelta(days=days),
+        )
+    titles = [e.findtext(f"{ATOM}title") for e in atom(client, "/activiteiten.atom").iter(f"{ATOM}entry")]
+    assert [title for title in titles if title and title.startswith("Over")] == ["Over 3", "Over 40", "Over 300"]
+    assert "Over -5" not in titles

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from deskundig.kernel.ref import Ref
-from deskundig.record.models import Event
+from deskundig.record.models import Event, Organization
 from deskundig.search.direct import named_things
 
 
@@ -99,5 +101,8 @@ def test_a_committee_without_a_page_of_its_own_is_a_filter_of_the_agenda(world: 
     for asked in ("ELD", "commissie voor Elders"):
         assert "Niets gevonden" not in client.get("/activiteiten", {"toon": "alles", "commissie": asked}).content.decode()
         assert client.get("/api/v1/activiteiten", {"commissie": asked}).json()["resultaten"]
+    Organization.objects.create(id=uuid4(), source="t", type="ministry", name="Ministerie van Elders", abbreviation="ELD")
+    cache.clear()
+    assert "Niets gevonden" not in client.get("/activiteiten?toon=alles&commissie=ELD").content.decode(), "not the ministry"
     assert "Niets gevonden" in client.get("/activiteiten?toon=alles&commissie=XYZ").content.decode()
     assert "Niets gevonden" in client.get("/zaken?commissie=ELD").content.decode(), "never everything"

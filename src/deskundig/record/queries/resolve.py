@@ -44,21 +44,31 @@ def existing(kind: Kind, key: str) -> Ref | None:
     return None if found is None or found.hidden else refs_of(kind, [found.id]).get(found.id)
 
 
-def find_named(kind: Kind, text: str) -> Found | None:
-    """The thing with this key; a person or organisation also by name or abbreviation, where it fits exactly one."""
+def find_named(kind: Kind, text: str, *, type: str = "") -> Found | None:
+    """The thing with this key; a person or organisation also by name or abbreviation, where it fits exactly one.
+
+    ``type``: only organisations of this type go by their name.
+    """
     found = find_thing(kind, text)
     if found is not None or kind not in (Kind.PERSON, Kind.ORGANIZATION):
         return found
     clean = squeeze(text)[:_LONGEST]
     if not clean or "\0" in clean:
         return None
-    ref = _person_named(clean) if kind is Kind.PERSON else _body_named(clean)
+    ref = _person_named(clean) if kind is Kind.PERSON else _body_named(clean, type)
     return find_thing(kind, ref.key) if ref is not None else None
 
 
-def body_asked(text: str) -> tuple[UUID | None, str]:
-    """A body that a list is asked for: its id, or the words for one that the record has no page of, as typed."""
-    found = find_named(Kind.ORGANIZATION, text) if text else None
+BODIES = {"organisatie": "", "fractie": "party", "commissie": "committee", "ministerie": "ministry"}
+"""What an address calls a body, and its type: VWS is a ministry and the committee for it."""
+
+
+def body_asked(name: str, text: str) -> tuple[UUID | None, str]:
+    """A body that a list is asked for: its id, or the words for one that the record has no page of, as typed.
+
+    ``name`` is that of the parameter.
+    """
+    found = find_named(Kind.ORGANIZATION, text, type=BODIES.get(name, "")) if text else None
     return (found.id, "") if found else (None, text)
 
 
@@ -115,10 +125,11 @@ def _person_named(text: str) -> Ref | None:
     return None
 
 
-def _body_named(text: str) -> Ref | None:
+def _body_named(text: str, type: str = "") -> Ref | None:
+    wanted = Q(type=type) if type else Q()
     for field in ("abbreviation", "name", "web_name"):
         bodies = list(
-            Organization.objects.filter(**{f"{field}__iexact": text}, hidden=False)
+            Organization.objects.filter(wanted, **{f"{field}__iexact": text}, hidden=False)
             .order_by("end").values_list("id", "end")[:5]
         )
         lasting = [uid for uid, end in bodies if end is None] or [uid for uid, _ in bodies]

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -53,9 +54,18 @@ def _hits(request: SearchRequest) -> Iterator[Item]:
 
 
 def of_register(declared: Declared, query: QueryDict, *, most: int = MOST) -> FeedDocument:
-    lines = declared.register.slice(filters_of(declared, query), Window("", "", most, declared.descending)).lines
+    filters, descending = filters_of(declared, query), declared.descending
+    if declared.agenda and not (filters.start or filters.end or filters.year):
+        filters, descending = _what_comes(declared, filters)
+    lines = declared.register.slice(filters, Window("", "", most, descending)).lines
     items = tuple(item_of(declared.row(line)) for line in lines)
     return FeedDocument(str(declared.title), replace(read_form(declared.path, query), na="", voor="").url(), items)
+
+
+def _what_comes(declared: Declared, filters: Filters) -> tuple[Filters, bool]:
+    """As on the page: what comes stands first and in order, as long as anything comes."""
+    coming = replace(filters, start=timezone.localdate())
+    return (coming, False) if declared.register.count(coming) else (filters, True)
 
 
 def filters_of(declared: Declared, query: QueryDict) -> Filters:
@@ -76,7 +86,14 @@ def item_of(row: Row) -> Item:
     data = row.data
     day = next((data[name] for name in _DAYS if data.get(name)), None)
     text = str(getattr(first, "text", first))
-    return Item(text, data["adres"], date.fromisoformat(day[:10]) if day else None, str(data.get("soort") or ""))
+    when = date.fromisoformat(day[:10]) if day else None
+    return Item(text, data["adres"], when, str(data.get("soort") or ""), event=_apart(data))
+
+
+def _apart(data: Mapping[str, Any]) -> str:
+    """What tells lines apart that lead to one page: the posts of a person."""
+    uid, address = str(data.get("id") or ""), str(data["adres"])
+    return "" if uid in address or "#" in address else uid
 
 
 def of_thing(kind: Kind, key: str) -> FeedDocument | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.kinds import VoteInList, votes_cast
-from deskundig.record.queries.resolve import find_named
+from deskundig.record.queries.resolve import body_asked, find_named
 
 from .form import RegisterForm
 
@@ -14,10 +14,10 @@ from .form import RegisterForm
 def chosen_votes(form: RegisterForm, lines: Sequence[VoteInList]) -> list[str]:
     """"Voor", "Tegen, bij vergissing", "Voor / Tegen" for each line; empty where the source has no vote of theirs."""
     person = find_named(Kind.PERSON, form.persoon) if form.persoon else None
-    body = find_named(Kind.ORGANIZATION, form.body[1]) if form.body[1] and not person else None
+    body, _called = body_asked(*form.body) if not person else (None, "")
     if person is None and body is None:
         return [""] * len(lines)
     cast = votes_cast(
-        [line.line.id for line in lines], person=person.id if person else None, organization=body.id if body else None
+        [line.line.id for line in lines], person=person.id if person else None, organization=body
     )
     return [cast.get(line.line.id, "") for line in lines]

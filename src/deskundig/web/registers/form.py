@@ -13,10 +13,9 @@ from django.http import QueryDict
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.lists import UNDATED, Filters
 from deskundig.record.queries.registers.slices import Window
-from deskundig.record.queries.resolve import body_asked, find_named
+from deskundig.record.queries.resolve import BODIES, body_asked, find_named
 from deskundig.web.asked import day_asked
 
-BODIES = ("organisatie", "fractie", "commissie", "ministerie")
 VALUES = ("zaal", "verantwoordelijke")                # filters that one list has for itself
 NO_DATE = "zonder"               # jaar=zonder: what has no date
 _LONGEST = 200
@@ -69,7 +68,7 @@ class RegisterForm:
 
     def filters(self) -> Filters:
         """The same for the record. Someone or something that is not here gives an empty list, not everything."""
-        organization, body = body_asked(self.body[1])
+        organization, body = body_asked(*self.body)
         return Filters(
             type=self.soort, year=UNDATED if self.jaar == NO_DATE else self.jaar, start=self.start, end=self.end,
             state=self.toon, letter=self.letter, person=_id(Kind.PERSON, self.persoon),

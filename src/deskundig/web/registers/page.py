@@ -17,7 +17,7 @@ from deskundig.kernel.ref import Kind
 from deskundig.record.queries.lines import dossiers_by_id, organizations_by_id, persons_by_id
 from deskundig.record.queries.registers.lists import UNDATED, Facets, Filters
 from deskundig.record.queries.registers.slices import Slice
-from deskundig.record.queries.resolve import find_named
+from deskundig.record.queries.resolve import body_asked, find_named
 from deskundig.web.alerts.follow_link import follow_list, list_feeds
 from deskundig.web.formatting import written_number
 from deskundig.web.freshness import current_freshness
@@ -175,8 +175,8 @@ def _named_chips(form: RegisterForm) -> Iterator[Chip]:
         names = persons_by_id([person.id]) if person else {}
         yield Chip(next((p.name for p in names.values()), form.persoon), form.url(persoon=""))
     if form.body[1]:
-        body = find_named(Kind.ORGANIZATION, form.body[1])
-        bodies = organizations_by_id([body.id]) if body else {}
+        body, _called = body_asked(*form.body)
+        bodies = organizations_by_id([body]) if body else {}
         yield Chip(next((o.name for o in bodies.values()), form.body[1]), form.url(body=("", "")))
     if form.dossier:
         dossier = find_named(Kind.DOSSIER, form.dossier)
