@@ -25,6 +25,7 @@ from deskundig.expertise.units.taking_in import Change, NotTakenIn, take_in_need
 
 pytestmark = pytest.mark.django_db
 
+
 def test_taking_needs_in_twice_changes_nothing_and_a_wrong_row_stops_all(team: Unit) -> None:
     table = needs("planeconomie;vak;professie;3;0,5;3;ja", "nieuw;vak;professie;2;1;1")
     trial = take_in_needs(table=table, actor="x", at=NOW, dry_run=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from argparse import Namespace
 from datetime import date
 
 import docx
@@ -31,6 +32,7 @@ from deskundig.accounts.units import (
     take_unit_role,
     unit_named,
 )
+from deskundig.cli.commands import handover as handover_command
 from deskundig.expertise.domain.dossiers import Dossier
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.mix import Level
@@ -38,6 +40,7 @@ from deskundig.expertise.domain.staffing import Post, Shown
 from deskundig.expertise.models import Need, Skill, StaffMember
 from deskundig.expertise.ports import use_decision_record
 from deskundig.expertise.units.actions import NotYours, drop_skill, hide_member, say_skill, show_skill
+from deskundig.expertise.units.handing_over import leavers
 from deskundig.expertise.units.mix import unit_mix, units_like
 from deskundig.expertise.units.risk import for_member, unit_risk
 from deskundig.expertise.units.suppressed import safe_lines, safe_mix
@@ -45,6 +48,8 @@ from deskundig.expertise.units.taking_in import take_in_needs
 from deskundig.judgement.actions import open_file
 
 pytestmark = pytest.mark.django_db
+
+
 # -- who sees what --
 
 
@@ -173,6 +178,24 @@ def test_hr_cannot_subtract_the_parts_of_a_municipality_from_the_whole(team: Uni
     page = browser("hr@proef.nl", Role.HR, team).get(f"/eenheden/{whole.pk}/mix").content.decode()
     assert "per onderdeel" in page
     assert safe_mix(unit_mix(team, day=DAY)).people == 6
+
+
+def test_of_another_unit_a_manager_learns_no_number_to_subtract_with(team: Unit) -> None:
+    place_unit(OTHER, type="team ruimte")
+    take_in_needs(table=needs("planeconomie;vak;professie;2;1", "wegen;vak;professie;2;1", "bodem;vak;professie;2;1", unit=OTHER), actor="x", at=NOW)
+    take_people(*(f"{i};Buur {i};buur{i}@proef.nl;1;wegen;vak;professie;2" for i in range(101, 108)), unit=OTHER)
+    there = unit_named(OTHER)
+
+    def seen() -> tuple[object, ...]:
+        line = next(x for x in safe_lines(units_like(team, day=DAY), own=team.pk, sees_own=True) if x.unit == there.pk)
+        return line.size, line.overall, line.evenness
+
+    before = seen()
+    assert before == ("5 tot 10", pytest.approx(0.35), 0.0)
+    hide_member(member_id=StaffMember.objects.get(email="buur107@proef.nl").pk, email="buur107@proef.nl", hidden=True, at=NOW)
+    assert seen() == before
+    page = browser("baas@proef.nl", Role.MANAGER, team).get(f"/eenheden/{team.pk}/mix").content.decode()
+    assert "Gemeente Buur/Ruimte" in page and "Buur 101" not in page
 
 
 def test_the_person_sees_what_hangs_on_them_and_no_name_of_a_colleague(team: Unit) -> None:
@@ -320,6 +343,33 @@ def test_a_handover_file_names_threads_papers_people_decisions_and_gaps_with_the
     assert "1 besluitdossiers mag u niet zien" in boss
     assert "Grondbeleid" not in boss
     assert browser("baas@proef.nl").get(f"/eenheden/{team.pk}/overdracht/{row.number}").status_code == 404
+
+
+def test_the_handover_counts_as_colleagues_who_can_do_it_only_those_the_unit_would(team: Unit) -> None:
+    take_people("2;Bo Bescheiden;bo@proef.nl;1;planeconomie;vak;professie;1")
+    ada, client = StaffMember.objects.get(email="ada@proef.nl").pk, browser("ada@proef.nl")
+    assert "hangt aan deze persoon" in client.get(f"/eenheden/{team.pk}/overdracht/p{ada}").content.decode()
+    assert [line.alone for line in leavers(team, day=DAY, own=[ada], manages=False)] == [1]
+    take_people("2;Bo Bescheiden;bo@proef.nl;1;planeconomie;vak;professie;3")
+    page = client.get(f"/eenheden/{team.pk}/overdracht/p{ada}").content.decode()
+    assert "hangt aan deze persoon" not in page and "1 zonder naam" in page
+    assert [line.alone for line in leavers(team, day=DAY, own=[ada], manages=False)] == [0]
+
+
+def test_a_handover_says_what_the_public_record_was_not_asked_or_did_not_know(team: Unit) -> None:
+    for i in range(5):
+        say_skill(member_id=StaffMember.objects.get(email="ada@proef.nl").pk, email="ada@proef.nl", topic=f"zeldzaam {i}", kind=Kind.VAK,
+                  source=Source.ERVARING, level=Level.BASIC, shown=Shown.NAME, at=NOW)  # fmt: skip
+    ada = StaffMember.objects.get(email="ada@proef.nl").pk
+    told = browser("ada@proef.nl").get(f"/eenheden/{team.pk}/overdracht/p{ada}?formaat=md").content.decode()
+    assert "**planeconomie:** in openbare stukken is hierover niets gevonden" in told
+    assert "in openbare stukken is hierover niet gezocht" in told and "zeldzaam 4" in told
+
+
+def test_reading_a_handover_on_the_command_line_is_told_to_the_person(team: Unit, capsys: pytest.CaptureFixture[str]) -> None:
+    assert handover_command.run(Namespace(unit=TEAM, person="Ada", file=None, out=None)) == 0
+    assert "Ada Alleen" in capsys.readouterr().out
+    assert "opdrachtregel las uw overdracht" in browser("ada@proef.nl").get("/mijn/kunnen").content.decode()
 
 
 def test_a_person_sees_who_read_the_handover_file(team: Unit) -> None:

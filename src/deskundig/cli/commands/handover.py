@@ -16,6 +16,7 @@ from deskundig.accounts.models import Unit
 from deskundig.cli.commands.mix import unit_of
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
+from deskundig.expertise.units.actions import note_reading
 from deskundig.expertise.units.handing_over import leaver_of, leavers
 from deskundig.judgement.queries import file_of
 from deskundig.packs.domain.handover import Handover
@@ -26,6 +27,7 @@ from deskundig.packs.render.html import to_html
 from deskundig.packs.render.markdown import to_markdown
 
 NAME = "handover"
+ACTOR = "opdrachtregel"            # what the person sees of who read the file
 HELP = "overdracht van iemand of van een besluitdossier (Markdown, Word, HTML)"
 ROLE = "manager"
 FORMS: Mapping[str, Callable[[Handover], bytes]] = {
@@ -75,6 +77,7 @@ def _of_person(unit: Unit, name: str) -> Handover:
         raise CommandError(f"{'niemand' if not wanted else 'meer dan één'} in deze eenheid toont de naam {name}")
     leaver = leaver_of(unit, wanted[0].member, day=day, own=(), manages=True)
     assert leaver is not None
+    note_reading(member_id=leaver.member, email=ACTOR, at=timezone.now())
     return of_person(leaver, read=_seen, made=timezone.now())
 
 

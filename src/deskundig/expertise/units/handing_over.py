@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +15,12 @@ from deskundig.expertise.domain.staffing import Basis, Shown
 from deskundig.expertise.models import Skill, StaffMember
 from deskundig.expertise.ports import dossiers_of
 
-from .roster import Ability, needs_of, roster_of
+from .roster import Ability, bearing, needs_of, roster_of, topic_weights
 
 
 @dataclass(frozen=True, slots=True)
 class LeaverTopic:
-    """``others``: colleagues of the unit who can do it too, of whom ``names`` show their name."""
+    """``others``: colleagues of the unit who can do it too, at the level the unit asks; ``names``: who show theirs."""
 
     topic: str
     cells: tuple[str, ...]
@@ -56,13 +56,13 @@ def leavers(unit: Unit, *, day: date, own: Sequence[int], manages: bool) -> list
     roster = roster_of(unit, day)
     people = {m.pk: m for m in StaffMember.objects.filter(unit__in=subtree(unit), hidden=False)}
     named = {a.member: a.name for a in roster.abilities if a.name}
-    asked = {need.topic for _, need, _ in needs_of(unit, day)}
+    able = bearing(roster, [need for _, need, _ in needs_of(unit, day)])
     lines = []
     for pk, member in people.items():
         if member.key not in roster.people or not (pk in own or (manages and pk in named)):
             continue
-        mine = {a.topic for a in roster.abilities if a.member == pk and (pk in own or a.name)} & asked
-        alone = sum(1 for topic in mine if {a.member for a in roster.abilities if a.topic == topic} == {pk})
+        mine = [own_one for group in able.values() if len(group) == 1 and (own_one := group.get(member.key))]
+        alone = sum(1 for ability in mine if pk in own or ability.name)
         lines.append(LeaverLine(pk, member.name, roster.people[member.key].last_day, alone))
     return sorted(lines, key=lambda line: (line.last_day or date.max, -line.alone, line.name))
 
@@ -77,13 +77,12 @@ def leaver_of(unit: Unit, member_id: int, *, day: date, own: Sequence[int], mana
     if member_id in own:
         mine += _unshown(member)
     files = dossiers_of([member.email] if member.email else [])
-    weights: dict[str, float] = {}
-    for _, need, _ in needs_of(unit, day):
-        weights[need.topic] = weights.get(need.topic, 0.0) + need.weight
+    needs = [need for _, need, _ in needs_of(unit, day)]
+    weights, able = topic_weights(needs), bearing(roster, needs)
     topics = tuple(
         LeaverTopic(
             topic, tuple(dict.fromkeys(f"{a.kind.value} uit {a.source.value}" for a in mine if a.topic == topic)),
-            weights.get(topic, 0.0), *_others(roster.abilities, topic, member_id),
+            weights.get(topic, 0.0), *_others(roster.abilities, able, topic, member.key),
             tuple(f.number for f in about(files, topic)),
         )
         for topic in dict.fromkeys(a.topic for a in mine)
@@ -92,9 +91,13 @@ def leaver_of(unit: Unit, member_id: int, *, day: date, own: Sequence[int], mana
                   tuple(f.number for f in files))  # fmt: skip
 
 
-def _others(abilities: Sequence[Ability], topic: str, member_id: int) -> tuple[int, tuple[str, ...]]:
-    same = [a for a in abilities if a.topic == topic and a.member != member_id]
-    return len({a.member for a in same}), tuple(sorted({a.name for a in same if a.name}))
+def _others(
+    abilities: Sequence[Ability], able: Mapping[str, Mapping[str, Ability]], topic: str, key: str
+) -> tuple[int, tuple[str, ...]]:
+    """Who bears the topic as the unit asks it; where it is not asked, anyone who brings it."""
+    bearers = able[topic].values() if topic in able else [a for a in abilities if a.topic == topic]
+    others = {a.person: a.name for a in bearers if a.person != key}
+    return len(others), tuple(sorted({name for name in others.values() if name}))
 
 
 def _unshown(member: StaffMember) -> list[Ability]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from deskundig.accounts.models import Unit
 from deskundig.accounts.units import path_of_unit
 from deskundig.expertise.domain.dossiers import about, documented_share
-from deskundig.expertise.domain.grid import Kind, Source
-from deskundig.expertise.domain.key_person import CriticalGroup, bears, orphan_chance, topic_risks
-from deskundig.expertise.domain.mix import Level, Need
-from deskundig.expertise.domain.staffing import Basis, LeaveRates
+from deskundig.expertise.domain.key_person import CriticalGroup, orphan_chance, topic_risks
+from deskundig.expertise.domain.staffing import LeaveRates
 from deskundig.expertise.models import StaffMember
 from deskundig.expertise.ports import dossiers_of
 from deskundig.expertise.smallest_group import smallest_group
 
-from .roster import Ability, Roster, names_shown, needs_of, roster_of, topic_weights
+from .roster import Ability, Roster, bearing, needs_of, roster_of, topic_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def unit_risk(unit: Unit, *, day: date, own: Collection[int] = ()) -> UnitRisk:
     roster = roster_of(unit, day)
     needs = [need for _, need, _ in needs_of(unit, day)]
     weights = topic_weights(needs)
-    able = _bearing(roster, needs)
+    able = bearing(roster, needs)
     held = {topic: tuple(sorted(able[topic])) for topic in weights if able.get(topic)}
     files = dossiers_of(sorted({e for e in roster.emails.values() if e}))
     notes = {topic: about(files, topic) for topic in held}
@@ -94,7 +92,7 @@ def unit_risk(unit: Unit, *, day: date, own: Collection[int] = ()) -> UnitRisk:
         documented={t: documented_share(f) for t, f in notes.items()}, months=_months(roster, day),
     )  # fmt: skip
     group = smallest_group(held, {t: weights[t] for t in held})
-    names = names_shown(roster.abilities)
+    names = _names(able)
     bearers = {t: tuple(_bearer(able[t][k], roster, own) for k in group) for t, group in held.items()}
     return UnitRisk(
         unit=unit.pk, path=path_of_unit(unit), day=day,
@@ -112,24 +110,13 @@ def unit_risk(unit: Unit, *, day: date, own: Collection[int] = ()) -> UnitRisk:
     )  # fmt: skip
 
 
-def _bearing(roster: Roster, needs: Iterable[Need]) -> dict[str, dict[str, Ability]]:
-    """Per topic who meets a need of it, in its cell and at its level, with their strongest ability."""
-    lowest: dict[tuple[str, Kind, Source], Level] = {}
-    for need in needs:
-        cell = (need.topic, need.kind, need.source)
-        lowest[cell] = min(lowest.get(cell, Level.EXPERT), need.level)
-    found: dict[str, dict[str, Ability]] = {}
-    for ability in roster.abilities:
-        needed = lowest.get((ability.topic, ability.kind, ability.source))
-        proven = ability.pieces if ability.basis is Basis.EVIDENCE else None
-        if needed is None or not bears(ability.level, needed, pieces=proven):
-            continue
-        own = found.setdefault(ability.topic, {})
-        if ability.person not in own or (ability.level, ability.name) > (
-            own[ability.person].level, own[ability.person].name,
-        ):  # fmt: skip
-            own[ability.person] = ability
-    return found
+def _names(able: Mapping[str, Mapping[str, Ability]]) -> dict[str, str]:
+    """By key, the name of who shows it with all that hangs on them; one thing kept unnamed keeps them unnamed."""
+    shown: dict[str, set[str]] = {}
+    for bearers in able.values():
+        for key, ability in bearers.items():
+            shown.setdefault(key, set()).add(ability.name)
+    return {key: "".join(names) for key, names in shown.items() if "" not in names}
 
 
 def _months(roster: Roster, day: date) -> dict[str, int]:

@@ -9,6 +9,7 @@ from datetime import date
 from deskundig.accounts.models import Unit
 from deskundig.accounts.units import organization_of, subtree
 from deskundig.expertise.domain.grid import Kind, Source
+from deskundig.expertise.domain.key_person import bears
 from deskundig.expertise.domain.mix import Level, Need, Supply
 from deskundig.expertise.domain.staffing import (
     DAYS_PER_YEAR,
@@ -176,11 +177,6 @@ def _abilities(members: Sequence[StaffMember], spelled: Mapping[str, str]) -> tu
     )
 
 
-def names_shown(abilities: Iterable[Ability]) -> dict[str, str]:
-    """By key, the name of who shows it with at least one thing they can do."""
-    return {a.person: a.name for a in abilities if a.name}
-
-
 def needs_of(unit: Unit, at: date) -> list[tuple[int, Need, str]]:
     """What the unit and what is below it need on a day: row number, the need, and its note.
 
@@ -222,4 +218,24 @@ def topic_weights(needs: Iterable[Need]) -> dict[str, float]:
     found: dict[str, float] = {}
     for (topic, _, _), weight in cells.items():
         found[topic] = found.get(topic, 0.0) + weight
+    return found
+
+
+def bearing(roster: Roster, needs: Iterable[Need]) -> dict[str, dict[str, Ability]]:
+    """Per topic who meets a need of it, in its cell and at its level, with their strongest ability."""
+    lowest: dict[tuple[str, Kind, Source], Level] = {}
+    for need in needs:
+        cell = (need.topic, need.kind, need.source)
+        lowest[cell] = min(lowest.get(cell, Level.EXPERT), need.level)
+    found: dict[str, dict[str, Ability]] = {}
+    for ability in roster.abilities:
+        needed = lowest.get((ability.topic, ability.kind, ability.source))
+        proven = ability.pieces if ability.basis is Basis.EVIDENCE else None
+        if needed is None or not bears(ability.level, needed, pieces=proven):
+            continue
+        own = found.setdefault(ability.topic, {})
+        if ability.person not in own or (ability.level, ability.name) > (
+            own[ability.person].level, own[ability.person].name,
+        ):  # fmt: skip
+            own[ability.person] = ability
     return found

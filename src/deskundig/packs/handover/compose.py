@@ -39,7 +39,7 @@ def of_person(leaver: Leaver, *, read: ReadFile, made: dt.datetime) -> Handover:
     packs = _packs([t.topic for t in topics[:MOST_TOPICS]], made)
     chapters = (
         _passed_on(leaver, topics, unit), *_of_files(pages, packs, unit, hidden=len(leaver.dossiers) - len(pages)),
-        _unwritten(pages, topics, unit),
+        _unwritten(pages, topics, unit, _not_found([t.topic for t in topics], packs, unit)),
     )  # fmt: skip
     return assemble_handover(
         title=leaver.name or "Overdracht zonder naam", made=made, chapters=chapters, site=settings.BASE_URL,
@@ -53,10 +53,11 @@ def of_file(page: SeenFile, *, made: dt.datetime) -> Handover:
     file = page.file
     begin = Line(text=(Run(file.question or file.title),), sources=(note,))
     owners = say(", ".join(file.owners) or "niemand", note, strong="Eigenaren")
-    packs = _packs(list(dict.fromkeys(n.topic for n in file.needs))[:MOST_TOPICS], made)
+    needed = list(dict.fromkeys(n.topic for n in file.needs))
+    packs = _packs(needed[:MOST_TOPICS], made)
     chapters = (
         Chapter("Wat wordt overgedragen", (begin, owners)), *_of_files([page], packs, note, hidden=0),
-        _unwritten([page], (), note),
+        _unwritten([page], (), note, _not_found(needed, packs, note)),
     )  # fmt: skip
     return assemble_handover(
         title=file.title, made=made, chapters=chapters, site=settings.BASE_URL, organization=settings.ORGANIZATION
@@ -156,13 +157,27 @@ def _shortened(form: Form, lines: Sequence[Line], heading: str) -> Part:
     return Part(form, kept, heading=heading)
 
 
-def _unwritten(pages: Sequence[SeenFile], topics: Sequence[LeaverTopic], unit: SourceNote) -> Chapter:
+def _not_found(topics: Sequence[str], packs: Sequence[Pack], source: SourceNote) -> list[Line]:
+    """Topics on which the public record has nothing, and those it was not asked about: silence would hide which."""
+    known = {pack.topic for pack in packs}
+    lines = [
+        say("in openbare stukken is hierover niets gevonden", source, strong=topic)
+        for topic in topics[:MOST_TOPICS] if topic not in known
+    ]  # fmt: skip
+    if left := topics[MOST_TOPICS:]:
+        lines.append(say(f"in openbare stukken is hierover niet gezocht: {', '.join(left)}", source))
+    return lines
+
+
+def _unwritten(
+    pages: Sequence[SeenFile], topics: Sequence[LeaverTopic], unit: SourceNote, not_found: Sequence[Line]
+) -> Chapter:
     lines = [line for page in pages for line in unwritten_in(page)]
     lines += [
         say("er is geen besluitdossier over, en niemand anders weet ervan" if not t.others else
             "er is geen besluitdossier over", unit, strong=t.topic)
         for t in topics if not t.dossiers
-    ]  # fmt: skip
+    ] + list(not_found)  # fmt: skip
     empty = (say("Alles wat hier hoort te staan, staat ergens.", unit),)
     told = (Part(Form.LIST, tuple(lines)),) if lines else ()
     return Chapter("Wat nergens staat", () if lines else empty, told)
