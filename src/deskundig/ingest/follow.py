@@ -104,6 +104,7 @@ def _send(inbox: Queue[_Message], message: _Message, stop: Event) -> bool:
 def _take_all(
     inbox: Queue[_Message], fetchers: int, intake: Intake, landing: Path, run: RunContext, progress: Progress | None
 ) -> None:
+    stuck: set[str] = set()
     while fetchers:
         pages: list[Fetched] = []
         for message in _arrived(inbox):
@@ -113,8 +114,8 @@ def _take_all(
                 _tell(run, message)
             else:
                 pages.append(message)
-        intake.take(_inputs(pages, landing), run)
-        _note_ends(pages)
+        intake.take(_inputs(pages, landing), run, stuck=stuck)
+        _note_ends([page for page in pages if page.category not in stuck])
         if progress and pages:
             progress(pages[-1].category, run.totals["read"])
 

@@ -13,7 +13,7 @@ from django.db import connection
 
 from deskundig.sources.contract import Landed
 
-from .bulk.preparing import PreparingPool
+from .bulk.preparing import NOT_READ, PreparingPool
 from .load import Loader, Piece
 from .prepare import Input
 from .runs import RunContext
@@ -59,13 +59,22 @@ class Intake:
             _pragmas(_STATISTICS)
         _pragmas(_USUAL)
 
-    def take(self, given: Iterable[tuple[Place, Input]], run: RunContext) -> None:
-        """Prepare and load all of it. What was loaded when an error ends it stays loaded, with its tokens."""
+    def take(self, given: Iterable[tuple[Place, Input]], run: RunContext, *, stuck: set[str] | None = None) -> None:
+        """Prepare and load all of it. What was loaded when an error ends it stays loaded, with its tokens.
+
+        ``stuck``: streams of which a piece could not be prepared; they are added here. The rest of them is loaded, but
+        their tokens stay before that piece, so that it comes again.
+        """
+        stuck = set() if stuck is None else stuck
         loader = Loader(run, self._source)
         held: list[Piece] = []
         rows = 0
         for where, prepared in self._pool.prepared(given):
-            held.append(Piece(prepared, where.stream, where.token, where.landed, where.place))
+            if prepared.problems and prepared.problems[0].code == NOT_READ:
+                stuck.add(where.stream)
+                run.fail(f"niet alles is gelezen: {where.place or where.stream}")
+            token = "" if where.stream in stuck else where.token
+            held.append(Piece(prepared, where.stream, token, where.landed, where.place))
             rows += sum(prepared.read.values())
             self._taken += sum(prepared.read.values())
             if rows >= _ROWS_A_TRANSACTION:

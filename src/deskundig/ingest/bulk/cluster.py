@@ -6,7 +6,6 @@ both sides show a certificate, unless it stays on this machine. Certificates are
 
 from __future__ import annotations
 
-import hashlib
 import ipaddress
 import pickle
 from asyncio import CancelledError
@@ -33,13 +32,10 @@ class Cluster(Generic[In, Out]):
         self._client = connected(address)
         try:
             versions = check_versions(self._client)
-            packed = pickle.dumps(work, protocol=5)
-            self._key = hashlib.sha256(packed).hexdigest()
-            # a task and not data laid there: when its worker dies the scheduler makes it again on another
-            self._there = self._client.submit(pickle.loads, packed, key=f"deskundig-{self._key}")
         except BaseException:
             self._client.close()
             raise
+        self._packed = pickle.dumps(work, protocol=5)  # some kilobytes with each message: nothing to lose on the way
         self._threads, self._sent = max(1, len(versions)), 0
 
     def map(self, given: Iterable[tuple[Label, In]]) -> Iterator[tuple[Label, Out | Lost]]:
@@ -60,7 +56,7 @@ class Cluster(Generic[In, Out]):
 
     def _submit(self, pieces: list[In]) -> Any:
         try:
-            return self._client.submit(do_packed, self._there, self._key, pickle.dumps(pieces, protocol=5), pure=False)
+            return self._client.submit(do_packed, self._packed, pickle.dumps(pieces, protocol=5), pure=False)
         except (OSError, RuntimeError) as error:
             raise WorkersGoneError(_gone(error)) from None
 
@@ -110,14 +106,26 @@ def connected(address: str, *, seconds: float = _CONNECT) -> Any:
         message = "DASK_SCHEDULER is ingesteld, maar Dask is er niet: pip install 'deskundig[bulk]'"
         raise WorkersGoneError(message) from None
     full = address if "://" in address else f"tcp://{address}"
-    if not is_safe(full) and dask.config.get("distributed.comm.require-encryption", None) is not False:
+    _refuse_unsafe(full, dask.config.get("distributed.comm.require-encryption", None))
+    try:
+        return Client(full, timeout=seconds, set_as_default=False, name="deskundig")
+    except TypeError:  # how Dask says that it has no certificates
+        message = f"{address} vraagt om certificaten en Dask heeft er hier geen (docs/howto/bulk-work.md)"
+        raise WorkersGoneError(message) from None
+    except (OSError, ValueError, RuntimeError) as error:
+        raise WorkersGoneError(f"de planner van het rekencluster antwoordt niet: {address} ({_short(error)})") from None
+
+
+def _refuse_unsafe(address: str, encryption: bool | None) -> None:
+    """``encryption``: what Dask's configuration says of it; None: nothing."""
+    if encryption and not address.startswith("tls://"):
+        raise WorkersGoneError(
+            f"Dask eist hier versleuteling en DASK_SCHEDULER={address} heeft die niet: gebruik tls://"
+        )
+    if not is_safe(address) and encryption is not False:
         raise WorkersGoneError(
             f"DASK_SCHEDULER={address} gaat onversleuteld over het netwerk: gebruik tls:// (docs/howto/bulk-work.md)"
         )
-    try:
-        return Client(full, timeout=seconds, set_as_default=False, name="deskundig")
-    except (OSError, ValueError, TypeError) as error:
-        raise WorkersGoneError(f"de planner van het rekencluster antwoordt niet: {address} ({_short(error)})") from None
 
 
 def is_safe(address: str) -> bool:

@@ -27,5 +27,6 @@ def check_scheduler(address: str) -> Check:
         return Check("rekencluster", State.WRONG, str(error), facts)
     finally:
         client.close()
-    text = f"{address} antwoordt; {facts['workers']} werkers, {facts['threads']} draden, dezelfde versie"
+    workers = "1 werker" if len(threads) == 1 else f"{len(threads)} werkers"
+    text = f"{address} antwoordt; {workers} ({sum(threads.values())} tegelijk), dezelfde versie"
     return Check("rekencluster", State.OK, text, facts)

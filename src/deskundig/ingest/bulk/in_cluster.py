@@ -14,18 +14,19 @@ from .port import Work, attempt
 _mine = threading.local()  # a worker can have several threads, and a doing is not made for more than one
 
 
-def do_packed(work: Work[Any, Any], key: str, pieces: bytes) -> bytes:
-    """What each of the pickled pieces gives, pickled. ``key`` tells one work from another."""
-    do = _doing(work, key)
+def do_packed(work: bytes, pieces: bytes) -> bytes:
+    """What the pickled work makes of each of the pickled pieces, pickled."""
+    do = _doing(work)
     return pickle.dumps([attempt(do, piece) for piece in pickle.loads(pieces)], protocol=5)  # noqa: S301 - from our own side
 
 
-def _doing(work: Work[Any, Any], key: str) -> Callable[[Any], Any]:
-    if getattr(_mine, "key", "") != key:
+def _doing(packed: bytes) -> Callable[[Any], Any]:
+    if getattr(_mine, "packed", b"") != packed:
         close = getattr(getattr(_mine, "do", None), "close", None)
         if close is not None:
             close()
-        _mine.do, _mine.key = work.begun(), key
+        work: Work[Any, Any] = pickle.loads(packed)  # noqa: S301 - from our own side
+        _mine.do, _mine.packed = work.begun(), packed
     do: Callable[[Any], Any] = _mine.do
     return do
 

@@ -16,6 +16,8 @@ from deskundig.sources.contract import Problem
 from .chosen import workers_for
 from .port import Label
 
+NOT_READ = "piece-not-read"  # the code of the problem of a piece that no worker could prepare
+
 
 @dataclass(frozen=True, slots=True)
 class Preparing:
@@ -57,4 +59,4 @@ class PreparingPool(Generic[Label]):
                 yield label, found
             else:
                 message = f"dit stuk van de bron is niet gelezen: {found.reason}"
-                yield label, Prepared(problems=[Problem("piece-not-read", message)])
+                yield label, Prepared(problems=[Problem(NOT_READ, message)])

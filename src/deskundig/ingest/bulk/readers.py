@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -98,8 +99,11 @@ def _with_bytes(job: Job[Any], most: int) -> Sent | Problem:
     if not content:
         path = Path(job.path)
         try:
-            if path.stat().st_size > most:
-                return too_large(job.name, path.stat().st_size, most)
+            found = path.stat()
+            if found.st_size > most:
+                return too_large(job.name, found.st_size, most)
+            if not S_ISREG(found.st_mode):  # a pipe would keep this process waiting for ever
+                return Problem("bestand-onleesbaar", "Het is geen gewoon bestand.", place=job.name)
             content, packed = path.read_bytes(), job.path.endswith(".gz")
         except FileNotFoundError:
             return Problem("bestand-weg", "Het bestand is er niet (meer).", place=job.name)
