@@ -35,9 +35,16 @@ Rankings = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """A category. ``query``: its telling words."""
+
     label: str
     query: str
     acting: frozenset[str]
+
+    @property
+    def question(self) -> str:
+        """What the finder is asked: the whole name, as the page of a topic asks it."""
+        return " ".join(self.label.replace("|", " ").split())
 
 
 def topics(split: dt.date = SPLIT) -> list[Topic]:
@@ -107,7 +114,7 @@ def _elsewhere(split: dt.date) -> list[object]:
 
 def _ordered(asked: Sequence[Topic], algorithm: Algorithm, split: dt.date) -> Rankings:
     question = Question("", split, past=True, algorithm=algorithm, outside=False)
-    return {t.label: order(replace(question, query=t.query)) for t in asked}
+    return {t.label: order(replace(question, query=t.question)) for t in asked}
 
 
 def _rankings(asked: Sequence[Topic]) -> dict[str, Rankings]:
@@ -116,7 +123,7 @@ def _rankings(asked: Sequence[Topic]) -> dict[str, Rankings]:
         found[algorithm.name] = _ordered(asked, algorithm, SPLIT)
     spread = Question("", SPLIT, past=True, algorithm=DEFAULT, limit=20, outside=False)
     found[f"{DEFAULT.name}, gespreid"] = _each(
-        asked, lambda t: [e.holder for e in find(replace(spread, query=t.query)).experts]
+        asked, lambda t: [e.holder for e in find(replace(spread, query=t.question)).experts]
     )
     return found
 

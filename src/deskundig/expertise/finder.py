@@ -32,6 +32,7 @@ from .proofs import TRIED, proofs_of, said_by
 from .queries.debates import company
 from .queries.people import Known, apart_of, in_office, known
 from .queries.pieces import Row, activity, pieces_on, things_with_evidence
+from .queries.topic_papers import searched, topic_papers
 
 _POSTS = 40              # people whose posts are looked at
 _READ = 6_000            # characters of a thing that say which words it adds
@@ -93,7 +94,8 @@ def _ranked(rows: Iterable[Row], traces: _Traces, question: Question) -> tuple[l
                     traces.alike_fits)  # fmt: skip
     total = activity() if algorithm.prolific else None
     met = company(question.at, past=question.past) if algorithm.company else None
-    return rank(pieces, algorithm, question.at, total, met, alike), met
+    topic = topic_papers(question.words(), question.at, past=question.past) if algorithm.topic else None
+    return rank(pieces, algorithm, question.at, total, met, alike, topic), met
 
 
 def _pieces(rows: Iterable[Row], fits: Mapping[UUID, float]) -> list[Piece]:
@@ -114,7 +116,7 @@ def _explained(
 
 
 def _traces(question: Question) -> _Traces:
-    words = dict.fromkeys(question.words(), 1.0)
+    words = dict.fromkeys(searched(question.words()), 1.0)
     if not words:
         return _Traces((), {}, (), {}, Subject(()), ())
     asked = _request(question, words)

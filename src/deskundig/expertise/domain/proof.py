@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from itertools import islice
 
-from deskundig.kernel.sentences import sentences
+from deskundig.kernel.sentences import Sentence, sentences, sentences_with
 from deskundig.search.domain.words import WORD
 
 _SHORTEST, _LONGEST = 25, 420
-_FARTHEST = 200_000          # characters of a text that are looked at
-_MOST_PARAGRAPHS = 60        # of a report of a hundred pages the first that name the subject
+_FARTHEST = 200_000  # characters of a text that are looked at
+_MOST_SENTENCES = 200  # of a report of a hundred pages the first that name the subject
 _NOTE = re.compile(r"\[\^[^\]]{1,8}\]")
-_EARLY = 0.02
-_PART = 0.7                  # of the length of a word: what is in it and shorter is a part and not a form
+_EARLY, _LATE = 0.02, 20  # a sentence less for each before it that names the subject, up to so many
+_ASKS = 0.3
+_PART = 0.7  # of the length of a word: what is in it and shorter is a part and not a form
 _ACCENTS = dict(zip("áàâäãåçéèêëíìîïñóòôöõúùûüýÿšžčćğş", "aaaaaaceeeeiiiinooooouuuuyyszccgs", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """The words asked, each with the forms that find it."""
 
     forms: tuple[frozenset[str], ...]
+
+    @cached_property
+    def shortest(self) -> frozenset[str]:
+        """Forms of all words without those that have another in them: a text with a longer one has the shorter."""
+        found = {form for group in self.forms for form in group}
+        return frozenset(form for form in found if not any(other != form and other in form for other in found))
 
     @classmethod
     def of(cls, forms: Iterable[Iterable[str]]) -> Subject:
@@ -38,14 +46,13 @@ class Subject:
             for word, group in zip(own, forms, strict=True)
         )
 
-    def every(self) -> frozenset[str]:
-        """All forms of all words; forms inside others are found with those."""
-        return _every(self.forms)
-
     def found_in(self, text: str) -> int:
         """How many of the words asked stand in the text, in any of their forms."""
-        plain = _plain(text)
-        if not any(form in plain for form in self.every()):  # most sentences: no need to take them apart
+        return self.found_in_plain(_plain(text))
+
+    def found_in_plain(self, plain: str) -> int:
+        """The same of a text without capitals and accents."""
+        if not any(form in plain for form in self.shortest):  # most sentences: no need to take them apart
             return 0
         words = set(WORD.findall(plain))
         return sum(1 for group in self.forms if not words.isdisjoint(group))
@@ -61,57 +68,49 @@ def _plain(text: str) -> str:
     return low
 
 
-@lru_cache(maxsize=64)
-def _every(forms: tuple[frozenset[str], ...]) -> frozenset[str]:
-    """The shortest forms: a text with a longer one has the shorter in it."""
-    found = {form for group in forms for form in group}
-    return frozenset(form for form in found if not any(other != form and other in form for other in found))
-
-
 def sentence(text: str, subject: Subject, role: str = "") -> str:
     """The best sentence with the subject; empty when none has it. Of an asker a question, of an answerer none."""
-    best, best_worth = "", 0.0
-    for place, found in enumerate(_sentences(text[:_FARTHEST], subject)):
-        worth = _worth(found, subject, role, place)
-        if worth > best_worth:
-            best, best_worth = found, worth
-    return best
-
-
-def _sentences(text: str, subject: Subject) -> Iterator[str]:
-    """Those of the paragraphs that may name the subject."""
-    for start, end in _paragraphs(text, subject)[:_MOST_PARAGRAPHS]:
-        for found in sentences(text[start:end]):
-            yield " ".join(_NOTE.sub("", found.text).split())
-
-
-def _paragraphs(text: str, subject: Subject) -> list[tuple[int, int]]:
-    """Where the paragraphs are in which a form stands, in order: each form is looked for once in each of them."""
+    text = text[:_FARTHEST]
     plain = _plain(text)
-    if len(plain) != len(text):                  # a letter that is two in lower case: places are not the same
-        return [(0, len(text))]
-    found: dict[int, int] = {}
-    for form in subject.every():
-        at = plain.find(form)
-        while at >= 0:
-            before = text.rfind("\n\n", 0, at)
-            start = before + 2 if before >= 0 else 0
-            end = text.find("\n\n", at)
-            found[start] = end = end if end >= 0 else len(text)
-            at = plain.find(form, end)
-    return sorted(found.items())
+    best, best_worth = "", 0.0
+    for number, place in enumerate(islice(_naming(text, plain, subject), _MOST_SENTENCES)):
+        if best_worth >= _most_worth(number):
+            break
+        found = plain[place.start : place.end] if len(plain) == len(text) else _plain(place.text)
+        worth = _worth(_NOTE.sub("", place.text), found, subject, role, number)
+        if worth > best_worth:
+            best, best_worth = place.text, worth
+    return " ".join(_NOTE.sub("", best).split())
 
 
-def _worth(text: str, subject: Subject, role: str, place: int) -> float:
-    found = subject.found_in(text)
+def _naming(text: str, plain: str, subject: Subject) -> Iterable[Sentence]:
+    """The sentences in which a form stands; all where a letter of the text is two in lower case, so places differ."""
+    if len(plain) != len(text):
+        return sentences(text)
+    return sentences_with(text, sorted(at for form in subject.shortest for at in _all(plain, form)))
+
+
+def _all(text: str, form: str) -> Iterator[int]:
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + len(form))
+
+
+def _most_worth(number: int) -> float:
+    """No sentence from this one on can be worth more."""
+    return 1.0 + _ASKS - _EARLY * min(number, _LATE)
+
+
+def _worth(text: str, plain: str, subject: Subject, role: str, number: int) -> float:
+    found = subject.found_in_plain(plain)
     if not found or len(text) < _SHORTEST:
         return 0.0
-    worth = found / max(len(subject.forms), 1) - _EARLY * min(place, 20)
+    worth = found / max(len(subject.forms), 1) - _EARLY * min(number, _LATE)
     if len(text) > _LONGEST:
         worth -= 0.3
-    low = text.lower()
-    if low.startswith(("verzoekt", "spreekt uit", "roept")):
-        worth += 0.3                 # what a motion asks says more than what it considers
+    if plain.startswith(("verzoekt", "spreekt uit", "roept")):
+        worth += _ASKS  # what a motion asks says more than what it considers
     is_question = text.endswith("?")
     if (role == "asker" and not is_question) or (role == "answerer" and is_question):
         worth -= 0.6

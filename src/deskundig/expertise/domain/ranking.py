@@ -3,7 +3,8 @@
 Voting models (Macdonald and Ounis, CIKM 2006): each found thing votes for those who stand on it. ``expcombmnz@1``
 gives a vote of exp(2 x score), so that things that fit well count for more, times the weight of the role and of the
 thing's age; the sum is multiplied by ln(1 + number of things), so that one lucky hit does not win. ``gezelschap@1``
-adds what only a title proves, for little, and the company that someone keeps in debates (``company``). ``feedback@1``
+adds what only a title proves, for little, and the company that someone keeps in debates (``company``);
+``gezelschap@2`` also what the source puts under the topic that a question names (``topic_papers``). ``feedback@1``
 is ``expcombmnz@1`` for a query that the best things widened themselves (relevance feedback RM3, Abdul-Jaleel et al.,
 TREC 2004).
 
@@ -21,9 +22,11 @@ from uuid import UUID
 
 from .company import Company
 from .roles import ROLES
+from .topic_papers import TopicPapers
 
 IN_COMPANY = "company"   # the name of the reason
 _YEAR = 365.25
+_NAMED = 3               # topics that a reason names
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Algorithm:
     people are held back (0: not). ``bare``: what a piece counts for of which only a title is known (0: not at all).
     ``company``: the share of the scores of those met in debates that is added (0: none). ``alike``: how much of the
     score comes from the ``alike_depth`` things that are most alike by pieces of words, by exp(``alike_power`` x fit).
+    ``topic``: how much of the score comes from the papers of the topic that the question names, where it names one.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Algorithm:
     alike: float = 0.0
     alike_depth: int = 200
     alike_power: float = 4.0
+    topic: float = 0.0
 
 
 PLAIN_VOTES = Algorithm("votes@1", "elke vondst telt één keer", depth=500, equal_votes=True)
@@ -71,11 +76,15 @@ COMPANY = Algorithm(
     "gezelschap@1", "gewogen vondsten, wat erop lijkt, en wie in dezelfde debatten optrad",
     bare=0.2, company=0.7, alike=0.5,
 )
+TOPIC = replace(
+    COMPANY, name="gezelschap@2", depth=400, company=0.4, topic=0.5,
+    title="gewogen vondsten, wat erop lijkt, wie in dezelfde debatten optrad, en de stukken van het onderwerp",
+)  # fmt: skip
 FEEDBACK = Algorithm(
     "feedback@1", "gewogen vondsten, ook met woorden die de beste stukken gebruiken", feedback=Feedback()
 )
-ALGORITHMS: dict[str, Algorithm] = {a.name: a for a in (COMPANY, EXPCOMBMNZ, FEEDBACK, PLAIN_VOTES)}
-DEFAULT = COMPANY
+ALGORITHMS: dict[str, Algorithm] = {a.name: a for a in (TOPIC, COMPANY, EXPCOMBMNZ, FEEDBACK, PLAIN_VOTES)}
+DEFAULT = TOPIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +141,19 @@ def rank(
     activity: Mapping[str, int] | None = None,
     company: Company | None = None,
     alike: Iterable[Piece] = (),
+    topic: TopicPapers | None = None,
 ) -> list[Ranked]:
     """Best first. ``at``: the day it is asked for. ``activity``: pieces of each holder in all, for the correction.
 
-    ``alike``: evidence on things that are alike by pieces of words; it adds nobody.
+    ``alike``: evidence on things that are alike by pieces of words, ``topic``: what was done on the papers of the topic
+    asked for; neither adds anybody.
     """
     ranked = _by_votes(pieces, algorithm, at, activity)
     if algorithm.alike:
         near = replace(algorithm, power=algorithm.alike_power)
         ranked = _with_alike(ranked, _by_votes(alike, near, at, None, explained=False), algorithm.alike)
+    if topic and algorithm.topic:
+        ranked = _with_topic(ranked, topic, algorithm.topic)
     if company and algorithm.company:
         ranked = _with_company(ranked, company, algorithm.company)
     return sorted(ranked, key=lambda r: (-r.score, r.holder))
@@ -201,18 +214,30 @@ def _ranked(holder: str, votes: list[Vote], algorithm: Algorithm, activity: floa
 
 
 def _with_alike(ranked: Sequence[Ranked], alike: Sequence[Ranked], share: float) -> list[Ranked]:
-    """The share of the whole that is divided by what people have among the things that are alike."""
-    whole, other = sum(r.score for r in ranked), sum(r.score for r in alike)
-    if not other:
+    text = "stukken met verwante woorden en samenstellingen"
+    return _shared(ranked, {r.holder: r.score for r in alike}, share, "alike", text)
+
+
+def _with_topic(ranked: Sequence[Ranked], topic: TopicPapers, share: float) -> list[Ranked]:
+    names = " en ".join(f"‘{name}’" for name in topic.names[:_NAMED])
+    text = f"stukken die de bron onder {names} zet, en andere stukken van die dossiers"
+    return _shared(ranked, topic.worth, share, "topic", text)
+
+
+def _shared(
+    ranked: Sequence[Ranked], other: Mapping[str, float], share: float, name: str, reason: str
+) -> list[Ranked]:
+    """A share of the whole is divided by what people have of something else. Adds nobody."""
+    whole, there = sum(r.score for r in ranked), sum(other.values())
+    if not there:
         return list(ranked)
-    given = {r.holder: share * whole / other * r.score for r in alike}
-    return [_and_alike(r, (1 - share) * r.score, given.get(r.holder, 0.0)) for r in ranked]
+    each = share * whole / there
+    return [_and(r, (1 - share) * r.score, each * other.get(r.holder, 0.0), name, reason) for r in ranked]
 
 
-def _and_alike(ranked: Ranked, own: float, added: float) -> Ranked:
+def _and(ranked: Ranked, own: float, added: float, name: str, text: str) -> Ranked:
     score = own + added
-    text = f"stukken met verwante woorden en samenstellingen: {_percent(added / score)} van de score"
-    reason = Feature("alike", round(added, 3), 1.0, text)
+    reason = Feature(name, round(added, 3), 1.0, f"{text}: {_percent(added / score)} van de score")
     return replace(ranked, score=score, own=score, features=(*ranked.features, reason))
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 from deskundig.expertise.domain.company import Company, Part
 from deskundig.expertise.domain.roles import ROLES
 
-from .pieces import Joined, evidence_state
+from .pieces import Joined, as_date, evidence_state
 
 _FAR_BACK = dt.timedelta(days=4 * 366)  # what is older counts for nothing
 _PARTS = """
@@ -32,14 +32,15 @@ def company(at: dt.date, *, past: bool) -> Company:
 
 @lru_cache(maxsize=8)
 def _company(_name: str, _seq: int, _written: int, before: dt.date | None, _year: int) -> Company:
-    until = before or _newest() + dt.timedelta(days=1)
+    until = before or newest_evidence() + dt.timedelta(days=1)
     return Company(_parts(until - _FAR_BACK, until), until)
 
 
-def _newest() -> dt.date:
+def newest_evidence() -> dt.date:
+    """The day of the newest paper or spoken turn that is evidence."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT MAX(date) FROM expertise_evidence WHERE thing_kind IN ('document', 'speech')")
-        return _date(cursor.fetchone()[0]) or dt.date.min + _FAR_BACK
+        return as_date(cursor.fetchone()[0]) or dt.date.min + _FAR_BACK
 
 
 def _parts(since: dt.date, until: dt.date) -> Iterator[Part]:
@@ -48,11 +49,7 @@ def _parts(since: dt.date, until: dt.date) -> Iterator[Part]:
         cursor.execute(_PARTS.format(no="FALSE" if connection.vendor == "postgresql" else "0"), [since, until] * 2)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     for holder, role, day, debate in rows:
-        when = _date(day)
+        when = as_date(day)
         if when:
             yield Part(joined.holder(holder), (debate, when), when, ROLES[role].weight)
 
-
-def _date(value: str | dt.date | None) -> dt.date | None:
-    """SQLite gives text, PostgreSQL a date."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value

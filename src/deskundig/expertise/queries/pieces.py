@@ -114,7 +114,7 @@ def _things(_name: str, _seq: int, _updated: int) -> tuple[tuple[str, ...], tupl
 
 
 @lru_cache(maxsize=4_096)
-def _date(value: str | dt.date | None) -> dt.date | None:
+def as_date(value: str | dt.date | None) -> dt.date | None:
     """SQLite gives text, PostgreSQL a date."""
     return dt.date.fromisoformat(value) if isinstance(value, str) else value
 
@@ -122,7 +122,7 @@ def _date(value: str | dt.date | None) -> dt.date | None:
 def _row(thing: UUID, values: tuple[Any, ...]) -> Row:
     (_, thing_kind, thing_type, holder, body, name, affiliation, function, role, day, kind, source, outside, maker,
      reason, text) = values
-    return Row(thing, thing_kind, thing_type, holder, bool(body), name, affiliation, function, role, _date(day),
+    return Row(thing, thing_kind, thing_type, holder, bool(body), name, affiliation, function, role, as_date(day),
                Kind(kind), Source(source), bool(outside), maker, reason, text)  # fmt: skip
 
 
