@@ -7,9 +7,14 @@ import io
 import re
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+
+from deskundig.record.models import Case
+from deskundig.web.followup import listing
+from deskundig.web.registers import export
 
 pytestmark = pytest.mark.django_db
 ROW = r"<th scope=\"row\"[^>]*><a[^>]* href=\"/documenten/([^\"]+)\""
@@ -123,3 +128,25 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(world: Any, making
     making.document(world.things, "formula", "2030D90000", type="Motie", subject="=HYPERLINK(1)", date=date(2030, 1, 1))
     text = b"".join(client.get("/documenten?jaar=2030&formaat=csv").streaming_content).decode()
     assert "'=HYPERLINK(1)" in text
+
+
+@pytest.mark.parametrize("path", ["/zaken", "/moties"])
+@pytest.mark.parametrize("order", ["", "&volgorde=oplopend"])
+def test_a_csv_file_has_every_row_once_however_many_while_json_says_that_it_has_not(
+    world: Any, client: Client, monkeypatch: pytest.MonkeyPatch, path: str, order: str
+) -> None:
+    """Who takes a list into a spreadsheet must not have to guess where it was cut off."""
+    monkeypatch.setattr(export, "MOST", 700)
+    monkeypatch.setattr(listing, "MOST_EXPORTED", 700)
+    day = date(2030, 1, 1)
+    Case.objects.bulk_create(
+        Case(id=uuid4(), source="t", number=f"2030Z{n:05}", type="Motie", title=f"Motie {n}", started=day + timedelta(n % 7))
+        for n in range(1_300)
+    )
+    answer = client.get(f"{path}?formaat=csv{order}")
+    rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))  # type: ignore[attr-defined]
+    numbers = [row["adres"] for row in rows]
+    assert len(numbers) == len(set(numbers)) >= 1_300
+    document = client.get(f"{path}?formaat=json{order}").json()
+    assert (len(document["rijen"]), document["volledig"], document["totaal"]) == (700, False, len(numbers))
+    assert [row["adres"] for row in document["rijen"]] == numbers[:700]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -30,7 +31,7 @@ from deskundig.web.show import show
 from .asked import Asked, read_asked
 
 ON_A_PAGE = 50
-MOST_EXPORTED = 5_000
+MOST_EXPORTED = 5_000           # rows of a JSON document, which is made in memory; a CSV file has them all
 _SHOWN = 10                      # values of a facet before "toon meer"
 Words = str | Promise
 
@@ -186,22 +187,20 @@ def _table(listed: FollowUp, asked: Asked, part: Slice[Any]) -> Table:
 
 
 def _data(listed: FollowUp, asked: Asked, today: date) -> Iterator[Mapping[str, Any]]:
-    """All rows in order, page by page, up to ``MOST_EXPORTED``."""
-    window, given = asked.window(500), 0
-    window = Window("", "", 500, window.descending)
-    while given < MOST_EXPORTED:
+    """All rows in order, page by page."""
+    window = Window("", "", 500, asked.window(500).descending)
+    while True:
         part = listed.found(asked, window, today)
         for row in part.lines:
             data = listed.line(row).data
             yield {**data, "adres": settings.BASE_URL + data["adres"]}
-        given += len(part.lines)
         if not part.after:
             return
         window = Window(part.after, "", 500, window.descending)
 
 
 def _json(listed: FollowUp, asked: Asked, today: date) -> HttpResponse:
-    rows = list(_data(listed, asked, today))
+    rows = list(islice(_data(listed, asked, today), MOST_EXPORTED))
     total = listed.count(asked, today)
     document = {"lijst": listed.path, "totaal": total, "volledig": len(rows) == total, "rijen": rows}
     return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -14,16 +15,18 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from deskundig.record.queries.registers.lists import Filters
+from deskundig.record.queries.registers.slices import Window
 
 from .declared import Declared
 from .form import RegisterForm
 
 _PORTION = 500
-MOST = 10_000                    # rows in one file; more comes with the bulk exports
+MOST = 10_000                    # rows of a JSON document, which is made in memory; a CSV file has them all
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool) -> HttpResponseBase:
+    """All rows, however many: read by key and sent while they are read."""
     return csv_response(declared.path, _data(declared, form, filters, descending=descending))
 
 
@@ -36,7 +39,7 @@ def csv_response(path: str, rows: Iterator[Mapping[str, Any]]) -> HttpResponseBa
 
 def as_json(declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool) -> HttpResponseBase:
     total = declared.register.count(filters)
-    rows = list(_data(declared, form, filters, descending=descending))
+    rows = list(islice(_data(declared, form, filters, descending=descending), MOST))
     document = {"lijst": declared.path, "totaal": total, "volledig": len(rows) == total, "rijen": rows}
     return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")
 
@@ -44,15 +47,16 @@ def as_json(declared: Declared, form: RegisterForm, filters: Filters, *, descend
 def _data(
     declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool
 ) -> Iterator[Mapping[str, Any]]:
-    window = form.window(1, descending=descending)
-    lines = declared.register.all(filters, descending=window.descending, most=MOST)
+    window: Window | None = Window(limit=_PORTION, descending=form.window(1, descending=descending).descending)
     said = declared.chosen if form.persoon or form.body[1] else None
-    while portion := list(islice(lines, _PORTION)):
-        votes = said(form, portion) if said else None
-        for place, line in enumerate(portion):
+    while window is not None:
+        part = declared.register.slice(filters, window)
+        votes = said(form, part.lines) if said else None
+        for place, line in enumerate(part.lines):
             data = declared.row(line).data
             chosen = {"stemVanGekozene": votes[place]} if votes is not None else {}
             yield {**data, **chosen, "adres": settings.BASE_URL + data["adres"]}
+        window = replace(window, after=part.after) if part.after else None
 
 
 def _csv(rows: Iterator[Mapping[str, Any]]) -> Iterator[str]:
