@@ -27,6 +27,8 @@ def as_json(query: str, result: SearchResult) -> dict[str, Any]:
         document["direct"] = [str(ref) for ref in result.direct]
     if result.suggestion:
         document["suggestion"] = result.suggestion
+    if result.some_of:
+        document["some_of"] = list(result.some_of)
     if result.problems:
         document["problems"] = [{"message": p.message, "place": p.place} for p in result.problems]
         document["searched"] = result.query

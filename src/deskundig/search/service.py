@@ -15,9 +15,11 @@ from deskundig.record.queries.finding import find_thing
 from deskundig.record.visibility import hidden_names, hidden_persons
 
 from .direct import named_things
+from .domain.loosening import loose_words, loosened
 from .domain.nodes import printed
 from .domain.port import Engine, Hit, QueryError, SearchRequest, SearchResult
 from .domain.query import read
+from .domain.words import words_of
 from .engines.embedded import EmbeddedEngine
 from .entries import texts
 
@@ -58,6 +60,26 @@ def search(request: SearchRequest) -> SearchResult:
         result = replace(result, problems=reading.problems)
     result = _without_hidden(result)
     return replace(result, direct=named_things(request.query)) if request.offset == 0 else result
+
+
+def search_widely(request: SearchRequest) -> SearchResult:
+    """As ``search``; where nothing has all words of a long question, what has some of the rare ones, and says so.
+
+    For readers. What must have every word (packs, monitors) uses ``search``.
+    """
+    result = search(request)
+    node = read(request.query).node
+    words = loose_words(node) if result.total == 0 else ()
+    looser = loosened(node, engine().occurrences(words_of(" ".join(words)))) if words else None
+    if looser is None:
+        return result
+    found = _without_hidden(engine().search(replace(request, query=printed(looser.node))))
+    if not found.total:
+        return result
+    return replace(
+        found, query=request.query, direct=result.direct, suggestion=result.suggestion, problems=result.problems,
+        some_of=looser.words, took_ms=round(result.took_ms + found.took_ms, 2),
+    )  # fmt: skip
 
 
 def _without_hidden(result: SearchResult) -> SearchResult:

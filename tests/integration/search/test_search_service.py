@@ -100,6 +100,15 @@ def test_a_cluster_that_is_away_is_told_as_such(settings: Any) -> None:
     assert "geheim" not in str(error.value)
 
 
+def test_pages_that_search_say_so_and_name_no_machine(db: None, settings: Any, client: Any) -> None:
+    m.Document.objects.create(source="t", number="2031D00009", subject="Rapport over inhuur")
+    settings.SEARCH_URL = "http://deskundig:geheim@127.0.0.1:9"
+    for address in ("/zoeken?q=inhuur", "/zoeken/lijkt?op=document:2031D00009"):
+        answer = client.get(address)
+        assert answer.status_code == 503 and "niet te bereiken" in answer.content.decode(), address
+        assert "127.0.0.1:9" not in answer.content.decode() and "geheim" not in answer.content.decode()
+
+
 # the command line
 
 
@@ -192,3 +201,23 @@ def test_two_index_commands_at_once_do_no_harm(indexed: Any, capsys: pytest.Capt
     code, _, err = run(capsys, "index")
     assert code == 1
     assert "werkt de zoekindex al bij" in err
+
+
+def test_a_long_question_of_which_nothing_has_all_words_gives_what_has_some(indexed: Any) -> None:
+    asked = SearchRequest("overwegende dat warmtenetten in bergdorpen stilstaan")
+    assert service.search(asked).total == 0
+    wide = service.search_widely(asked)
+    assert wide.total > 0
+    assert "warmtenetten" in wide.some_of
+    assert wide.query == asked.query
+
+
+def test_a_question_with_an_answer_is_not_made_wider(indexed: Any) -> None:
+    assert service.search_widely(SearchRequest("warmtenetten")).some_of == ()
+
+
+def test_the_command_line_says_that_not_all_words_were_found(indexed: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "overwegende dat warmtenetten in bergdorpen stilstaan"]) == 0
+    assert "minstens één van" in capsys.readouterr().out
+    assert main(["search", "overwegende dat warmtenetten in bergdorpen stilstaan", "--json"]) == 0
+    assert "warmtenetten" in json.loads(capsys.readouterr().out)["some_of"]

@@ -69,7 +69,8 @@ def _cluster() -> Check:
     try:
         health = cluster.health()
     except SearchUnavailable as error:
-        return Check("zoekcluster", State.WRONG, str(error))
+        where = getattr(error, "detail", "")
+        return Check("zoekcluster", State.WRONG, f"{error} ({where})" if where else str(error))
     facts = asdict(health)
     text = f"OpenSearch {health.version}, {health.nodes} machines, {sum(health.things.values())} dingen"
     if health.status == "red":
@@ -87,7 +88,8 @@ def _cluster() -> Check:
 def _differences(found: Mapping[str, int]) -> list[str]:
     """Kinds of things of which the index holds another number than the record, of those that are all indexed."""
     rows = {kind.value: SOURCES[kind].rows().count() for kind in _ALL_INDEXED}
-    return [f"{kind} {found.get(kind, 0)} van {number}" for kind, number in rows.items() if found.get(kind, 0) != number]
+    held = {kind: found.get(kind, 0) for kind in rows}
+    return [f"{kind} {held[kind]} van {number}" for kind, number in rows.items() if held[kind] != number]
 
 
 def _index() -> Check:

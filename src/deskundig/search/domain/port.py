@@ -101,6 +101,7 @@ class SearchResult:
     direct: tuple[Ref, ...] = ()                # an official number or a name was typed: the thing itself
     suggestion: str = ""                        # "bedoelde u"
     problems: tuple[QueryProblem, ...] = ()     # the query was broken; ``query`` is what was searched instead
+    some_of: tuple[str, ...] = ()               # nothing has all words: each hit has at least one of these
 
 
 class QueryError(ValueError):

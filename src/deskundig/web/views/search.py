@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
             return wanted(form)
         return _page(request, form)
     except SearchUnavailable as error:
-        return show(request, "search/search.html", _frame(form), status=503, form=form, unavailable=str(error))
+        return _unavailable(request, form, error)
 
 
 @role(Role.VISITOR)
@@ -47,15 +47,23 @@ def similar(request: HttpRequest) -> HttpResponse:
     title = _("Lijkt op %(title)s") % {"title": titles[ref]}
     page = Page(title, room=Room.SEARCH, crumbs=(Crumb(_("Zoeken"), "/zoeken"),), index=False)
     own = Link(titles[ref], path_of(ref))
-    found = search_page.hits(service.similar(ref, limit=20))
+    try:
+        found = search_page.hits(service.similar(ref, limit=20))
+    except SearchUnavailable as error:
+        return _unavailable(request, read_form(request.GET), error)
     return show(request, "search/similar.html", page, own=own, hits=found)
+
+
+def _unavailable(request: HttpRequest, form: SearchForm, error: SearchUnavailable) -> HttpResponse:
+    """The form with what was asked, and why there is no answer now."""
+    return show(request, "search/search.html", _frame(form), status=503, form=form, unavailable=str(error))
 
 
 def _page(request: HttpRequest, form: SearchForm) -> HttpResponse:
     wrong = form.wrong_dates
     context: dict[str, Any] = {"form": form, "syntax": syntax(), "examples": examples(), "wrong_dates": wrong}
     if form.asks:
-        result = service.search(form.request())
+        result = service.search_widely(form.request())
         context |= {
             "result": result,
             "listing": search_page.listing(form, result, current_freshness()),

@@ -34,12 +34,16 @@ _JSON = "application/json"
 
 
 class ClusterError(SearchUnavailable):
-    """The cluster refused: ``status`` as in HTTP, ``kind`` its own name for why, such as ``mapper_parsing``."""
+    """The cluster refused: ``status`` as in HTTP, ``kind`` its own name for why, such as ``mapper_parsing``.
 
-    def __init__(self, message: str, status: int = 0, kind: str = "") -> None:
+    The message may be shown to anybody; ``detail`` names machines, for who keeps them running.
+    """
+
+    def __init__(self, message: str, status: int = 0, kind: str = "", detail: str = "") -> None:
         super().__init__(message)
         self.status = status
         self.kind = kind
+        self.detail = detail
 
 
 class Client:
@@ -68,7 +72,7 @@ class Client:
         content = body if isinstance(body, bytes) or body is None else orjson.dumps(body)
         headers = {"Content-Type": _LINES if isinstance(body, bytes) else _JSON} if content is not None else {}
         request = {"params": parameters, "content": content, "headers": headers}
-        trouble = ClusterError(_UNREACHABLE.format(nodes=", ".join(self.address.nodes)))
+        trouble = ClusterError(_UNREACHABLE, detail=", ".join(self.address.nodes))
         for attempt in range(tries):
             found = self._try_nodes(method, path, request, self._seconds if seconds is None else seconds)
             if found is not None and found.status_code not in _AGAIN:
@@ -125,7 +129,7 @@ class Client:
                 answer = self._client().request(method, f"{self.address.nodes[turn]}{path}", timeout=timeout, **request)
             except httpx.TransportError as error:
                 if _is_distrust(error):
-                    raise ClusterError(_DISTRUST.format(node=self.address.nodes[turn])) from None
+                    raise ClusterError(_DISTRUST, detail=self.address.nodes[turn]) from None
                 continue
             self._turn = turn
             if answer.status_code not in _AGAIN:
@@ -153,8 +157,8 @@ def check_whole(answer: Json) -> None:
 
 # a shard that fails makes the whole answer fail at the source; ``check_whole`` looks again
 _WHOLE: Json = {"allow_partial_search_results": False}
-_UNREACHABLE = "de zoekcluster is niet te bereiken ({nodes}): kijk of de machines aanstaan, of vraag de beheerder"
-_DISTRUST = "het certificaat van {node} is niet te vertrouwen: kijk naar de instelling SEARCH_CA"
+_UNREACHABLE = "de zoekcluster is niet te bereiken: probeer het over een paar minuten weer, of vraag de beheerder"
+_DISTRUST = "het certificaat van de zoekcluster is niet te vertrouwen: kijk naar de instelling SEARCH_CA"
 _HALF = "de zoekcluster kan nu niet alles doorzoeken ({missing} van de {all} delen ontbreken): probeer het zo weer"
 _TOO_LATE = "de zoekcluster deed te lang over deze vraag: probeer het zo weer, of vraag minder"
 _DENIED = "de zoekcluster laat deze installatie niet toe ({status}): kijk naar de gebruiker of de sleutel in SEARCH_URL"

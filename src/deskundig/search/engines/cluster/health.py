@@ -18,7 +18,7 @@ class Health:
     version: str
     status: str
     nodes: int
-    things: Mapping[str, int]      # by kind
+    things: Mapping[str, int]  # by kind
     missing: int  # parts and copies that are on no machine now
     safe: bool  # nobody on the way can read along
 
