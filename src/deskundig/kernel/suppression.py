@@ -6,10 +6,12 @@ department, one table to another that shares its margin. Three steps:
 1. counts from 1 up to the threshold are hidden;
 2. in each sum, hidden parts of a shown total are at least two and together at least the threshold; a hidden total has a
    hidden part: else more is hidden, the smallest first;
-3. what is left is solved as a system of equations; a small count that comes out all the same costs a further cell.
+3. what is left is solved as a system of equations in counts that are not below zero; a small count that comes out all
+   the same costs a further cell.
 
 Method: complementary cell suppression (L. Willenborg and T. de Waal, Elements of Statistical Disclosure Control, 2001,
-chapter 4); step 3 is the exact audit of its section on linear constraints.
+chapter 4); step 3 is the audit of its section on linear constraints, exact for the equations. A linear program would
+narrow the ranges further; a test runs one on made-up organisations and looks for what it finds.
 """
 
 from __future__ import annotations
@@ -121,8 +123,25 @@ class _Suppression:
         return key in self.dear, count == 0, count, key
 
     def recomputable(self) -> set[Key]:
-        """Small cells that follow from the shown ones."""
-        return _solved(self.sums, self.hidden) & self.small
+        """Small cells that follow from the shown ones.
+
+        No count is below zero: where nothing is left of a known total, all hidden parts are zero, and are known too.
+        """
+        unknown = self.hidden - _solved(self.sums, self.hidden)
+        while zeros := self._zeros(unknown):
+            unknown -= zeros
+            unknown -= _solved(self.sums, unknown)
+        return self.small & (self.hidden - unknown)
+
+    def _zeros(self, unknown: set[Key]) -> set[Key]:
+        """Unknown parts of a known total that leave nothing for each other."""
+        found: set[Key] = set()
+        for line in self.sums:
+            if line.total not in unknown:
+                parts = [part for part in line.parts if part in unknown]
+                if not any(self.counts.get(part) for part in parts):
+                    found.update(parts)
+        return found
 
     def cover(self, key: Key) -> None:
         """Hide one more cell near this one. Hidden cells lead on to further sums, until one offers a cell not dear."""

@@ -113,3 +113,11 @@ def test_the_products_solver_finds_what_pen_and_paper_find() -> None:
     counts, sums = table(2, 2, [1, 20, 30, 40])
     hidden = {("r0", "c0"), ("r0", "c1")}
     assert set(recomputable(sums, hidden)) == set(solved(sums, hidden, counts)) == hidden
+
+
+def test_a_total_that_leaves_nothing_makes_its_hidden_parts_known_and_so_costs_a_further_cell() -> None:
+    """As equations alone e, w, x and y have many solutions; as none is below zero, x and y are zero and e is three."""
+    counts = {("s",): 10, ("e",): 3, ("w",): 7, ("v",): 7, ("x",): 0, ("y",): 0, ("z",): 0}
+    sums = [Sum(("s",), (("e",), ("x",), ("w",))), Sum(("v",), (("w",), ("y",))), Sum(("z",), (("x",), ("y",)))]
+    hidden = suppress(counts, sums, threshold=5, closed=[("x",), ("y",), ("w",)])
+    assert hidden & {("s",), ("v",), ("z",)}

@@ -32,10 +32,12 @@ def make_releases(*, organization: StaffOrganization) -> int:
     stints = stints_of(organization.name)
     places = places_of((s for s in stints if s.tie is Tie.OWN), organization.name)  # a council is no department
     days = reporting_days(organization.as_of)
+    made: list[Release] = []
+    for day in reversed(days):  # the newest last: it gives away nothing that an older one hides
+        made += _of_day(organization, stints, places, day, earlier=made if day == days[0] else None)
     rows = [
-        StaffRelease(organization=organization, day=day, threshold=release.threshold, payload=to_payload(release))
-        for day in days
-        for release in _of_day(organization, stints, places, day, newest=day == days[0])
+        StaffRelease(organization=organization, day=each.day, threshold=each.threshold, payload=to_payload(each))
+        for each in made
     ]
     with transaction.atomic():
         StaffRelease.objects.filter(organization=organization).delete()
@@ -44,9 +46,17 @@ def make_releases(*, organization: StaffOrganization) -> int:
 
 
 def _of_day(
-    organization: StaffOrganization, stints: Sequence[Stint], places: Places, day: date, *, newest: bool
+    organization: StaffOrganization,
+    stints: Sequence[Stint],
+    places: Places,
+    day: date,
+    *,
+    earlier: Sequence[Release] | None,
 ) -> Iterator[Release]:
-    """For each threshold, the lowest first: what is hidden for people inside is hidden for everyone."""
+    """For each threshold, the lowest first: what is hidden for people inside is hidden for everyone.
+
+    ``earlier``: the releases of the days before, for the newest day; None for the others.
+    """
     inner = None
     for threshold in _thresholds(organization):
         inner = build_release(
@@ -56,8 +66,9 @@ def _of_day(
             day=day,
             threshold=threshold,
             observed_from=organization.earliest,
-            newest=newest,
+            newest=earlier is not None,
             inner=inner,
+            earlier=[each for each in earlier or () if each.threshold == threshold],
         )
         yield inner
 

@@ -26,6 +26,7 @@ from .places import WHOLE, Places
 from .release_moves import move_cells
 from .release_routes import begin_of, closed_routes, routes
 from .release_stock import ALL, Key, completed_cells, headcounts, hidden_headcounts, present, stock_cells
+from .release_years import ShownYear, years_before
 from .stints import Stint, Tie, years_between
 from .tenure import kaplan_meier, spells
 
@@ -73,9 +74,11 @@ def build_release(
     observed_from: date | None = None,
     newest: bool = True,
     inner: Release | None = None,
+    earlier: Sequence[Release] = (),
 ) -> Release:
     """Count and protect everything about own staff on ``day`` and in the year before it.
 
+    ``earlier``: the releases of the years before with this threshold, of which the newest one gives nothing away.
     ``inner``: the release of this day with a lower threshold, of which this one tells nothing that it hides.
     """
     own = [s for s in stints if s.tie is Tie.OWN]  # careers of elected people are public and shown apart
@@ -102,6 +105,12 @@ def build_release(
         counts.update(found.counts)
         counts.update(found.at_begin)
         sums += found.sums
+    if newest and earlier:
+        before_this = years_before(own, places, [ShownYear(each.since, each.day, each.cells) for each in earlier])
+        counts.update(before_this.counts)
+        closed |= before_this.hidden
+        decided |= set(before_this.counts)
+        sums += before_this.sums
     if inner:
         closed |= {key for key, n in inner.cells.items() if n is None and key[0] not in ("route", "nb")}
     hidden = suppress(
@@ -114,7 +123,7 @@ def build_release(
         since=eve,
         threshold=threshold,
         places=places,
-        cells={**counts, **dict.fromkeys(hidden)},
+        cells={key: n for key, n in {**counts, **dict.fromkeys(hidden)}.items() if key[0] != "year"},
         fresh=_fresh(there, places, day, heads, threshold),
         curves=_curves(grouped, start, day, threshold) if newest else {},
         leaving=_leaving(grouped, start, day, threshold) if newest else {},
