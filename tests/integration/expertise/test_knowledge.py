@@ -162,3 +162,16 @@ def test_a_domain_that_a_file_no_longer_has_is_gone_and_one_without_domains_chan
     bare = read("naam;soort;domeinen\nDeltares;instituut;\n", "x.csv")
     assert take_in(register=bare, source="x.csv", actor="test", at=AT).unchanged == 1
     assert domains() == ("warmte uit water", "water")
+
+
+@pytest.mark.parametrize(
+    ("scope", "lacks"),
+    [
+        ("Dorpen tot 5.000 inwoners, sinds 2020.", ()), ("Heel Nederland, de komende vijf jaar", ()),
+        ("In Winterswijk vanaf 2019", ()), ("Dorpen tot 5.000 inwoners", ("tijd",)), ("sinds 2020", ("waar",)),
+        ("zo breed als kan", ("waar", "tijd")),
+    ],
+)  # fmt: skip
+def test_a_question_says_where_and_over_which_time(scope: str, lacks: tuple[str, ...]) -> None:
+    told = researchable("Wat kosten warmtenetten per woning gemiddeld?", "De raad kiest.", "Er is een raming.", scope)
+    assert len(told) == len(lacks) and all(word in line for word, line in zip(lacks, told, strict=True))

@@ -128,11 +128,36 @@ def researchable(question: str, decision: str, known: str, scope: str) -> tuple[
         lacks.append("stel één vraag tegelijk; maak van de tweede een eigen vraag")
     if not decision.strip():
         lacks.append("zeg waar het antwoord voor is: welk besluit of welk werk wacht erop?")
-    if not scope.strip():
-        lacks.append("baken af: voor wie, waar, en over welke tijd?")
+    lacks += _not_bounded(question, scope)
     if not known.strip():
         lacks.append("zeg wat er al bekend is, of dat u dat nog niet heeft uitgezocht")
     return tuple(lacks)
+
+
+_TIME = re.compile(
+    r"\b(?:1[89]|20)\d\d\b|\b(?:nu|vandaag|jaarlijks|sinds)\b|\b(?:afgelopen|laatste|komende|huidige|dit|per) (?:\w+ )?"
+    r"(?:jaar|jaren|maand(?:en)?|kabinetsperiode|raadsperiode)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:nederland\w*|landelijk\w*|rijk\w*|europ\w*|\w*(?:dorp|dorpen|stad|steden|gemeenten?|provincies?|regio'?s?|"
+    r"wijk(?:en)?|buurt(?:en)?|eiland(?:en)?|waterschap(?:pen)?|kust|platteland|ministeries?|landen|overal))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:in|te|rond|voor|van) [A-Z][\w-]+")      # "in Winterswijk"
+
+
+def _not_bounded(question: str, scope: str) -> list[str]:
+    """Which bounds the question still lacks: place and time, wherever they are written."""
+    if not scope.strip():
+        return ["baken af: voor wie, waar, en over welke tijd?"]
+    both = f"{question} {scope}"
+    lacks = []
+    if not (_PLACE.search(both) or _NAME.search(both)):
+        lacks.append("zeg waar: voor welke gemeenten, welke streek, of heel Nederland?")
+    if not _TIME.search(both):
+        lacks.append("zeg over welke tijd: bijvoorbeeld sinds 2020, of de komende vijf jaar")
+    return lacks
 
 
 _GENERAL = frozenset(stems("raad commissie college instituut universiteit bureau centrum nederland nationaal advies"))

@@ -21,6 +21,11 @@ def short_date(day: date) -> str:
     return f"{day.day:02d}-{day.month:02d}-{day.year}"
 
 
+def day_cell(day: date | None) -> str:
+    """The first cell of a row: an empty one would read as if it were forgotten."""
+    return short_date(day) if day else "–"
+
+
 def number(value: int) -> str:
     """1.234: thousands with a point."""
     return f"{value:,}".replace(",", ".")

@@ -10,7 +10,7 @@ from typing import Any
 from docx import Document
 from docx.shared import Cm
 
-from deskundig.packs.domain.dutch import long_date, short_date, shorten
+from deskundig.packs.domain.dutch import day_cell, long_date, short_date, shorten
 from deskundig.packs.domain.glance import TITLE as GLANCE_TITLE
 from deskundig.packs.domain.glance import at_a_glance
 from deskundig.packs.domain.handover import Chapter, Paper
@@ -63,7 +63,7 @@ def _clean(text: str) -> str:
 
 def _unbroken_date(line: Line) -> str:
     """The date with hyphens at which no line ends."""
-    return short_date(line.date).replace("-", "\u2011") if line.date else ""
+    return short_date(line.date).replace("-", "\u2011") if line.date else day_cell(None)
 
 
 class _Writer:

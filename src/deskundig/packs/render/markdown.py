@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from deskundig.packs.domain.dutch import long_date, short_date
+from deskundig.packs.domain.dutch import day_cell, long_date
 from deskundig.packs.domain.glance import TITLE as GLANCE_TITLE
 from deskundig.packs.domain.glance import at_a_glance
 from deskundig.packs.domain.handover import Chapter, Paper
@@ -94,7 +94,7 @@ def _table(part: Part, site: str) -> str:
     rows = [heads, ["---"] * len(heads)]
     for line in part.lines:
         facts = {fact.label: fact.value for fact in line.facts}
-        row = [short_date(line.date) if line.date else ""] if part.dated else []
+        row = [day_cell(line.date)] if part.dated else []
         row.append(_text(line, site) + _proposal(line) + _numbers(line.sources))
         row += [escape(facts.get(label, "–")) for label in labels]
         if part.with_status:

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from deskundig.packs.domain.dutch import long_date, short_date, shorten
+from deskundig.packs.domain.dutch import day_cell, long_date, shorten
 from deskundig.packs.domain.glance import TITLE as GLANCE_TITLE
 from deskundig.packs.domain.glance import at_a_glance
 from deskundig.packs.domain.pack import SOURCES_TITLE, Figure, Form, Line, Pack, Part, Section, SourceNote
@@ -156,7 +156,7 @@ def _line(line: Line, labels: tuple[str, ...], site: str) -> Item:
         ],
         "sources": [note.number for note in line.sources],
         "date": long_date(line.date) if line.date else "",
-        "short": short_date(line.date) if line.date else "",
+        "short": day_cell(line.date),
         "status": line.status.text if line.status else "",
         "tone": line.status.tone.value if line.status else "neutral",
         "facts": [{"label": fact.label, "value": fact.value} for fact in line.facts],
