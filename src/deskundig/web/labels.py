@@ -78,6 +78,33 @@ ROLES: dict[str, str | Promise] = {
 }
 
 
+# words of ``record.domain.outcomes`` and ``record.domain.standing``, in lower case
+OUTCOMES: dict[str, str | Promise] = {
+    "aangenomen": _("aangenomen"),
+    "verworpen": _("verworpen"),
+    "gestaakt: de stemmen staakten": _("gestaakt: de stemmen staakten"),
+    "aangehouden": _("aangehouden"),
+    "stemming uitgesteld": _("stemming uitgesteld"),
+    "ingetrokken": _("ingetrokken"),
+    "overgenomen": _("overgenomen"),
+    "vervallen": _("vervallen"),
+    "beantwoord": _("beantwoord"),
+    "uitgesteld": _("uitgesteld"),
+    "nog geen antwoord": _("nog geen antwoord"),
+    "antwoord later aangekondigd": _("antwoord later aangekondigd"),
+    "in dit register": _("in dit register"),
+}
+
+
+def outcome(word: str) -> str:
+    """How a vote or a set of questions ended, in the language of the page; another word stays as it is."""
+    found = OUTCOMES.get(word.lower())
+    if found is None:
+        return word
+    told = str(found)
+    return told[:1].upper() + told[1:] if word[:1].isupper() else told
+
+
 def role(name: str) -> str:
     """A role as people call it; a group of another name stays as it is."""
     return str(ROLES.get(name, name))

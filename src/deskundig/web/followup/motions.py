@@ -14,6 +14,7 @@ from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.slices import Slice, Window
 from deskundig.web.formatting import noted, written_number
+from deskundig.web.labels import outcome
 from deskundig.web.page import Badge, Cell
 from deskundig.web.registers.rows import Row
 
@@ -49,7 +50,8 @@ def summary(_asked: Asked, total: int, _today: date) -> str:
 
 
 def line(row: MotionRow) -> Row:
-    word = _("waarschijnlijk %(outcome)s") % {"outcome": row.outcome} if row.likely else row.outcome
+    said = outcome(row.outcome)
+    word = _("waarschijnlijk %(outcome)s") % {"outcome": said} if row.likely else said
     badge = Badge(word, _TONES.get(row.outcome, "neutral")) if row.outcome else None
     seats = f"{row.supporting}–{row.opposing}" if row.supporting + row.opposing else ""
     by = ", ".join(dict.fromkeys(p.name for p in row.submitters[:3])) or "–"

@@ -23,6 +23,7 @@ from deskundig.record.queries.registers.disclosures import DisclosureLine
 from deskundig.record.queries.registers.kinds import PersonInList, VoteInList
 from deskundig.record.queries.registers.members import MemberInList, PostLine
 from deskundig.record.queries.registers.woo import WooLine
+from deskundig.web import labels
 from deskundig.web.formatting import written_day
 from deskundig.web.page import Badge, Cell
 from deskundig.web.things import lines
@@ -108,7 +109,7 @@ def vote(found: VoteInList) -> Row:
 
 def outcome_words(type: str) -> str:
     """besluitSoort without its stem: "Stemmen - aangenomen" → "aangenomen"."""
-    return type.removeprefix("Stemmen - ")
+    return labels.outcome(type.removeprefix("Stemmen - "))
 
 
 def report(line: ReportLine) -> Row:

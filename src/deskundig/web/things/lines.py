@@ -21,6 +21,7 @@ from deskundig.record.domain.thread import Moment as RecordMoment
 from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.lines import CaseLine, CommitmentLine, DocumentLine, DossierLine, EventLine
 from deskundig.record.queries.people_on import Involved
+from deskundig.web.labels import outcome
 from deskundig.web.page import Badge, Hit, Link, Moment, PersonLine, Tone
 
 OUTCOME_TONES: dict[bool | None, Tone] = {True: "positive", False: "negative", None: "neutral"}
@@ -110,7 +111,7 @@ def _step(moment: RecordMoment) -> str:
 def outcome_badge(decision: DecisionLine) -> Badge | None:
     if decision.outcome is None:
         return None
-    word = decision.outcome.word
+    word = outcome(decision.outcome.word)
     if decision.likely is not None:
         word = _("waarschijnlijk %(outcome)s") % {"outcome": word}
     return Badge(word[0].upper() + word[1:], OUTCOME_TONES[decision.outcome.carried])
@@ -126,14 +127,14 @@ def standing_of_votes(decisions: Sequence[DecisionLine]) -> Standing | None:
 
 
 def standing_badge(standing: Standing | None) -> Badge | None:
-    return Badge(standing.word, standing.tone) if standing else None
+    return Badge(outcome(standing.word), standing.tone) if standing else None
 
 
 def standing_note(standing: Standing | None) -> str:
     if standing is None:
         return ""
     day = _("op %(day)s") % {"day": long_day(standing.day)} if standing.day else ""
-    return ", ".join(part for part in (day, standing.note) if part)
+    return ", ".join(part for part in (day, outcome(standing.note)) if part)
 
 
 def event_badge(status: str) -> Badge | None:

@@ -16,6 +16,7 @@ from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.votes import Ballot, PartyVote, Tally
 from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.votes import VotePage
+from deskundig.web import labels
 from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Cell, Column, Crumb, Fact, Link, Notice, Page, Picture, Table, Thing
@@ -108,7 +109,7 @@ def _finding(line: DecisionLine) -> str:
 def picture(line: DecisionLine) -> Picture:
     """Title states the finding, by the count that the decision itself names where it names one."""
     t = line.tally
-    outcome = line.outcome.word if line.outcome else _("geen uitslag")
+    outcome = labels.outcome(line.outcome.word) if line.outcome else _("geen uitslag")
     supporting, opposing = line.stated or (t.supporting, t.opposing)
     title = _("%(outcome)s met %(for)s stemmen voor en %(against)s tegen") % {
         "outcome": outcome[0].upper() + outcome[1:], "for": supporting, "against": opposing,
