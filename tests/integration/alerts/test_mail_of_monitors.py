@@ -141,6 +141,8 @@ def test_one_mail_holds_all_due_monitors_of_a_person_with_the_reason(postbox: An
     assert tick() == sending.Sent(1, 2, 0)
     mail = postbox.mails[0]
     assert "Bedrijfsvoering: Inhuur" in text(mail) and "past bij uw zoekvraag" in text(mail)
+    assert text(mail).count("past bij uw zoekvraag") == 2, "said once for each monitor, not on each line"
+    assert "?alles=1" in text(mail) and "omdat u dit op Deskundig volgt" in text(mail)
     assert "Morgen" not in text(mail)
     html = mail.get_body(("html",)).get_content()
     assert "&lt;b&gt;" in html and "<b>" not in html
