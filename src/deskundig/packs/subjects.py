@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from deskundig.search.domain.words import words_of
 from .catalogue import Thing, things
 
 KINDS = (Kind.DOCUMENT, Kind.CASE, Kind.DOSSIER, Kind.EVENT, Kind.COMMITMENT)
+_IN_DOSSIER = re.compile(r"kst-(\d+)(?:-([IVXA-Z]+))?-[\dA-Z]+")    # "kst-36600-VII-12"
 LONGEST = 300                            # characters of a topic
 _MOST_WORDS = 6
 _MOST_OF_PERSON = 1_000                  # papers of somebody: the newest ones
@@ -83,7 +85,7 @@ def subject_of_ref(ref: Ref) -> Subject:
     """A thing with its own documents, cases and events. Raises ``UnknownSubject`` when it is not here."""
     found = find_thing(ref.kind, ref.key) if ref.kind in KINDS else None
     if found is None:
-        raise UnknownSubject(f"{ref.key} is hier niet bekend. Zoek op woorden, of neem eerst de bron ervan op.")
+        raise UnknownSubject(_not_here(ref.key, ref.key))
     if found.hidden:
         raise UnknownSubject(f"{ref.key} is door de bron ingetrokken.")
     thing = things(ref.kind, [found.id])[found.id]
@@ -160,11 +162,20 @@ def _named(text: str) -> Ref | None:
     """
     identifier = parse(text)
     if identifier is not None and identifier.kind is not Kind.DOSSIER:
-        raise UnknownSubject(f"{text} is hier niet bekend. Zoek op woorden, of neem eerst de bron ervan op.")
+        raise UnknownSubject(_not_here(text, identifier.value))
     try:
         return Ref.parse(text)
     except ValueError:
         return None
+
+
+def _not_here(text: str, official: str) -> str:
+    """What to try instead: the dossier of a paper that is not here, where that is."""
+    paper = _IN_DOSSIER.fullmatch(official)
+    dossier = "-".join(part for part in paper.groups() if part) if paper else ""
+    if dossier and find_thing(Kind.DOSSIER, dossier) is not None:
+        return f"{text} is hier niet bekend. Het dossier ervan is hier wel: vraag een pakket over {dossier}."
+    return f"{text} is hier niet bekend. Zoek op woorden, of neem eerst de bron ervan op."
 
 
 def _of_dossier(uid: UUID) -> dict[Kind, frozenset[UUID]]:

@@ -9,7 +9,7 @@ import pytest
 from deskundig.expertise.evidence.update import update
 from deskundig.packs.domain.pack import SectionKey
 from deskundig.packs.service import make_pack
-from deskundig.packs.subjects import subject_of
+from deskundig.packs.subjects import UnknownSubject, subject_of
 from deskundig.record.models import HiddenPerson, Involvement
 from deskundig.search import indexing, service
 from deskundig.search.engines.memory import MemoryEngine
@@ -79,3 +79,10 @@ def test_a_pack_says_how_far_the_papers_go_when_that_is_long_ago(found) -> None:
         return any("De stukken hier lopen tot en met 1 april 2031" in line for line in lines)
 
     assert told(datetime(2031, 6, 1, tzinfo=UTC)) and not told(datetime(2031, 4, 20, tzinfo=UTC))
+
+
+def test_a_paper_that_is_not_here_leads_to_its_dossier_when_that_is(found) -> None:
+    with pytest.raises(UnknownSubject, match="vraag een pakket over 31490"):
+        subject_of("kst-31490-999")
+    with pytest.raises(UnknownSubject, match="neem eerst de bron ervan op"):
+        subject_of("kst-99999-1")
