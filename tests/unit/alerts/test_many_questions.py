@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pytest
@@ -93,3 +94,27 @@ def test_many_ask_at_once_and_who_asks_the_same_is_told_the_same() -> None:
     assert found == [(1, "2024D00000"), (2, "2024D00000"), (3, "2024D00001")]
     percolator.ask({2: asked(SearchRequest("inhuur"))})
     assert [n for n, _ in percolator.match(entries()[:1])] == [2]
+
+
+class _Far(MemoryEngine):
+    """An engine on other machines: what counts is how often it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[int] = []
+
+    def occurrences(self, words: Iterable[str]) -> Mapping[str, int]:
+        wanted = list(words)
+        self.asked.append(len(wanted))
+        return super().occurrences(wanted)
+
+
+def test_how_often_words_are_used_is_asked_for_many_questions_at_once() -> None:
+    engine = _Far()
+    engine.apply(entries(), ())
+    percolator = Percolator(engine)
+    percolator.ask({n: asked(SearchRequest(f"warmtenet{n} inhuurkosten")) for n in range(100)})
+    assert len(engine.asked) < 10 and sum(engine.asked) > 500
+    before = len(engine.asked)
+    percolator.ask({n: asked(SearchRequest(f"warmtenet{n} inhuurkosten")) for n in range(1, 100)})
+    assert len(engine.asked) == before
