@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from urllib.parse import urlencode
 
 from django.utils import timezone
 
@@ -86,6 +87,10 @@ def _print(found: Found) -> None:
         _print_expert(number, expert)
     if found.total and found.empty_cells:
         print("\nniemand gevonden voor: " + ", ".join(f"{kind} uit {source}" for kind, source in found.empty_cells))
+    if not found.total:
+        print("Niemand heeft hier bewijs over. Probeer andere of minder woorden, of laat een filter weg.")
+        asked = urlencode({"vraag": found.question.query})
+        print(f"Welke instelling het kan weten, staat op de site: /kennisinstellingen?{asked}")
 
 
 def _print_expert(number: int, expert: Expert) -> None:
