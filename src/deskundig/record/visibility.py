@@ -11,12 +11,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from .models import Change, HiddenPerson, Membership, Person
+from .models import Change, HiddenPerson, Involvement, Membership, Person
 
 
 def hidden_persons() -> frozenset[UUID]:
     """Those who asked. 1 query."""
     return frozenset(HiddenPerson.objects.values_list("person_id", flat=True))
+
+
+def hidden_names() -> frozenset[str]:
+    """How those who asked are called in the register. 1 query."""
+    asked = HiddenPerson.objects.values("person_id")
+    return frozenset(Person.objects.filter(pk__in=asked).exclude(name="").values_list("name", flat=True))
 
 
 def holds_office(person: UUID) -> bool:
@@ -57,4 +63,7 @@ def keep_hidden() -> int:
 
 
 def _told(person: UUID, operation: str) -> None:
-    Change.objects.create(kind="person", object_id=person, operation=operation)
+    """With the roles of this person: who follows the log looks at the things they stand on again."""
+    roles = Involvement.objects.filter(person_id=person).values_list("id", flat=True)
+    told = [Change(kind="person", object_id=person, operation=operation)]
+    Change.objects.bulk_create([*told, *(Change(kind="involvement", object_id=uid, operation="c") for uid in roles)])

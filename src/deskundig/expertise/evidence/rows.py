@@ -49,7 +49,7 @@ def document_rows(ids: Sequence[UUID], names: Names) -> Rows:
     days: dict[UUID, dt.date | None] = {uid: day for uid, (_, day, _) in things.items()}
     days |= {case: days.get(paper) for case, paper in cases.items()}
     made = set[UUID]()
-    for thing, roles in people_on(days, days).items():
+    for thing, roles in people_on(days, days, everyone=True).items():
         uid = cases.get(thing, thing)
         type_, day, _ = things[uid]
         for row in _once(_role_row(Kind.DOCUMENT, uid, type_, day, involved) for involved in roles):
@@ -179,7 +179,7 @@ def _cases_of(documents: Sequence[UUID]) -> Mapping[UUID, UUID]:
 
 
 def _thing_rows(kind: Kind, things: Mapping[UUID, tuple[str, dt.date | None]]) -> Rows:
-    for uid, roles in people_on(things, {u: day for u, (_, day) in things.items()}).items():
+    for uid, roles in people_on(things, {u: day for u, (_, day) in things.items()}, everyone=True).items():
         yield from _once(_role_row(kind, uid, *things[uid], involved) for involved in roles)
 
 

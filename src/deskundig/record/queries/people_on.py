@@ -16,7 +16,7 @@ from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.keys import numbered_ref
 from deskundig.record.domain.memberships import Stint, party_on
 from deskundig.record.domain.roles import place_of
-from deskundig.record.models import Involvement, Membership
+from deskundig.record.models import HiddenPerson, Involvement, Membership
 
 from .prepared import Prepared
 
@@ -27,8 +27,13 @@ _COLUMNS = (
 )
 
 
-_ROLES = Prepared(
+_EVERYONE = Prepared(
     lambda subjects: Involvement.objects.filter(subject_id__in=subjects, hidden=False).values_list(*_COLUMNS)
+)
+_ROLES = Prepared(
+    lambda subjects: Involvement.objects.filter(subject_id__in=subjects, hidden=False)
+    .exclude(person_id__in=HiddenPerson.objects.values("person_id"))
+    .values_list(*_COLUMNS)
 )
 _SEATS = Prepared(
     lambda persons: Membership.objects.filter(
@@ -58,9 +63,14 @@ class Involved:
     speaking_time: str = ""
 
 
-def people_on(subjects: Iterable[UUID], days: Mapping[UUID, date | None]) -> Mapping[UUID, tuple[Involved, ...]]:
-    """All roles on these things, in order of role. ``days`` gives the day for which the party is wanted. 2 queries."""
-    rows = _ROLES(set(subjects))
+def people_on(
+    subjects: Iterable[UUID], days: Mapping[UUID, date | None], *, everyone: bool = False
+) -> Mapping[UUID, tuple[Involved, ...]]:
+    """All roles on these things, in order of role. ``days`` gives the day for which the party is wanted. 2 queries.
+
+    ``everyone``: with people who asked to be left out, for what is kept and shown to themselves only.
+    """
+    rows = (_EVERYONE if everyone else _ROLES)(set(subjects))
     stints = party_stints({row[7] for row in rows if row[7]})
     found: dict[UUID, list[tuple[tuple[int, int, str], Involved]]] = defaultdict(list)
     for row in rows:
