@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from deskundig.accounts.audit import events_of
 from deskundig.accounts.models import Unit
 from deskundig.cli.main import main
 from deskundig.expertise.actions import claim, hide
@@ -226,3 +228,40 @@ def test_a_reviewer_merges_two_spellings_and_splits_one_name_on_the_page(citizen
     found = json.loads(client.get("/deskundigen?vraag=warmtenetten&aantal=50&formaat=json").content)
     assert "Quirijn Zilverberg" in {e["name"] for e in found["experts"]}
     assert "Quirijn Zilverberg" in client.get("/deskundigen/namen", {"wie": one}).content.decode()
+
+
+def test_a_reviewer_corrects_what_papers_show_of_somebody_and_everyone_sees_who_said_so(citizen, client: Client, capsys):
+    holder = person_holder(citizen.id)
+    rows = Evidence.objects.filter(holder=holder).order_by("thing_id")
+    things = [str(row.thing_id) for row in rows]
+    ask = {"doe": "verbeter", "wie": holder, "stukken": things, "soort": "uitvoering", "bron": "ervaring", "reden": "legt ze aan"}
+    client.force_login(User.objects.create(username="bram@x.example"))
+    assert client.post("/deskundigen/namen", ask).status_code == 403
+    reviewer = User.objects.create(username="anna@x.example")
+    reviewer.groups.add(Group.objects.get_or_create(name="reviewer")[0])
+    client.force_login(reviewer)
+    assert client.post("/deskundigen/namen", {**ask, "reden": ""}).status_code == 400
+    assert client.post("/deskundigen/namen", {**ask, "bron": ""}).status_code == 400
+    assert client.post("/deskundigen/namen", {**ask, "stukken": [str(uuid4())]}).status_code == 400
+    assert client.post("/deskundigen/namen", ask).status_code == 302
+    assert {(row.kind, row.source, row.maker, row.reason) for row in rows.all()} == {
+        ("uitvoering", "ervaring", "anna@x.example", "legt ze aan")
+    }
+    assert "legt ze aan (anna@x.example)" in client.get("/deskundigen/namen", {"wie": holder}).content.decode()
+    update(rebuild=True)
+    assert {row.kind for row in rows.all()} == {"uitvoering"}
+    found = json.loads(client.get("/deskundigen?vraag=warmtenetten&aantal=50&formaat=json").content)
+    mine = next(one for one in found["experts"] if one["name"] == NAME)
+    assert {(proof["kind"], proof["source"]) for proof in mine["evidence"]} == {("uitvoering", "ervaring")}
+    assert client.post("/deskundigen/namen", {**ask, "doe": "niet-van", "stukken": things[:1]}).status_code == 302
+    assert rows.all().count() == len(things) - 1
+    assert "telt niet mee: legt ze aan" in client.get("/deskundigen/namen", {"wie": holder}).content.decode()
+    assert client.post("/deskundigen/namen", {**ask, "doe": "terug"}).status_code == 302
+    assert rows.all().count() == len(things) and not {row.kind for row in rows.all()} & {"uitvoering"}
+    assert main(["people", "--correct", "9900", "--on", things[0], "--kind", "vak", "--reason", "studeerde erop"]) == 0
+    assert main(["people", "--pieces", "9900"]) == 0
+    assert "studeerde erop; opdrachtregel" in capsys.readouterr().out
+    assert main(["people", "--correct", "9900", "--on", str(uuid4()), "--kind", "vak", "--reason", "x"]) == 2
+    actions = [event.action for event in events_of(f"holder:{holder}", 20)]
+    assert actions.count("evidence-corrected") == len(things) + 2 and "evidence-restored" in actions
+

@@ -12,11 +12,12 @@ from django.utils import timezone
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
-from deskundig.expertise.actions import NotPossible, ask_profile, hide, merge, settle_profile, split, undo
+from deskundig.expertise.actions import NotPossible, ask_profile, correct, hide, merge, settle_profile, split, undo
+from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.evidence.holders import name_holder, person_holder
 from deskundig.expertise.models import Evidence
-from deskundig.expertise.queries.spellings import decided, name_of, spellings
-from deskundig.kernel.ref import Kind
+from deskundig.expertise.queries.spellings import decided, name_of, pieces_of, spellings
+from deskundig.kernel.ref import Kind as ThingKind
 from deskundig.record.queries.finding import find_thing
 
 NAME = "people"
@@ -29,12 +30,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAAM", nargs="?", default="", help="wie met deze naam op stukken staat")
     parser.add_argument("--merge", nargs=2, metavar=("WIE", "IN"), help="twee spellingen zijn één: tel WIE als IN")
     parser.add_argument("--split", nargs=2, metavar=("WIE", "ANDER"), help="op de stukken van --on is ANDER bedoeld")
-    parser.add_argument("--on", action="append", default=[], metavar="STUK", help="bij --split: id van een stuk")
+    parser.add_argument("--on", action="append", default=[], metavar="STUK", help="bij --split, --correct: id van een stuk")
+    parser.add_argument("--correct", metavar="WIE", help="zeg wat stukken (--on) van iemands kennis laten zien")
+    parser.add_argument("--kind", choices=[k.value for k in Kind], help="bij --correct: soort kennis")
+    parser.add_argument("--source", choices=[s.value for s in Source], help="bij --correct: kennisbron")
+    parser.add_argument("--not-theirs", action="store_true", help="bij --correct: toont geen kennis van deze naam")
     parser.add_argument("--undo", type=int, action="append", metavar="NR", help="maak een besluit ongedaan")
     parser.add_argument("--decided", action="store_true", help="laat zien wat is samengevoegd en gesplitst")
     parser.add_argument("--hide", metavar="WIE", help="iemand vroeg om verborgen te zijn: overal weg, meteen")
     parser.add_argument("--show", metavar="WIE", help="iemand wil weer zichtbaar zijn")
     parser.add_argument("--link", nargs=2, metavar=("EMAIL", "WIE"), help="dit account is van deze persoon")
+    parser.add_argument("--pieces", metavar="WIE", help="de stukken waarop iemand staat, met hun id en wat ze tonen")
     parser.add_argument("--reason", default="", help="waarom, voor wie het later naleest")
     parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
 
@@ -47,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(str(error)) from None
     if done:
         print(done)
+    elif args.pieces:
+        _print_pieces(args)
     elif args.decided or not args.name:
         _print_decided(args)
     else:
@@ -67,6 +75,8 @@ def _change(args: argparse.Namespace) -> str:
         split(holder=holder, things=[_uuid(text) for text in args.on], meant=meant, name=args.split[1], actor=_ACTOR,
               at=now, reason=args.reason)  # fmt: skip
         return f"op {len(args.on)} stukken is {args.split[1]} bedoeld ({meant})"
+    if args.correct:
+        return _correct(args, _holder(args.correct))
     if args.undo:
         number = undo(identities=args.undo, actor=_ACTOR, at=now)
         return f"{number} besluiten ongedaan gemaakt" if number else "dat was al ongedaan gemaakt"
@@ -74,6 +84,19 @@ def _change(args: argparse.Namespace) -> str:
         hide(holder=_holder(args.hide or args.show), actor=_ACTOR, at=now, hidden=bool(args.hide))
         return "verborgen" if args.hide else "weer zichtbaar"
     return _link(args.link[0], _holder(args.link[1])) if args.link else ""
+
+
+def _correct(args: argparse.Namespace, holder: str) -> str:
+    """Without a kind, a source or --not-theirs the rules' word counts again."""
+    things = [_uuid(text) for text in args.on]
+    standing = {piece.thing_id for piece in pieces_of(holder, limit=10_000)}
+    if not things or not standing.issuperset(things):
+        raise CommandError("--on: noem stukken waarop deze naam staat (deskundig people NAAM --pieces)", code=2)
+    for thing in things:
+        correct(thing=thing, holder=holder, actor=_ACTOR, at=timezone.now(), reason=args.reason,
+                kind=Kind(args.kind) if args.kind else None, source=Source(args.source) if args.source else None,
+                rejected=args.not_theirs)  # fmt: skip
+    return f"{len(things)} stukken verbeterd"
 
 
 def _link(email: str, holder: str) -> str:
@@ -91,7 +114,7 @@ def _holder(text: str) -> str:
     """A holder's key as this command prints it, a number or id of the register, or a name that one holder has."""
     if text[:2] in {"p:", "o:", "n:", "b:"}:
         return text
-    person = find_thing(Kind.PERSON, text.removeprefix("person:"))
+    person = find_thing(ThingKind.PERSON, text.removeprefix("person:"))
     if person is not None:
         return person_holder(person.id)
     own = name_holder(text, body=False)
@@ -125,6 +148,18 @@ def _print_spellings(args: argparse.Namespace) -> None:
 def _plain(one: Any) -> dict[str, Any]:
     return {"holder": one.holder, "name": one.name, "pieces": one.pieces, "first": one.first, "last": one.last,
             "affiliation": one.affiliation, "into": one.into or None}  # fmt: skip
+
+
+def _print_pieces(args: argparse.Namespace) -> None:
+    found = pieces_of(_holder(args.pieces))
+    if args.json:
+        keys = ("thing_id", "type", "date", "kind", "source", "maker", "reason", "rejected")
+        print_json({"pieces": [{key: getattr(piece, key) for key in keys} for piece in found]})
+        return
+    for piece in found:
+        shows = "telt niet mee" if piece.rejected else f"{piece.kind}, {piece.source}"
+        title = piece.thing.title if piece.thing else "(stuk is er niet meer)"
+        print(f"{piece.thing_id} {piece.date or ''} {title[:70]}: {shows} ({piece.reason}; {piece.maker})")
 
 
 def _print_decided(args: argparse.Namespace) -> None:

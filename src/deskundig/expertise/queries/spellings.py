@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q
 
-from deskundig.expertise.models import Evidence, Identity
+from deskundig.expertise.models import Correction, Evidence, Identity
 from deskundig.expertise.proofs import Thing, things_of
 from deskundig.kernel.folding import fold
 
 from .pieces import hidden_holders
 
 _MOST = 40
+_STANDS_ON = ("document", "case", "speech", "event")  # a correction keeps the thing without its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,18 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class PieceOf:
-    """A thing on which a holder stands, to choose from when a name is split."""
+    """A thing on which a holder stands, to choose from when a name is split or what it shows is corrected."""
 
     thing_id: UUID
     thing: Thing | None
     type: str
     date: dt.date | None
     meant: str  # the other one, where it was split off
+    kind: str = ""
+    source: str = ""
+    maker: str = ""
+    reason: str = ""
+    rejected: bool = False  # one said that this is no evidence of this person
 
 
 def spellings(name: str) -> tuple[Spelling, ...]:
@@ -68,16 +74,26 @@ def spellings(name: str) -> tuple[Spelling, ...]:
 
 
 def pieces_of(holder: str, limit: int = 50) -> tuple[PieceOf, ...]:
-    """The newest things on which a holder stands."""
+    """The newest things on which a holder stands, and those of which somebody said that they are not of this one."""
+    if holder in hidden_holders():
+        return ()
     rows = list(Evidence.objects.filter(holder=holder).order_by("-date", "thing_id")[:limit])
-    things = things_of([(row.thing_kind, row.thing_id) for row in rows])
+    gone = list(Correction.objects.filter(holder=holder, rejected=True).order_by("-decided")[:limit])
+    kinds = [(row.thing_kind, row.thing_id) for row in rows]
+    things = things_of([*kinds, *((kind, c.thing_id) for c in gone for kind in _STANDS_ON)])
     split = dict(
         Identity.objects.filter(holder=holder, undone=None).exclude(thing_id=None).values_list("thing_id", "meant_name")
     )
-    return tuple(
-        PieceOf(row.thing_id, things.get(row.thing_id), row.thing_type, row.date, split.get(row.thing_id, ""))
+    standing = (
+        PieceOf(row.thing_id, things.get(row.thing_id), row.thing_type, row.date, split.get(row.thing_id, ""), row.kind,
+                row.source, row.maker, row.reason)
         for row in rows
+    )  # fmt: skip
+    rejected = (
+        PieceOf(c.thing_id, things.get(c.thing_id), "", None, "", maker=c.decided_by, reason=c.reason, rejected=True)
+        for c in gone
     )
+    return (*standing, *rejected)
 
 
 def decided(holder: str = "") -> Sequence[Identity]:

@@ -12,12 +12,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deskundig.expertise.actions import NotPossible, merge, settle_profile, split, undo
+from deskundig.expertise.actions import NotPossible, correct, merge, settle_profile, split, undo
+from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.evidence.holders import name_holder
 from deskundig.expertise.queries.own import asked_profiles
 from deskundig.expertise.queries.spellings import PieceOf, Spelling, decided, name_of, pieces_of, spellings
 from deskundig.kernel.address import path_of
 from deskundig.web.asked import row_number
+from deskundig.web.experts import cards
 from deskundig.web.navigation import Room
 from deskundig.web.page import Crumb, Page
 from deskundig.web.things.lines import long_day
@@ -41,6 +43,7 @@ def context(asked: QueryDict) -> dict[str, Any]:
         "name": name, "found": [_spelling(s) for s in spellings(name)] if name else None,
         "who": who, "who_name": name_of(who) if who else "",
         "pieces": [_piece(p) for p in pieces_of(who)] if who else (),
+        "kinds": cards.KINDS.items(), "sources": cards.SOURCES.items(),
         "decided": [(d, _written(d.holder), d.meant_name or _written(d.meant)) for d in decided(who)],
         "asked": [(p, _written(p.holder), account) for p, account in asked_profiles()],
     }  # fmt: skip
@@ -71,10 +74,7 @@ def _merge(user: User, form: QueryDict, at: datetime) -> None:
 
 def _split(user: User, form: QueryDict, at: datetime) -> None:
     holder, name = form.get("wie", ""), " ".join(form.get("ander", "").split())[:200]
-    try:
-        things = [UUID(text) for text in form.getlist("stukken")]
-    except ValueError:
-        raise NotPossible(_("dat stuk is er niet")) from None
+    things = _things(form)
     if not name:
         raise NotPossible(_("noem de ander"))
     meant = name_holder(name, body=holder[:2] in {"o:", "b:"})
@@ -91,6 +91,30 @@ def _split(user: User, form: QueryDict, at: datetime) -> None:
     )
 
 
+def _correct(user: User, form: QueryDict, at: datetime) -> None:
+    """What the chosen papers show of this one's knowledge, that they are not theirs, or the rules' word again."""
+    holder, what, things = form.get("wie", ""), form["doe"], _things(form)
+    standing = {piece.thing_id for piece in pieces_of(holder)}
+    if not things or not standing.issuperset(things):
+        raise NotPossible(_("kies stukken waarop deze naam staat"))
+    kind, source = form.get("soort", ""), form.get("bron", "")
+    told = what == "verbeter"
+    if told and (kind not in set(Kind) or source not in set(Source)):
+        raise NotPossible(_("kies een soort en een bron van de kennis"))
+    for thing in things:
+        correct(
+            thing=thing, holder=holder, actor=user.username, at=at, reason=form.get("reden", "")[:500],
+            kind=Kind(kind) if told else None, source=Source(source) if told else None, rejected=what == "niet-van",
+        )  # fmt: skip
+
+
+def _things(form: QueryDict) -> list[UUID]:
+    try:
+        return [UUID(text) for text in form.getlist("stukken")]
+    except ValueError:
+        raise NotPossible(_("dat stuk is er niet")) from None
+
+
 def _undo(user: User, form: QueryDict, at: datetime) -> None:
     numbers = [number for text in form.getlist("besluit") if (number := row_number(text)) is not None]
     if not undo(identities=numbers, actor=user.username, at=at):
@@ -105,6 +129,7 @@ def _settle(user: User, form: QueryDict, at: datetime) -> None:
 
 _ACTS: Mapping[str, Callable[[User, QueryDict, datetime], None]] = {
     "voeg-samen": _merge, "splits": _split, "ongedaan": _undo, "bevestig": _settle, "weiger": _settle,
+    "verbeter": _correct, "niet-van": _correct, "terug": _correct,
 }  # fmt: skip
 
 
@@ -118,7 +143,11 @@ def _spelling(one: Spelling) -> dict[str, Any]:
 
 
 def _piece(one: PieceOf) -> dict[str, Any]:
+    known = one.kind in set(Kind) and one.source in set(Source)
+    shows = cards.label((Kind(one.kind), Source(one.source))).lower() if known else ""
+    what = _("telt niet mee") if one.rejected else shows
     return {
+        "why": _("%(what)s: %(why)s (%(who)s)") % {"what": what, "why": one.reason, "who": one.maker} if what else "",
         "one": one, "title": one.thing.title if one.thing else _("(stuk is er niet meer)"),
         "url": path_of(one.thing.ref) if one.thing else "",
         "meta": " · ".join(p for p in (one.type, long_day(one.date) if one.date else "") if p),

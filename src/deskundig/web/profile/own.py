@@ -29,7 +29,8 @@ from deskundig.web.things.lines import long_day
 PATH = "/mijn/profiel"
 PER_PAGE = 25
 _ACTIONS = {
-    "evidence-corrected": "bewijs verbeterd", "evidence-restored": "verbetering teruggenomen", "people-merged": "namen samengevoegd", "people-split": "naam gesplitst",
+    "evidence-corrected": "bewijs verbeterd", "evidence-restored": "verbetering teruggenomen",
+    "people-merged": "namen samengevoegd", "people-split": "naam gesplitst",
     "people-undone": "ongedaan gemaakt", "profile-hidden": "verborgen", "profile-shown": "weer zichtbaar",
     "expertise-claimed": "eigen opgave gedaan", "expertise-unclaimed": "eigen opgave weggehaald",
     "claims-shown": "eigen opgaven zichtbaar", "claims-kept": "eigen opgaven alleen voor uzelf",
