@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from deskundig.cli.commands import doctor
 from deskundig.cli.main import main
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record import models as m
-from deskundig.search import indexing, service
+from deskundig.search import cluster, indexing, service
 from deskundig.search.domain.port import SearchRequest, SearchUnavailable
+from deskundig.search.engines.cluster.health import Health
 from deskundig.search.engines.embedded import EmbeddedEngine
 from deskundig.search.engines.memory import MemoryEngine
 from deskundig.search.entries import texts
@@ -107,6 +109,33 @@ def test_pages_that_search_say_so_and_name_no_machine(db: None, settings: Any, c
         answer = client.get(address)
         assert answer.status_code == 503 and "niet te bereiken" in answer.content.decode(), address
         assert "127.0.0.1:9" not in answer.content.decode() and "geheim" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("how", "state", "told"),
+    [
+        ({}, "ok", "evenveel als het geheugen"),
+        ({"status": "red", "missing": 1}, "fout", "op geen enkele machine"),
+        ({"status": "yellow", "missing": 3}, "let op", "3 kopieën ontbreken"),
+        ({"safe": False}, "let op", "meelezen"),
+        ({"things": {"document": 1, "case": 9}}, "let op", "document 1 van 2, case 9 van 0"),
+    ],
+)
+def test_doctor_lays_the_cluster_beside_the_record(
+    db: None, settings: Any, monkeypatch: Any, how: dict[str, Any], state: str, told: str
+) -> None:
+    m.Document.objects.create(source="t", number="2031D00009")
+    m.Document.objects.create(source="t", number="2031D00010")
+    healthy = {"version": "2.19.1", "status": "green", "nodes": 3, "things": {"document": 2}, "missing": 0, "safe": True}
+    monkeypatch.setattr(cluster, "health", lambda: Health(**{**healthy, **how}))
+    check = doctor._cluster()
+    assert (check.state.value, told in check.text) == (state, True), check.text
+
+
+def test_doctor_names_the_machines_that_are_away_and_no_password(settings: Any) -> None:
+    settings.SEARCH_URL = "http://deskundig:geheim@127.0.0.1:9"
+    check = doctor._cluster()
+    assert check.state.value == "fout" and "http://127.0.0.1:9" in check.text and "geheim" not in check.text
 
 
 # the command line
