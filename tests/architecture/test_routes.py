@@ -120,6 +120,7 @@ WITHOUT_SCREEN = {
     "robots",
     "alive",
     "ready",
+    "monitor-feed-renew",
     "identifier",
     "former-page",  # only lead on: tests/integration/web_pages/test_addresses_people_have.py
     "former-feed",

@@ -125,6 +125,14 @@ def pause(*, monitor: Monitor, paused: bool, at: datetime) -> None:
         _trail(monitor, "alerts.paused" if paused else "alerts.resumed", at)
 
 
+def renew_feed(*, monitor: Monitor, at: datetime) -> None:
+    """Give the private feed another address; who has the former one reads nothing from now on."""
+    with transaction.atomic():
+        monitor.secret = secrets.token_urlsafe(32)
+        monitor.save(update_fields=["secret"])
+        _trail(monitor, "alerts.feed-renewed", at)
+
+
 def remove_monitor(*, monitor: Monitor, at: datetime) -> None:
     with transaction.atomic():
         _trail(monitor, "alerts.removed", at)

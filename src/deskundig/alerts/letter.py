@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import override
 
 from .models import Delivery, Monitor
+from .queries import stop_token
 
 SHOWN = 50                # of one monitor in one mail; the rest is behind a link
 
@@ -32,7 +33,7 @@ class Part:
         base = f"{settings.BASE_URL}/mijn/monitors"
         name = f"{monitor.group}: {monitor.name}" if monitor.group else monitor.name
         return cls(
-            name, _asked(monitor), f"{base}/{monitor.pk}", f"{base}/stoppen/{monitor.secret}", rows[:SHOWN],
+            name, _asked(monitor), f"{base}/{monitor.pk}", f"{base}/stoppen/{stop_token(monitor.pk)}", rows[:SHOWN],
             max(len(rows) - SHOWN, 0),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Q
 
 from .models import Delivery, Monitor
@@ -29,6 +30,23 @@ def monitors_of(owner: User) -> tuple[Line, ...]:
 
 def monitor_of(owner: User, number: int) -> Monitor | None:
     return Monitor.objects.filter(owner=owner, pk=number).first()
+
+
+def stop_token(monitor: int) -> str:
+    """What ends the mail of a monitor and nothing else: who gets a forwarded mail cannot read the private feed."""
+    return _STOPS.sign(str(monitor))
+
+
+def by_stop_token(token: str) -> Monitor | None:
+    """The monitor of a link in a mail; older mails have the secret of the feed in it."""
+    try:
+        number = int(_STOPS.unsign(token))
+    except (BadSignature, ValueError):
+        return by_secret(token)
+    return Monitor.objects.filter(pk=number, owner__is_active=True).select_related("owner").first()
+
+
+_STOPS = Signer(salt="alerts.stop")
 
 
 def by_secret(secret: str) -> Monitor | None:

@@ -11,9 +11,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from deskundig.accounts.models import AuditEvent
 from deskundig.accounts.sign_in import delete_account
 from deskundig.alerts.domain import question
 from deskundig.alerts.following import follow
+from deskundig.alerts.letter import Part
 from deskundig.alerts.models import Delivery, Monitor
 from deskundig.record.models import Change, Commitment
 from deskundig.search import indexing
@@ -155,3 +157,27 @@ def test_a_followed_commitment_tells_that_its_state_changed_and_not_that_it_was_
 def test_what_is_not_here_cannot_be_followed(an: Client) -> None:
     assert an.post("/mijn/monitors/nieuw", {"naam": "x", "ding": "case:2099Z99999"}).status_code == 400
     assert an.get("/mijn/monitors/nieuw?ding=onzin").status_code == 200
+
+
+def test_a_private_feed_gets_another_address_and_a_mail_never_gives_it_away(
+    an: Client, monitor: Callable[..., Monitor]
+) -> None:
+    one = monitor()
+    former = one.secret
+    assert an.get(f"/mijn/monitors/feed/{former}.atom").status_code == 200
+    answer = an.post(f"/mijn/monitors/{one.pk}/nieuw-adres")
+    assert (answer.status_code, answer["Location"]) == (302, f"/mijn/monitors/{one.pk}")
+    one.refresh_from_db()
+    assert one.secret != former
+    assert an.get(f"/mijn/monitors/feed/{former}.atom").status_code == 404
+    assert an.get(f"/mijn/monitors/feed/{one.secret}.json").status_code == 200
+    assert AuditEvent.objects.filter(action="alerts.feed-renewed").count() == 1
+    part = Part.of(one, [])
+    assert one.secret not in part.end_url
+    token = part.end_url.rpartition("/")[2]
+    assert an.get(f"/mijn/monitors/feed/{token}.atom").status_code == 404
+    assert an.get(f"/mijn/monitors/stoppen/{token}x").status_code == 410
+    Client().post(f"/mijn/monitors/stoppen/{token}")
+    one.refresh_from_db()
+    assert one.paused, "a link in a mail goes on working after the feed got another address"
+    assert Client().post(f"/mijn/monitors/{one.pk}/nieuw-adres").status_code in (302, 403)

@@ -10,7 +10,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from deskundig.alerts import queries
-from deskundig.alerts.actions import CannotFollow, Wishes, change_monitor, make_monitor, pause, remove_monitor
+from deskundig.alerts.actions import (
+    CannotFollow,
+    Wishes,
+    change_monitor,
+    make_monitor,
+    pause,
+    remove_monitor,
+    renew_feed,
+)
 from deskundig.alerts.models import Monitor
 from deskundig.web.access import Role, role, signed_in
 from deskundig.web.alerts import screen
@@ -74,6 +82,13 @@ def paused(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @role(Role.MEMBER)
+def feed_renewed(request: HttpRequest, number: int) -> HttpResponse:
+    renew_feed(monitor=_own(request, number), at=timezone.now())
+    return HttpResponseRedirect(f"{screen.PATH}/{number}")
+
+
+@require_POST
+@role(Role.MEMBER)
 def removed(request: HttpRequest, number: int) -> HttpResponse:
     remove_monitor(monitor=_own(request, number), at=timezone.now())
     return HttpResponseRedirect(screen.PATH)
@@ -90,7 +105,7 @@ def all_removed(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # a mail program posts here with one click (RFC 8058); the secret is what proves the right
 @role(Role.VISITOR)
 def stop(request: HttpRequest, secret: str) -> HttpResponse:
-    one = queries.by_secret(secret)
+    one = queries.by_stop_token(secret)
     if one is None:
         return show(request, "monitors/stop.html", screen.page_of(_("Stoppen"), inner=False), gone=True, status=410)
     everything = "alles" in request.GET
@@ -116,5 +131,6 @@ urlpatterns = [
     path("mijn/monitors/stoppen/<str:secret>", stop, name="monitor-stop"),
     path("mijn/monitors/<int:number>", monitor, name="monitor"),
     path("mijn/monitors/<int:number>/pauze", paused, name="monitor-pause"),
+    path("mijn/monitors/<int:number>/nieuw-adres", feed_renewed, name="monitor-feed-renew"),
     path("mijn/monitors/<int:number>/verwijderen", removed, name="monitor-remove"),
 ]
