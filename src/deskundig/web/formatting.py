@@ -25,7 +25,8 @@ def written_number(number: float) -> str:
 def written_day(value: date | datetime, *, short: bool = False) -> SafeString:
     """A ``<time>`` with the Amsterdam calendar day: "29 augustus 2025", short "29 aug 2025"."""
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    text = format_date(day, "j b Y" if short else "j F Y")
+    month = ("M" if get_language() == "en" else "b") if short else "F"  # Dutch months have no capital
+    text = format_date(day, f"j {month} Y")
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), text)
 
 

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from deskundig.web.formatting import noted, written_number
+from deskundig.judgement.domain.file import Use
+from deskundig.web.formatting import noted, written_day, written_number
+from deskundig.web.judgement.words import ended
 from deskundig.web.page import Badge, Cell, Column, Table
 from deskundig.web.table_rows import rows_html
 
@@ -35,6 +37,20 @@ def test_a_dutch_page_needs_no_marks() -> None:
 def test_numbers_have_english_signs_on_an_english_page(number: float, text: str) -> None:
     with translation.override("en"):
         assert written_number(number) == text
+
+
+def test_a_short_day_has_the_capital_of_its_language() -> None:
+    with translation.override("en"):
+        assert "5 Oct 2026" in written_day(date(2026, 10, 5), short=True)
+    with translation.override("nl"):
+        assert "5 okt 2026" in written_day(date(2026, 10, 5), short=True)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_how_far_an_input_came_leaves_no_open_reason_in_any_language(language: str) -> None:
+    with translation.override(language):
+        said = [ended(use) for use in Use]
+    assert all(said) and not any("…" in words for words in said)
 
 
 def test_a_note_stands_under_its_value_and_nothing_stands_under_nothing() -> None:

@@ -19,7 +19,7 @@ from deskundig.judgement.domain.file import Input, Needed, Use, met
 from deskundig.judgement.queries import FilePage
 from deskundig.web.page import Cell, Column, Picture, Table
 
-from .words import KINDS, SOURCES, USES
+from .words import KINDS, SOURCES, ended
 
 _GAP, _SPACE = 6, 7
 _ENDS = ((Use.FOLLOWED, "positive"), (Use.WEIGHED, ""), (Use.NOT_FOLLOWED, "aside"))
@@ -71,7 +71,7 @@ def funnel_picture(page: FilePage) -> Picture:
         [
             Cell(f"{i.id}. {i.title}", f"#inbreng-{i.id}"),
             f"{KINDS[i.kind]}, {SOURCES[i.source]}",
-            str(USES[i.use]).removesuffix(", omdat …"),
+            ended(i.use),
             i.because or "–",
         ]
         for i in inputs
@@ -216,7 +216,7 @@ def _end(n: int, use: Use, tone: str, inputs: Sequence[Input], top: int, layout:
 
 
 def _hint(item: Input) -> str:
-    return f"{item.title}: {str(USES[item.use]).removesuffix(', omdat …')}"
+    return f"{item.title}: {ended(item.use)}"
 
 
 def _chips(chips: Sequence[_Chip], middle: float, y: float, layout: Layout, most: int = 0) -> SafeString:

@@ -22,7 +22,7 @@ from deskundig.web.page import Action, Badge, Field, Table
 from . import forms, funnel, pictures, tables
 from .frame import HOME
 from .steps import steps
-from .words import CERTAINTIES, KINDS, PHASES, SOURCES, TONES, USES, part_name, part_names
+from .words import CERTAINTIES, KINDS, PHASES, SOURCES, TONES, USES, ended, part_name, part_names
 
 _GAPS = 3  # gaps for which names are looked up on the page itself
 
@@ -204,7 +204,7 @@ _CHIPS = {Use.FOLLOWED: "positive", Use.WEIGHED: "", Use.NOT_FOLLOWED: "aside"}
 
 
 def _glanced(item: Input) -> GlanceLine:
-    words = "" if item.withdrawn else str(USES[item.use]).removesuffix(", omdat …")
+    words = "" if item.withdrawn else ended(item.use)
     because = item.withdrawn_because if item.withdrawn else item.because or _next_step(item)
     tone = "stopped" if item.withdrawn else _CHIPS.get(item.use, "stopped")
     return GlanceLine(item.id, item.title, words, because, tone, "" if item.withdrawn else f"#inbreng-{item.id}")
@@ -265,7 +265,7 @@ def _input(item: Input, page: FilePage) -> InputLine:
         item,
         f"{KINDS[item.kind]} · {SOURCES[item.source]} · {item.origin.value}",
         str(PHASES[item.phase]),
-        Badge(str(USES[item.use]).removesuffix(", omdat …"), TONES[item.use]),
+        Badge(ended(item.use), TONES[item.use]),
         ladder,
         topics,
         f"/{item.ref}" if item.ref and "/" not in item.ref else "",

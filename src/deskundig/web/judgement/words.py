@@ -63,6 +63,12 @@ PARTS: Mapping[str, Promise] = {
 }
 
 
+def ended(use: Use) -> str:
+    """How far an input came, without the opening of the reason that a form asks for, in any language."""
+    words = str(USES[use])
+    return words.partition(",")[0] if words.endswith("…") else words
+
+
 def part_name(part: str) -> str:
     """A part of the file in words; the questions of the Beleidskompas are parts of their own."""
     if part.startswith("kompas-"):
