@@ -6,6 +6,7 @@ import io
 import json
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 
 import docx
 import pytest
@@ -46,6 +47,9 @@ from deskundig.expertise.units.risk import for_member, unit_risk
 from deskundig.expertise.units.suppressed import safe_lines, safe_mix
 from deskundig.expertise.units.taking_in import take_in_needs
 from deskundig.judgement.actions import open_file
+from deskundig.record.export import export_record
+from deskundig.search import indexing, service
+from deskundig.search.engines.memory import MemoryEngine
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +182,35 @@ def test_hr_cannot_subtract_the_parts_of_a_municipality_from_the_whole(team: Uni
     page = browser("hr@proef.nl", Role.HR, team).get(f"/eenheden/{whole.pk}/mix").content.decode()
     assert "per onderdeel" in page
     assert safe_mix(unit_mix(team, day=DAY)).people == 6
+
+
+DOORS = (
+    "/zoeken?q=alleen", "/zoeken?q=planeconomie", "/deskundigen?vraag=planeconomie", "/personen", "/status", "/eenheden",
+    "/api/v1/zoeken?q=alleen", "/api/v1/personen", "/api/v1/deskundigen?vraag=planeconomie", "/api/v1/wijzigingen",
+    "/api/v1/besluitdossiers", "/pakketten?onderwerp=planeconomie", "/personeel/verblijfsduur", "/personeel/mobiliteit",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["visitor", "stranger", "administrator", "hr", "approver", "reviewer", "colleague", "manager of another unit"])
+def test_what_hangs_on_someone_leaves_by_no_other_door(team: Unit, who: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, engine = _client_of(who, team), MemoryEngine()
+    indexing.update(rebuild=True, engine=engine)
+    monkeypatch.setattr(service, "engine", lambda: engine)
+    for door in DOORS:
+        answer = client.get(door)
+        told = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert answer.status_code < 500, door
+        assert "Ada Alleen" not in told.decode(), door
+
+
+def test_neither_the_export_of_the_record_nor_the_audit_trail_holds_what_is_kept_of_staff(team: Unit, tmp_path: Path) -> None:
+    assert [name for name, _ in export_record(tmp_path) if "staff" in name or "skill" in name or "stint" in name] == []
+    written = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    trail = " ".join(f"{e.details} {e.object} {e.action}" for e in AuditEvent.objects.all())
+    assert AuditEvent.objects.filter(action="expertise.people_taken_in").exists()
+    for kept in ("Ada Alleen", "ada@proef.nl", "planeconomie"):
+        assert kept.encode() not in written
+        assert kept not in trail
 
 
 def test_of_another_unit_a_manager_learns_no_number_to_subtract_with(team: Unit) -> None:
