@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from deskundig.alerts.domain.question import FACETS
 from deskundig.search.domain.port import SearchRequest, SearchUnavailable
-from deskundig.search.service import search
+from deskundig.search.service import search_widely
 
 from .lists import json_response
 from .problems import ApiProblem
@@ -45,7 +45,7 @@ def search_response(request: HttpRequest) -> HttpResponse:
     )
     reader.done()
     try:
-        found = search(asked)
+        found = search_widely(asked)
     except SearchUnavailable as error:
         raise ApiProblem(503, str(error)) from None
     return json_response(
@@ -54,6 +54,7 @@ def search_response(request: HttpRequest) -> HttpResponse:
             "aantal": found.total,
             "milliseconden": found.took_ms,
             "bedoeldeU": found.suggestion,
+            "eenVanDezeWoorden": list(found.some_of),
             "problemen": [{"plaats": p.place, "reden": p.message} for p in found.problems],
             "rechtstreeks": [str(ref) for ref in found.direct],
             "facetten": {FACET_WORDS.get(name, name): dict(counts) for name, counts in found.facets.items()},

@@ -23,13 +23,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(form: SearchForm) -> HttpResponse:
-    document = answer.as_json(form.query, service.search(form.request()))
+    document = answer.as_json(form.query, service.search_widely(form.request()))
     return HttpResponse(orjson.dumps(document), content_type="application/json")
 
 
 def as_csv(form: SearchForm) -> HttpResponse:
     """The first thousand hits in the chosen order."""
-    result = service.search(replace(form.request(), offset=0, limit=CSV_ROWS, facets=()))
+    result = service.search_widely(replace(form.request(), offset=0, limit=CSV_ROWS, facets=()))
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(("ref", "titel", "wat", "soort", "datum", "mensen", "fragment", "adres"))

@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     ensure_database()
     request = _request(args)
     try:
-        result = service.search(request)
+        result = service.search_widely(request)
         empty = service.engine().count() == 0
     except SearchUnavailable as error:
         raise CommandError(str(error)) from None
@@ -102,6 +102,8 @@ def _print(result: SearchResult) -> None:
         print(f"  bedoelt u {ref}?")
     if result.suggestion:
         print(f"  bedoelde u: {result.suggestion}")
+    if result.some_of:
+        print(f"  niets heeft al deze woorden; dit heeft er minstens één van: {', '.join(result.some_of)}")
     for number, hit in enumerate(result.hits, 1):
         day = hit.date.isoformat() if hit.date else "zonder datum"
         print(f"\n{number}. {hit.title}\n   {hit.type or hit.ref.kind.value} · {day} · {hit.ref.key}")

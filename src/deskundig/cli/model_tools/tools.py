@@ -104,7 +104,7 @@ def zoek(
     kind = KIND_WORDS.get(wat.lower(), wat.lower())
     if wat and kind not in set(Kind):
         raise ToolError(f"onbekende soort: {wat}; bekend zijn {', '.join(sorted(set(KIND_WORDS)))}")
-    result = service.search(
+    result = service.search_widely(
         SearchRequest(
             vraag.replace("\0", " "),
             kinds=(kind,) if kind else (),
