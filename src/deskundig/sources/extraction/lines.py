@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 _INVISIBLE = re.compile(r"[\x02\u200b-\u200d\u2060\ufeff\ufffc\ufffd]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -77,9 +78,12 @@ class Joiner:
     """Joins line ends. It learns from the document's own words whether a hyphen at a line's end belongs to the word."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self._words: Counter[str] = Counter()
-        for line in lines:
-            self._words.update(_WORD.findall(line.text.lower()))
+        self._texts = [line.text for line in lines]  # as they are now: marks of notes are put in later
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        """Asked for only when a line ends in a hyphen; no word runs over the end of a line here."""
+        return Counter(_WORD.findall("\n".join(self._texts).lower()))
 
     def join(self, before: str, after: str, *, glued: bool = False) -> str:
         """``before`` and ``after`` as running text."""
