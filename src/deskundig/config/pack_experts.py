@@ -59,7 +59,7 @@ def experts_of_pack(asked: Asked) -> Experts:
     filled = {cell for one in found.experts if one.name in kept for cell in one.cells}
     filled |= {cell for cell in CELLS if any(expert.group == _TITLES[cell] for expert in outside)}
     told = _sentence(found.total + len(outside), len(experts))
-    names = [expert.name for expert in found.experts]
+    names = [*(expert.name for expert in found.experts), *(expert.name for expert in outside)]
     return Experts(tuple(experts), told, tuple(_gaps(names, filled, words, asked)))
 
 
