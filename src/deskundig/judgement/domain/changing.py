@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from .file import Argument, DecisionFile, Handover, Input, Needed, Option, Phase, QualityTest, Step
+from .file import Argument, DecisionFile, Handover, Needed, Option, Phase, QualityTest
 
 PARTS = ("kop", "nodig", "ingebracht", "gewogen", "geoordeeld", "besloten", "geleerd")
 LISTS = ("needs", "inputs", "options", "arguments", "tests", "steps", "facts", "risks", "participations", "meetings")
@@ -82,11 +82,6 @@ def waive(file: DecisionFile, need: int, *, because: str, by: str) -> DecisionFi
     return change(file, "needs", need, waived_because=because.strip(), waived_by=by)
 
 
-def with_input(file: DecisionFile, item: Input) -> DecisionFile:
-    _check_needs(file, item.needs)
-    return add(file, "inputs", item)
-
-
 def change_input(file: DecisionFile, item: int, **changes: Any) -> DecisionFile:
     _check_needs(file, changes.get("needs", ()))
     return change(file, "inputs", item, **changes)
@@ -120,10 +115,6 @@ def with_test(file: DecisionFile, test: QualityTest) -> DecisionFile:
 
 def change_test(file: DecisionFile, test: int, **changes: Any) -> DecisionFile:
     return change(file, "tests", test, **changes)
-
-
-def with_step(file: DecisionFile, step: Step) -> DecisionFile:
-    return add(file, "steps", step)
 
 
 def to_phase(file: DecisionFile, phase: Phase) -> DecisionFile:

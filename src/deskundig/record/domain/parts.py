@@ -33,10 +33,6 @@ def parts_of(prose: Prose, whole_until: int = WHOLE_UNTIL) -> tuple[Part, ...]:
     return tuple(_part(n, blocks, start, end) for n, (start, end) in enumerate(zip(cuts, ends, strict=True), start=1))
 
 
-def part_with(parts: Sequence[Part], block: int) -> Part | None:
-    return next((p for p in parts if p.start <= block < p.end), None)
-
-
 def _chapter_level(blocks: Sequence[Block]) -> int:
     """The highest heading level that stands there more than once, so not the title of the whole; 0 for none."""
     levels = [b.level for b in blocks if b.kind is BlockKind.HEADING]

@@ -43,10 +43,6 @@ class ExpertForm:
     def wrong_day(self) -> bool:
         return bool(self.day) and self.at is None
 
-    @property
-    def filtered(self) -> bool:
-        return bool(self.kind or self.source or self.organization or self.day or self.where or self.in_office)
-
     def question(self, today: date) -> Question:
         return Question(
             query=self.query, at=self.at or today, past=self.at is not None,
