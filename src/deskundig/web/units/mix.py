@@ -125,7 +125,7 @@ def _gap_row(state: NeedState, mix: UnitMix) -> list[Cell | str]:
         _("later nodig") if now is None else _of_needed(now),
         *(() if mix.at == mix.day else (_of_needed(state.later), _of_needed(state.expected))),
         _who(state),
-        Cell(f"{_('zoek mensen met bewijs')}{f'; {learn}' if learn else ''}", url=f"/deskundigen?{query}"),
+        Cell("; ".join(filter(None, (_("zoek mensen met bewijs"), learn))), url=f"/deskundigen?{query}"),
     ]
 
 
@@ -205,7 +205,8 @@ def _even(found: Variety) -> str:
         "n": number(found.effective),
         "of": found.of,
     }
-    return f"{told}; {_('ontbreekt')}: {', '.join(found.missing)}" if found.missing else told
+    missing = _("ontbreekt: %(names)s") % {"names": ", ".join(found.missing)}
+    return f"{told}; {missing}" if found.missing else told
 
 
 def _warning(mix: UnitMix) -> Notice | None:

@@ -58,7 +58,8 @@ def _told(change: Change, *, trial: bool, complete: bool) -> Notice:
         text += " " + (_absent_gone(change.absent) if complete else _absent_stay(change.absent))
     text = f"{text} {told_doubts(change.doubts)}".strip()
     if trial:
-        return Notice(_("Proef: dit zou er gebeuren"), f"{text} {_('Er is nog niets veranderd.')}", "info")
+        nothing = _("Er is nog niets veranderd.")
+        return Notice(_("Proef: dit zou er gebeuren"), f"{text} {nothing}", "info")
     return Notice(_("Het bestand is opgenomen"), text, "positive")
 
 
