@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,7 +15,9 @@ from deskundig.search.engines.cluster.address import read_address
 from deskundig.search.engines.cluster.bulk import RefusedError, Write, write_all
 from deskundig.search.engines.cluster.client import Client, ClusterError
 from deskundig.search.engines.cluster.engine import version_of
+from deskundig.search.engines.cluster.generations import Generation, State
 from deskundig.search.engines.cluster.lease import Lease
+from deskundig.search.engines.cluster.words import Words
 
 URL = "https://deskundig:ge%40heim@a:9200,b:9201/zoek"
 WHOLE = {"timed_out": False, "_shards": {"total": 3, "successful": 3, "failed": 0}, "hits": {"hits": []}}
@@ -103,6 +106,15 @@ def test_a_pause_that_the_cluster_asks_for_is_kept() -> None:
     assert fake.pauses == [4.0]
 
 
+def test_nodes_that_hang_keep_nobody_waiting_for_more_than_twice_the_time_of_one() -> None:
+    fake, moments = Fake(httpx.ReadTimeout("late")), iter(range(0, 1000, 10))
+    client = Client(read_address("https://a,b,c"), transport=httpx.MockTransport(fake), sleep=fake.pauses.append,
+                    now=lambda: float(next(moments)))  # fmt: skip
+    with pytest.raises(ClusterError, match="niet te bereiken"):
+        client.search("zoek", {}, seconds=10)
+    assert len(fake.asked) == 2 and fake.pauses == []      # the clock goes on by ten seconds at each look
+
+
 def test_who_is_nowhere_is_named_to_who_keeps_it_and_not_to_visitors() -> None:
     fake = Fake(httpx.ReadTimeout("late"))
     with pytest.raises(ClusterError, match="niet te bereiken") as error:
@@ -168,6 +180,16 @@ def test_another_program_at_the_address_is_told() -> None:
         with pytest.raises(SearchUnavailable, match="nodig is OpenSearch 2"):
             version_of(Fake({"version": version}).client())
     assert version_of(Fake({"version": {"number": "3.1.0", "distribution": "opensearch"}}).client()) == "3.1.0"
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [({"_id": "0", "error": {"type": "no_shard_available_action_exception"}}, "zo weer"), ({"found": False}, "--rebuild")],
+)
+def test_words_that_cannot_be_read_now_are_no_words_that_are_lost(tmp_path: Path, document: dict[str, Any], told: str) -> None:
+    words = Words(Fake({"docs": [document]}).client(), tmp_path)
+    with pytest.raises(SearchUnavailable, match=told):
+        words.local(Generation("zoek-g1", State(batches=1, made="a")))
 
 
 # many writes

@@ -25,6 +25,7 @@ Sleep = Callable[[float], None]
 
 TRIES = 6  # of one request: a busy cluster is asked again after 0.2, 0.4 … 3.2 seconds
 _SEARCH_TRIES = 3  # somebody is waiting for it
+_SEARCH_SECONDS = 10.0
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 10.0
 _AGAIN = {429, 502, 503, 504}  # too busy, or a node that is starting or leaving
@@ -47,14 +48,18 @@ class ClusterError(SearchUnavailable):
 
 
 class Client:
-    """``seconds``: how long one request may take. ``transport`` and ``sleep`` are for tests."""
+    """``seconds``: how long one node may take over a request; all nodes and tries together at most twice that.
+
+    ``transport``, ``sleep`` and ``now`` are for tests.
+    """
 
     def __init__(
         self, address: Address, *, seconds: float = 30.0, transport: httpx.BaseTransport | None = None,
-        sleep: Sleep = time.sleep,
+        sleep: Sleep = time.sleep, now: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         self.address = address
         self._sleep = sleep
+        self._now = now
         self._turn = 0  # the node that answered last is asked first
         self._opening = Lock()
         self._http: dict[int, httpx.Client] = {}  # by process: connections are not shared with a forked one
@@ -73,17 +78,20 @@ class Client:
         headers = {"Content-Type": _LINES if isinstance(body, bytes) else _JSON} if content is not None else {}
         request = {"params": parameters, "content": content, "headers": headers}
         trouble = ClusterError(_UNREACHABLE, detail=", ".join(self.address.nodes))
+        seconds = self._seconds if seconds is None else seconds
+        until = self._now() + 2 * seconds
         for attempt in range(tries):
-            found = self._try_nodes(method, path, request, self._seconds if seconds is None else seconds)
+            found = self._try_nodes(method, path, request, seconds, until)
             if found is not None and found.status_code not in _AGAIN:
                 return _read(found)
             if found is not None:
                 trouble = _refusal(found)
-            if attempt + 1 < tries:
-                self._sleep(_pause(attempt, found))
+            if attempt + 1 == tries or self._now() >= until:
+                break
+            self._sleep(_pause(attempt, found))
         raise trouble
 
-    def search(self, index: str, body: Json, *, seconds: float | None = None, **parameters: object) -> Json:
+    def search(self, index: str, body: Json, *, seconds: float = _SEARCH_SECONDS, **parameters: object) -> Json:
         """The answer to a question, only if every shard gave its part of it."""
         asked = {"allow_partial_search_results": "false", **parameters}
         answer = self.ask("POST", f"/{index}/_search", body, seconds=seconds, tries=_SEARCH_TRIES, **asked)
@@ -91,7 +99,7 @@ class Client:
         return answer
 
     def search_many(
-        self, index: str, bodies: Sequence[Json], *, seconds: float | None = None, **more: object
+        self, index: str, bodies: Sequence[Json], *, seconds: float = _SEARCH_SECONDS, **more: object
     ) -> list[Json]:
         """The answers to several questions, asked at once; all of them whole, or ``ClusterError``."""
         if not bodies:
@@ -119,10 +127,14 @@ class Client:
         if opened is not None:
             opened.close()
 
-    def _try_nodes(self, method: str, path: str, request: dict[str, Any], seconds: float) -> httpx.Response | None:
+    def _try_nodes(
+        self, method: str, path: str, request: dict[str, Any], seconds: float, until: float
+    ) -> httpx.Response | None:
         """The first answer of a node, the one that answered last first; None when none could be reached in time."""
         busy = None
         for step in range(len(self.address.nodes)):
+            if step and self._now() >= until:
+                break
             turn = (self._turn + step) % len(self.address.nodes)
             timeout = httpx.Timeout(seconds, connect=min(_CONNECT, seconds))
             try:

@@ -26,10 +26,7 @@ class Counting:
     def of(self, field: str, word: str) -> int:
         """In how many things a word stands in a field; asks for it when nobody did before."""
         found = self._known.get((field, word))
-        if found is None:
-            self.learn([(field, word)])
-            found = self._known[field, word]
-        return found
+        return self._ask([(field, word)])[field, word] if found is None else found
 
     def learn(self, words: Iterable[tuple[str, str]]) -> None:
         """Ask for the counts of these that are not known yet."""
@@ -39,8 +36,10 @@ class Counting:
         for at in range(0, len(new), _ONCE):
             self._ask(new[at : at + _ONCE])
 
-    def _ask(self, pairs: list[tuple[str, str]]) -> None:
+    def _ask(self, pairs: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
         filters = [{"term": {field: word}} for field, word in pairs]
         body = {"size": 0, "track_total_hits": False, "aggs": {"words": {"filters": {"filters": filters}}}}
         buckets = self._client.search(self._index, body)["aggregations"]["words"]["buckets"]
-        self._known.update((pair, int(bucket["doc_count"])) for pair, bucket in zip(pairs, buckets, strict=True))
+        found = {pair: int(bucket["doc_count"]) for pair, bucket in zip(pairs, buckets, strict=True)}
+        self._known.update(found)
+        return found

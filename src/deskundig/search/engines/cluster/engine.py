@@ -220,7 +220,7 @@ class ClusterEngine:
 
 def version_of(client: Client) -> str:
     """The version of the OpenSearch there. Raises ``SearchUnavailable`` for another program or one that is too old."""
-    told = client.ask("GET", "/", tries=3).get("version", {})
+    told = client.ask("GET", "/", tries=3, seconds=10).get("version", {})
     number = str(told.get("number", "?"))
     major = number.split(".", maxsplit=1)[0]
     if told.get("distribution") != "opensearch" or not major.isdigit() or int(major) < _OLDEST:

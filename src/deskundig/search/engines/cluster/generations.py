@@ -52,7 +52,9 @@ class Generations:
     def present(self) -> Generation | None:
         """The generation in use; None when there is none that this program can read. One short request."""
         try:
-            found = self._client.ask("GET", f"/{self._name}/_mapping", tries=3, filter_path="*.mappings._meta")
+            found = self._client.ask(
+                "GET", f"/{self._name}/_mapping", tries=3, seconds=10, filter_path="*.mappings._meta"
+            )
         except ClusterError as error:
             if error.status == _MISSING:
                 return None
@@ -85,8 +87,8 @@ class Generations:
 
     def publish(self, generation: Generation) -> None:
         """Put a finished generation in place of the former one, which is removed."""
-        for index in (generation.index, generation.words):
-            self._client.ask("PUT", f"/{index}/_settings", {"index": {"number_of_replicas": self._replicas}})
+        copies = {"index": {"number_of_replicas": self._replicas}}
+        self._client.ask("PUT", f"/{generation.index}/_settings", copies)
         former = self._in_use()
         moves: list[dict[str, Any]] = [{"remove": {"index": index, "alias": self._name}} for index in former]
         moves.append({"add": {"index": generation.index, "alias": self._name, "is_write_index": True}})

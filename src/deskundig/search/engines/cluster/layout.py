@@ -70,7 +70,10 @@ def mapping_of(meta: Mapping[str, object]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-WORDS_SETTINGS: Mapping[str, Any] = {"index": {"number_of_shards": 1, "refresh_interval": "-1"}}
+# small, and without it nothing is found: it always has a copy where there is a second machine
+WORDS_SETTINGS: Mapping[str, Any] = {
+    "index": {"number_of_shards": 1, "auto_expand_replicas": "0-1", "refresh_interval": "-1"}
+}
 WORDS_MAPPING: Mapping[str, Any] = {
     "dynamic": "strict",
     "properties": {"lines": {"type": "object", "enabled": False}},

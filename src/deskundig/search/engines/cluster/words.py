@@ -80,6 +80,8 @@ class Words:
 
     def _get(self, generation: Generation, names: Sequence[str]) -> list[Mapping[str, Any]]:
         found = self._client.ask("POST", f"/{generation.words}/_mget", {"ids": list(names)})["docs"]
+        if any("error" in document for document in found):
+            raise ClusterError("de zoekcluster heeft nu niet alle woorden van de zoekindex: probeer het zo weer")
         if not all(document.get("found") for document in found):
             raise ClusterError("de woorden van de zoekindex zijn niet compleet: draai deskundig index --rebuild")
         return [document["_source"]["lines"] for document in found]
