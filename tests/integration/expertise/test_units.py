@@ -169,7 +169,8 @@ def test_a_unit_of_four_is_too_small_to_show_anything_of(team: Unit) -> None:
     assert (safe.people, safe.internal, safe.overall, safe.nobody) == (None, None, None, ())
     assert set(safe.able.values()) == {None}
     assert {n for _, n in safe.bands} == {None}
-    assert safe_lines(units_like(team, day=DAY), own=team.pk, sees_own=False)[0].overall is None
+    (line,) = safe_lines(units_like(team, day=DAY), own=team.pk, sees_own=False)
+    assert (line.size, line.overall, line.evenness) == (None, None, None)
     assert safe_lines(units_like(team, day=DAY), own=team.pk, sees_own=True)[0].overall is not None
 
 
@@ -179,6 +180,9 @@ def test_hr_cannot_subtract_the_parts_of_a_municipality_from_the_whole(team: Uni
     safe = safe_mix(unit_mix(whole, day=DAY))
     assert (safe.people, safe.internal, safe.overall, safe.nobody, safe.met) == (None, None, None, (), ())
     assert set(safe.able.values()) | {n for _, n in safe.bands} == {None}
+    Unit.objects.filter(pk=whole.pk).update(type="team ruimte")
+    lines = {line.unit: line for line in safe_lines(units_like(team, day=DAY), own=team.pk, sees_own=False)}
+    assert (lines[whole.pk].size, lines[whole.pk].overall, lines[team.pk].size) == (None, None, "5 tot 10")
     page = browser("hr@proef.nl", Role.HR, team).get(f"/eenheden/{whole.pk}/mix").content.decode()
     assert "per onderdeel" in page
     assert safe_mix(unit_mix(team, day=DAY)).people == 6
