@@ -16,7 +16,7 @@ from openpyxl import Workbook
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.main import main
-from deskundig.workforce.actions import staff_uploads
+from deskundig.workforce.actions import file_uploads
 from deskundig.workforce.models import StaffImport, StaffRelease, StaffUpload, StintRow
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +167,7 @@ def test_someone_else_and_an_hour_later_find_nothing(monkeypatch: pytest.MonkeyP
     assert stranger.get(address).status_code == 404
     StaffUpload.objects.update(created=datetime(2020, 1, 1, tzinfo=UTC))
     assert client.get(address).status_code == 404
-    assert staff_uploads.forget_old_uploads(at=datetime(2026, 1, 1, tzinfo=UTC)) == 1
+    assert file_uploads.forget_old_uploads(at=datetime(2026, 1, 1, tzinfo=UTC)) == 1
 
 
 @pytest.mark.parametrize("path", ["/personeel/inlezen", "/personeel/inlezen/1", "/personeel/overstap", "/mijn/loopbaan"])

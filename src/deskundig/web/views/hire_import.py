@@ -17,8 +17,8 @@ from deskundig.web.asked import row_number
 from deskundig.web.show import show
 from deskundig.web.workforce import hire_import as screen
 from deskundig.web.workforce.staff_import import problems_table, raw_facts
-from deskundig.workforce.actions import hire_uploads as uploads
-from deskundig.workforce.actions import staff_uploads
+from deskundig.workforce.actions import file_uploads as uploads
+from deskundig.workforce.actions.hire_uploads import HIRE_FILE
 from deskundig.workforce.actions.hiring import HireNotTakenIn
 from deskundig.workforce.models import StaffUpload
 from deskundig.workforce.queries.hire_years import hire_years
@@ -34,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _start(request: HttpRequest, error: str = "", typed: str = "") -> HttpResponse:
     text = _("Uw bestand wordt eerst gecontroleerd. U ziet elk probleem en bevestigt daarna.")
-    since = timezone.now() - staff_uploads.LIFETIME
+    since = timezone.now() - uploads.LIFETIME
     return show(
         request, "hire/import_start.html", screen.frame(_("Inhuur inlezen"), text), error=error,
         fields=screen.upload_fields(typed), base=screen.PATH, here=screen.here_table(hire_years()),
@@ -46,12 +46,13 @@ def _upload(request: HttpRequest) -> HttpResponse:
     name, file = request.POST.get("organisatie", ""), request.FILES.get("bestand")
     if file is None:
         return _start(request, _("Kies een bestand."), name)
-    if (file.size or 0) > staff_uploads.LARGEST:
+    if (file.size or 0) > uploads.LARGEST:
         return _start(request, _("Het bestand is te groot voor deze pagina. Gebruik deskundig import hiring."), name)
     try:
-        kept = uploads.keep_hire_upload(
-            user=signed_in(request), organization=name, name=file.name or "", content=file.read(), at=timezone.now()
-        )
+        kept = uploads.keep_upload(
+            HIRE_FILE, user=signed_in(request), organization=name, name=file.name or "", content=file.read(),
+            at=timezone.now(),
+        )  # fmt: skip
     except (UnreadableTable, ValueError) as error:
         return _start(request, str(error), name)
     return HttpResponseRedirect(f"{screen.PATH}/{kept.pk}")
@@ -64,7 +65,7 @@ def trial(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _trial(request: HttpRequest, upload: StaffUpload, **more: Any) -> HttpResponse:
-    tried = uploads.try_hire_upload(upload=upload)
+    tried = uploads.try_upload(HIRE_FILE, upload=upload)
     page = screen.frame(f"{_('Controle van')} {upload.name}", upload.organization, inside=True)
     return show(
         request, "workforce/import_trial.html", page, trial=tried, mapping=screen.mapping_fields(tried),
@@ -76,7 +77,7 @@ def _trial(request: HttpRequest, upload: StaffUpload, **more: Any) -> HttpRespon
 @require_POST
 @role(Role.HR)
 def mapped(request: HttpRequest, key: int) -> HttpResponse:
-    staff_uploads.choose_mapping(upload=_found(request, key), mapping=screen.mapping_of(request.POST.dict()))
+    uploads.choose_mapping(HIRE_FILE, upload=_found(request, key), mapping=screen.mapping_of(request.POST.dict()))
     return HttpResponseRedirect(f"{screen.PATH}/{key}")
 
 
@@ -85,7 +86,7 @@ def mapped(request: HttpRequest, key: int) -> HttpResponse:
 def confirmed(request: HttpRequest, key: int) -> HttpResponse:
     upload = _found(request, key)
     try:
-        uploads.confirm_hire_upload(upload=upload, user=signed_in(request), at=timezone.now())
+        uploads.confirm_upload(HIRE_FILE, upload=upload, user=signed_in(request), at=timezone.now())
     except HireNotTakenIn:
         return _trial(request, upload)
     return HttpResponseRedirect(screen.PATH)
@@ -94,7 +95,7 @@ def confirmed(request: HttpRequest, key: int) -> HttpResponse:
 @require_POST
 @role(Role.HR)
 def dropped(request: HttpRequest, key: int) -> HttpResponse:
-    staff_uploads.drop_upload(upload=_found(request, key))
+    uploads.drop_upload(upload=_found(request, key))
     return HttpResponseRedirect(screen.PATH)
 
 
@@ -105,15 +106,15 @@ def dropped(request: HttpRequest, key: int) -> HttpResponse:
 def raw_row(request: HttpRequest, key: int) -> HttpResponse:
     """A raw row for repair: by POST, so that it stands in no history; in the audit trail."""
     upload, number = _found(request, key), row_number(request.POST.get("rij", "")) or 0
-    row = staff_uploads.row_for_repair(upload=upload, row=number, user=signed_in(request), at=timezone.now())
+    row = uploads.row_for_repair(upload=upload, row=number, user=signed_in(request), at=timezone.now())
     raw = raw_facts(row) if row else []
     return _trial(request, upload, raw=raw, raw_number=number, no_row="" if row else _("Deze rij is er niet."))
 
 
 def _found(request: HttpRequest, key: int) -> StaffUpload:
     try:
-        return staff_uploads.upload_of(user=signed_in(request), key=key, at=timezone.now(), what=StaffUpload.HIRE)
-    except staff_uploads.NoSuchUpload:
+        return uploads.upload_of(HIRE_FILE, user=signed_in(request), key=key, at=timezone.now())
+    except uploads.NoSuchUpload:
         raise Http404(_("dit bestand is er niet meer; stuur het opnieuw")) from None
 
 

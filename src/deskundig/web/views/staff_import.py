@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 from deskundig.web.access import Role, role, signed_in
 from deskundig.web.show import show
 from deskundig.web.workforce import staff_import as screen
-from deskundig.workforce.actions import staff_uploads as uploads
+from deskundig.workforce.actions import file_uploads as uploads
 from deskundig.workforce.actions.staff import StaffNotTakenIn, show_to_visitors
+from deskundig.workforce.actions.staff_uploads import STAFF_FILE
 from deskundig.workforce.models import StaffUpload
 from deskundig.workforce.queries.staff_imports import last_imports, organizations, waiting_uploads
 from deskundig.workforce.tables import UnreadableTable
@@ -47,8 +48,9 @@ def _upload(request: HttpRequest) -> HttpResponse:
         return _start(request, _("Het bestand is te groot voor deze pagina. Gebruik deskundig import staff."), name)
     try:
         kept = uploads.keep_upload(
-            user=signed_in(request), organization=name, name=file.name or "", content=file.read(), at=timezone.now()
-        )
+            STAFF_FILE, user=signed_in(request), organization=name, name=file.name or "", content=file.read(),
+            at=timezone.now(),
+        )  # fmt: skip
     except (UnreadableTable, ValueError) as error:
         return _start(request, str(error), name)
     return HttpResponseRedirect(f"{screen.PATH}/{kept.pk}")
@@ -61,7 +63,7 @@ def trial(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _trial(request: HttpRequest, upload: StaffUpload, **more: Any) -> HttpResponse:
-    tried = uploads.try_upload(upload=upload)
+    tried = uploads.try_upload(STAFF_FILE, upload=upload)
     page = screen.frame(f"{_('Controle van')} {upload.name}", upload.organization, inside=True)
     return show(
         request, "workforce/import_trial.html", page, trial=tried, mapping=screen.mapping_fields(tried),
@@ -73,7 +75,7 @@ def _trial(request: HttpRequest, upload: StaffUpload, **more: Any) -> HttpRespon
 @require_POST
 @role(Role.HR)
 def mapped(request: HttpRequest, key: int) -> HttpResponse:
-    uploads.choose_mapping(upload=_found(request, key), mapping=screen.mapping_of(request.POST.dict()))
+    uploads.choose_mapping(STAFF_FILE, upload=_found(request, key), mapping=screen.mapping_of(request.POST.dict()))
     return HttpResponseRedirect(f"{screen.PATH}/{key}")
 
 
@@ -82,7 +84,7 @@ def mapped(request: HttpRequest, key: int) -> HttpResponse:
 def confirmed(request: HttpRequest, key: int) -> HttpResponse:
     upload = _found(request, key)
     try:
-        uploads.confirm_upload(upload=upload, user=signed_in(request), at=timezone.now())
+        uploads.confirm_upload(STAFF_FILE, upload=upload, user=signed_in(request), at=timezone.now())
     except StaffNotTakenIn:
         return _trial(request, upload)
     return HttpResponseRedirect(screen.PATH)
@@ -121,7 +123,7 @@ def shown(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, key: int) -> StaffUpload:
     try:
-        return uploads.upload_of(user=signed_in(request), key=key, at=timezone.now())
+        return uploads.upload_of(STAFF_FILE, user=signed_in(request), key=key, at=timezone.now())
     except uploads.NoSuchUpload:
         raise Http404(_("dit bestand is er niet meer; stuur het opnieuw")) from None
 

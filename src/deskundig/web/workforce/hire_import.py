@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Column, Crumb, Field, Notice, Page, Table
-from deskundig.workforce.actions.hire_uploads import HireTrial
+from deskundig.workforce.actions.file_uploads import Trial
+from deskundig.workforce.actions.hiring import HireChange
 from deskundig.workforce.domain.hire_import import LABELS
 from deskundig.workforce.domain.money import written_euros
 from deskundig.workforce.queries.hire_years import HireYearHere
@@ -61,7 +62,7 @@ def here_table(lines: Sequence[HireYearHere]) -> Table | None:
     )  # fmt: skip
 
 
-def mapping_fields(trial: HireTrial) -> list[Field]:
+def mapping_fields(trial: Trial[HireChange]) -> list[Field]:
     """One choice per column: which head of the file belongs to it."""
     options = (("", _("niet gebruiken")), *((head, head) for head in trial.head))
     return [
@@ -75,7 +76,7 @@ def mapping_of(form: Mapping[str, str]) -> dict[str, str]:
     return {column: form.get(f"{PREFIX}{column}", "") for column in LABELS}
 
 
-def outcome(trial: HireTrial) -> Notice:
+def outcome(trial: Trial[HireChange]) -> Notice:
     change = trial.change
     if change is None:
         return Notice(
@@ -99,8 +100,8 @@ def outcome(trial: HireTrial) -> Notice:
     return Notice(_("Het bestand is in orde: %(rows)s rijen") % {"rows": trial.rows}, told, "positive")
 
 
-def about(trial: HireTrial) -> list[str]:
+def about(trial: Trial[HireChange]) -> list[str]:
     """What the file replaces: whole years of organisations."""
-    names = [f"{organization}, {year}" for organization, year in trial.years]
+    names = [f"{organization}, {year}" for organization, year in trial.about]
     more = len(names) - _MOST_TOLD
     return names[:_MOST_TOLD] + ([_("en nog %(n)s") % {"n": more}] if more > 0 else [])

@@ -9,7 +9,8 @@ from django.utils.translation import pgettext
 
 from deskundig.web.navigation import Room
 from deskundig.web.page import Column, Crumb, Fact, Field, Notice, Page, Table
-from deskundig.workforce.actions.staff_uploads import Trial
+from deskundig.workforce.actions.file_uploads import Trial
+from deskundig.workforce.actions.staff import StaffChange
 from deskundig.workforce.domain.staff_import import LABELS, REQUIRED, RowProblem
 from deskundig.workforce.queries.staff_imports import ImportLine, Known
 
@@ -53,7 +54,7 @@ def imports_table(lines: Sequence[ImportLine]) -> Table | None:
     )  # fmt: skip
 
 
-def mapping_fields(trial: Trial) -> list[Field]:
+def mapping_fields(trial: Trial[StaffChange]) -> list[Field]:
     """One choice per column: which head of the file belongs to it."""
     options = (("", _("niet gebruiken")), *((head, head) for head in trial.head))
     return [
@@ -68,7 +69,7 @@ def mapping_of(form: Mapping[str, str]) -> dict[str, str]:
     return {column: form.get(f"{PREFIX}{column}", "") for column in LABELS}
 
 
-def outcome(trial: Trial) -> Notice:
+def outcome(trial: Trial[StaffChange]) -> Notice:
     if trial.change is None:
         return Notice(
             _("%(n)s problemen in %(rows)s rijen") % {"n": len(trial.problems), "rows": trial.rows},
