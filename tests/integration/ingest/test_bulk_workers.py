@@ -46,7 +46,7 @@ def scheduler() -> Iterator[str]:
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),  # deaths of workers that it forgives
         distributed.LocalCluster(
-            n_workers=4, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            n_workers=4, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
         ) as cluster,
     ):
         yield cluster.scheduler_address
@@ -275,7 +275,7 @@ def test_the_doctor_counts_the_workers_of_the_cluster(scheduler: str) -> None:
 def test_a_cluster_without_workers_is_told_and_one_that_ends_stops_the_work_with_a_line() -> None:
     distributed = pytest.importorskip("distributed", reason="the extra 'bulk' (Dask) is not installed")
     with distributed.LocalCluster(
-        n_workers=0, processes=False, dashboard_address=None, silence_logs=logging.CRITICAL, protocol="tcp://"
+        n_workers=0, processes=False, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL, protocol="tcp://"
     ) as cluster:
         check = check_scheduler(cluster.scheduler_address)
         assert check.state is State.WARNING and "geen werkers" in check.text
