@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAAM", nargs="?", default="", help="wie met deze naam op stukken staat")
     parser.add_argument("--merge", nargs=2, metavar=("WIE", "IN"), help="twee spellingen zijn één: tel WIE als IN")
     parser.add_argument("--split", nargs=2, metavar=("WIE", "ANDER"), help="op de stukken van --on is ANDER bedoeld")
-    parser.add_argument("--on", action="append", default=[], metavar="STUK", help="bij --split, --correct: id van een stuk")
+    parser.add_argument("--on", action="append", default=[], metavar="STUK", help="bij --split, --correct: id van stuk")
     parser.add_argument("--correct", metavar="WIE", help="zeg wat stukken (--on) van iemands kennis laten zien")
     parser.add_argument("--kind", choices=[k.value for k in Kind], help="bij --correct: soort kennis")
     parser.add_argument("--source", choices=[s.value for s in Source], help="bij --correct: kennisbron")
