@@ -20,6 +20,7 @@ from deskundig.expertise.domain.question import MOST, Expert, Found, Proof, Ques
 from deskundig.expertise.domain.ranking import Piece, Ranked, confidence, rank, with_names
 from deskundig.expertise.domain.roles import ROLES
 from deskundig.expertise.domain.spread import Labels, spread
+from deskundig.expertise.domain.topic_papers import TopicPapers
 from deskundig.kernel.folding import fold
 from deskundig.kernel.ref import Kind as ThingKind
 from deskundig.kernel.ref import Ref
@@ -80,21 +81,27 @@ def find(question: Question) -> Found:
     )  # fmt: skip
 
 
-def order(question: Question) -> list[str]:
-    """All holders in the plain order, without looking anybody up: for measurements."""
+def order(question: Question, topic: TopicPapers | None = None) -> list[str]:
+    """All holders in the plain order, without looking anybody up: for measurements.
+
+    ``topic``: what is known of the papers of the topic asked, in the place of what the record says.
+    """
     traces = _traces(question)
     rows = [row for row in traces.rows if _is_of(row, question) and _is_in_cell(row, question)]
-    return [r.holder for r in _ranked(rows, traces, question)[0]]
+    return [r.holder for r in _ranked(rows, traces, question, topic)[0]]
 
 
-def _ranked(rows: Iterable[Row], traces: _Traces, question: Question) -> tuple[list[Ranked], Company | None]:
+def _ranked(
+    rows: Iterable[Row], traces: _Traces, question: Question, topic: TopicPapers | None = None
+) -> tuple[list[Ranked], Company | None]:
     algorithm = question.algorithm
     pieces = _pieces(rows, traces.fits)
     alike = _pieces((row for row in traces.alike if _is_of(row, question) and _is_in_cell(row, question)),
                     traces.alike_fits)  # fmt: skip
     total = activity() if algorithm.prolific else None
     met = company(question.at, past=question.past) if algorithm.company else None
-    topic = topic_papers(question.words(), question.at, past=question.past) if algorithm.topic else None
+    if algorithm.topic and topic is None:
+        topic = topic_papers(question.words(), question.at, past=question.past)
     return rank(pieces, algorithm, question.at, total, met, alike, topic), met
 
 
