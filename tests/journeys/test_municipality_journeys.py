@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Page
 from tests.journeys.site import run_command
@@ -48,6 +49,11 @@ def test_a_secretary_finds_what_hangs_on_one_person_and_takes_the_handover_along
     page.get_by_role("link", name="Gemeente Rietwoude/Ruimte en duurzaamheid").click()
     assert "behoeften zijn gedekt" in page.locator(".d-lead").inner_text()
     assert page.locator("#tekorten-titel").is_visible()
+    lead = page.locator(".d-lead").inner_text()
+    assert re.search(r"\d+\s%\snu; op [\d-]+ \d+\s%\svolgens plan en \d+\s%\snaar verwachting", lead)
+    assert page.locator("svg.d-svg--wide[role=img]").first.get_attribute("aria-label", timeout=5_000)
+    assert page.locator("table", has_text="Mensen met iets in dit vak").locator("tbody tr").count() == 12
+    assert "te klein om te tonen" in page.locator("main").inner_text()
     page.get_by_label("Kijk vooruit").select_option("0")
     page.get_by_role("button", name="Toon", exact=True).click()
     assert "jaren=0" in page.url
@@ -55,6 +61,11 @@ def test_a_secretary_finds_what_hangs_on_one_person_and_takes_the_handover_along
     assert "hangen aan één persoon" in page.locator(".d-lead").inner_text()
     row = page.locator("tr", has_text="planeconomie").last
     assert "Femke Iepenlo" in row.inner_text()
+    assert "100\xa0%" in row.inner_text() and "vertrekt op 31-03-2027" in row.inner_text()
+    assert re.search(r"\d+\s%\s\(\d+\s%\stot\s\d+\s%\)", page.locator("main").inner_text())
+    assert "bewezen de kleinste groep" in page.locator("main").inner_text()
+    unnamed = page.locator("tr", has_text="naam niet getoond").last.inner_text()
+    assert "vertrekt op" not in unnamed
     page.get_by_role("link", name="Overdracht", exact=True).click()
     page.get_by_role("link", name="Femke Iepenlo").click()
     for chapter in ("Open draden", "Belangrijkste stukken", "Contacten", "Besluiten", "Wat nergens staat"):
@@ -62,6 +73,28 @@ def test_a_secretary_finds_what_hangs_on_one_person_and_takes_the_handover_along
     with page.expect_download() as word:
         page.get_by_role("link", name="Word", exact=True).click()
     assert word.value.suggested_filename.endswith(".docx")
+    heads = [p.text for p in docx.Document(str(word.value.path())).paragraphs if p.style and p.style.name == "Heading 1"]
+    assert [h.split("  ")[-1] for h in heads] == [
+        "Wat wordt overgedragen", "Open draden", "Belangrijkste stukken", "Contacten", "Besluiten", "Wat nergens staat", "Bronnen",
+    ]  # fmt: skip
+
+
+def test_an_hr_strategist_tries_a_file_of_people_before_it_is_taken_in(signed_in_page: SignIn, tmp_path: Path) -> None:
+    page = signed_in_page("personeelsadviseur")
+    page.goto("/eenheden")
+    page.get_by_role("link", name="Neem een bestand op met mensen en wat zij kunnen").click()
+    file = tmp_path / "mensen.csv"
+    rows = (("personeelsnummer", "naam", "eenheid", "onderwerp", "soort", "bron"),
+            ("77", "Zoë", "Gemeente Rietwoude/Ruimte en duurzamheid", "planekonomie", "vak", "professie"))  # fmt: skip
+    file.write_bytes("\n".join("\t".join(row) for row in rows).encode("utf-16"))
+    page.locator("#bestand").set_input_files(file)
+    page.get_by_role("button", name="Neem op").click()
+    told = page.locator("main").inner_text()
+    assert "Proef: dit zou er gebeuren" in told and "Er is nog niets veranderd" in told
+    assert "Bedoelt u Gemeente Rietwoude/Ruimte en duurzaamheid?" in told
+    assert "Bedoelt u planeconomie?" in told
+    page.goto("/eenheden")
+    assert "duurzamheid" not in page.locator("main").inner_text()
 
 
 def test_a_secretary_sees_tenure_hire_against_both_denominators_and_the_way_to_the_self_test(signed_in_page: SignIn) -> None:
