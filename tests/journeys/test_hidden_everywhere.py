@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from tests.journeys.pages import PLACES, Place, address
+from tests.journeys.pages import PLACES, address
 from tests.journeys.site import PEOPLE, run_command, serving, signed_in
 
 NAME, NUMBER = "Quinta Zilverberg", "9900"

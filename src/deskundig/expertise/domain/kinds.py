@@ -64,9 +64,12 @@ _EXECUTION = re.compile(
     r"|\btennet\b|alliander|enexis|stedin|warmtebedrijf|uitvoeringsorganisatie|school\b|scholen",
     re.IGNORECASE,
 )
-_CONTROL = re.compile(r"raad van state|rekenkamer|hoge raad|rechtspraak|procureur", re.IGNORECASE)
+_CONTROL = re.compile(
+    r"raad van state|rekenkamer|hoge raad|rechtspraak|procureur|commissie van toezicht op de inlichtingen", re.IGNORECASE
+)
 _EXECUTING_TYPES = {"agency", "municipality", "province", "water_board", "partnership", "caribbean_body"}
 _EXECUTION_PAPERS = re.compile(r"uitvoeringstoets|invoeringstoets|praktijktoets", re.IGNORECASE)
+_EXPERIENCE_PAPERS = re.compile(r"inspraakreactie|burgerbrief|bewonersbrief|petitie|getuigenis|ervaringsverhaal", re.IGNORECASE)
 _SCIENCE_PAPERS = re.compile(r"wetenschap|factsheet", re.IGNORECASE)
 
 
@@ -84,6 +87,7 @@ def judge(who: Who) -> Judgement:
         (_SCIENCE_PAPERS.search(who.thing_type), Kind.VAK, Source.WETENSCHAP, "wetenschappelijk stuk"),
         (who.body_type in _EXECUTING_TYPES or _EXECUTION.search(name), Kind.UITVOERING, Source.PROFESSIE,
          "voert uit of houdt toezicht"),
+        (_EXPERIENCE_PAPERS.search(who.thing_type), Kind.VELD, Source.ERVARING, "vertelt wat het voor hen betekent"),
         (_EXECUTION_PAPERS.search(who.thing_type), Kind.UITVOERING, Source.PROFESSIE, "toets op de uitvoering"),
     ):  # fmt: skip
         if fits:

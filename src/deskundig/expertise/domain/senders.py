@@ -14,6 +14,9 @@ _BY_TYPE = {
     "Rapport Algemene Rekenkamer": "Algemene Rekenkamer",
     "Advies Afdeling advisering Raad van State": "Raad van State",
     "Advies Afdeling advisering Raad van State en Nader rapport": "Raad van State",
+    "Advies Afdeling advisering Raad van State en Reactie van de initiatiefnemer(s)": "Raad van State",
+    "Voorlichting Afdeling advisering Raad van State": "Raad van State",
+    "Brief CTIVD": "Commissie van Toezicht op de Inlichtingen- en Veiligheidsdiensten",
 }
 SENDING_TYPES = (*READ_TYPES, *_BY_TYPE)  # papers of which only the title, or the type, tells the sender
 _LONGEST = 120
