@@ -65,11 +65,14 @@ _EXECUTION = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
-    r"raad van state|rekenkamer|hoge raad|rechtspraak|procureur|commissie van toezicht op de inlichtingen", re.IGNORECASE
+    r"raad van state|rekenkamer|hoge raad|rechtspraak|procureur|commissie van toezicht op de inlichtingen",
+    re.IGNORECASE,
 )
 _EXECUTING_TYPES = {"agency", "municipality", "province", "water_board", "partnership", "caribbean_body"}
 _EXECUTION_PAPERS = re.compile(r"uitvoeringstoets|invoeringstoets|praktijktoets", re.IGNORECASE)
-_EXPERIENCE_PAPERS = re.compile(r"inspraakreactie|burgerbrief|bewonersbrief|petitie|getuigenis|ervaringsverhaal", re.IGNORECASE)
+_EXPERIENCE_PAPERS = re.compile(
+    r"inspraakreactie|burgerbrief|bewonersbrief|petitie|getuigenis|ervaringsverhaal", re.IGNORECASE
+)
 _SCIENCE_PAPERS = re.compile(r"wetenschap|factsheet", re.IGNORECASE)
 
 
