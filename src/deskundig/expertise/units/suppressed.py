@@ -61,7 +61,7 @@ def safe_mix(mix: UnitMix, *, asked: int = 0) -> SafeMix:
         external=None if few else ties.cells["", "van buiten"].count,
         bands=tuple((b, None if few else bands.cells["", b].count) for b in BANDS),
         able={c: _shown(mix.able.get(c, 0), threshold, few=few) for c in CELLS},
-        overall=None if few or len(mix.states) < FEWEST_NEEDS else mix.overall,
+        overall=None if few or len(mix.states) < FEWEST_NEEDS else _rounded(mix.overall),
         nobody=() if few else tuple(s for s in mix.states if holders[s.id] == 0 and s.best.below == 0),
         hidden=0 if mix.parts else sum(1 for s in mix.states if few or 0 < holders[s.id] + s.best.below < threshold),
         met=() if few else tuple(s for s in mix.states if holders[s.id] >= threshold),
