@@ -282,3 +282,17 @@ def test_a_portfolio_and_a_committee_seat_are_evidence_of_their_own_where_their_
     mine = Evidence.objects.filter(holder=person_holder(person.id), thing_kind="person")
     assert {"post", "seat"} <= set(mine.values_list("role", flat=True))
     assert "Warmtenetten" in mine.get(role="seat").text and "minister" in mine.get(role="post").text
+
+
+def test_a_position_paper_that_is_a_case_only_shows_its_sender_and_gives_way_to_the_paper(found, making):
+    title = "Position paper Stadsverwarming Noord t.b.v. rondetafelgesprek Warmtenetten d.d. 1 maart 2031"
+    case = m.Case.objects.create(
+        id=making.uid("heatcase"), source="test", number="2031Z00990", type="Position paper", subject=title, started=date(2031, 3, 1)
+    )
+    m.Change.objects.create(kind="case", object_id=case.id, operation="c")
+    update()
+    kept = rows()
+    (row,) = Evidence.objects.filter(name="Stadsverwarming Noord")
+    assert (row.thing_id, row.thing_kind, row.role, row.outside) == (case.id, "case", "sender", True)
+    update(rebuild=True)
+    assert rows() == kept

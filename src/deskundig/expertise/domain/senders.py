@@ -12,6 +12,7 @@ READ_TYPES = ("Position paper", "Wetenschappelijke factsheet", "Wetenschapstoets
 _BY_TYPE = {
     "Brief Algemene Rekenkamer": "Algemene Rekenkamer",
     "Rapport Algemene Rekenkamer": "Algemene Rekenkamer",
+    "Rapport/brief Algemene Rekenkamer": "Algemene Rekenkamer",
     "Advies Afdeling advisering Raad van State": "Raad van State",
     "Advies Afdeling advisering Raad van State en Nader rapport": "Raad van State",
     "Advies Afdeling advisering Raad van State en Reactie van de initiatiefnemer(s)": "Raad van State",

@@ -139,7 +139,8 @@ def _add_of_bodies(wanted: Things, bodies: set[UUID]) -> None:
         for kind, subject in roles:
             if subject and kind in _KINDS:
                 wanted[Kind(kind)].add(subject)
-    wanted[Kind.DOCUMENT].update(Document.objects.filter(type__in=SENDING_TYPES).values_list("id", flat=True))
+    for kind, rows in ((Kind.DOCUMENT, Document.objects), (Kind.CASE, Case.objects)):
+        wanted[kind].update(rows.filter(type__in=SENDING_TYPES).values_list("id", flat=True))
 
 
 def _with_papers(wanted: Things) -> Things:

@@ -57,13 +57,13 @@ def document_rows(ids: Sequence[UUID], names: Names) -> Rows:
             yield row
     for uid, (type_, day, title) in things.items():
         for sender in senders(type_, title):
-            yield _sender_row(uid, type_, day, sender, names)
+            yield _sender_row(Kind.DOCUMENT, uid, type_, day, sender, names)
         if uid not in made:
             yield from _named_rows(Kind.DOCUMENT, uid, type_, day, title, names)
 
 
 def case_rows(ids: Sequence[UUID], names: Names) -> Rows:
-    """Roles on cases of which the record has no paper, and the members whom their titles name."""
+    """Roles on cases of which the record has no paper, the senders by title, and the members whom titles name."""
     papers = set(Reference.objects.filter(target_id__in=ids, relation=Relation.DOCUMENT_CASE)
                  .values_list("target_id", flat=True))  # fmt: skip
     rows = list(Case.objects.filter(id__in=set(ids) - papers, hidden=False)
@@ -73,6 +73,8 @@ def case_rows(ids: Sequence[UUID], names: Names) -> Rows:
         made.update({row.thing_id} if row.role in _MAKERS else ())
         yield row
     for uid, type_, day, subject, title in rows:
+        for sender in senders(type_, subject or title):
+            yield _sender_row(Kind.CASE, uid, type_, day, sender, names)
         if uid not in made:
             yield from _named_rows(Kind.CASE, uid, type_, day, subject or title, names)
 
@@ -200,15 +202,17 @@ def _role_row(kind: Kind, uid: UUID, type_: str, day: dt.date | None, involved: 
     return _row(kind, uid, type_, day, who, holder, role, affiliation=involved.party, body=body)
 
 
-def _sender_row(uid: UUID, type_: str, day: dt.date | None, sender: Sender, names: Names) -> Evidence:
+def _sender_row(
+    kind: Kind, uid: UUID, type_: str, day: dt.date | None, sender: Sender, names: Names
+) -> Evidence:
     if sender.person:
-        who = Who(sender.name, ("dr. " if sender.titled else "") + sender.affiliation, thing_type=type_)
+        who = Who(sender.name, f"{'dr.' if sender.titled else ''} {sender.affiliation}".strip(), thing_type=type_)
         holder = name_holder(sender.name, body=False)
-        return _row(Kind.DOCUMENT, uid, type_, day, who, holder, "sender", affiliation=sender.affiliation)
+        return _row(kind, uid, type_, day, who, holder, "sender", affiliation=sender.affiliation)
     body = names.body(sender.name)
     holder = body_holder(body.id) if body else name_holder(sender.name, body=True)
     who = Who(body.name if body else sender.name, body_type=body.type if body else "", thing_type=type_)
-    return _row(Kind.DOCUMENT, uid, type_, day, who, holder, "sender", body=True)
+    return _row(kind, uid, type_, day, who, holder, "sender", body=True)
 
 
 def _named_rows(kind: Kind, uid: UUID, type_: str, day: dt.date | None, title: str, names: Names) -> Rows:

@@ -13,8 +13,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from deskundig.expertise.domain.senders import SENDING_TYPES
 from deskundig.expertise.models import Evidence
 from deskundig.kernel.ref import Kind
 from deskundig.record import change_log
@@ -34,8 +35,8 @@ from .rows import ROWS, corrected
 CONSUMER = "expertise"
 _STEP = 5_000
 _AT_ONCE = 1_000
-_MANY = 100_000          # more changes than this are quicker done by a rebuild
-_MANY_PEOPLE = 200       # and so are the titles that name more people than this
+_MANY = 100_000  # more changes than this are quicker done by a rebuild
+_MANY_PEOPLE = 200  # and so are the titles that name more people than this
 _PEOPLE = (Kind.PERSON, Kind.MEMBERSHIP)
 
 Progress = Callable[[int], None]
@@ -69,7 +70,7 @@ def behind() -> int:
 def _rebuild(position: int, progress: Progress | None) -> int:
     names, written = Names(), 0
     with transaction.atomic():
-        Evidence.objects.all()._raw_delete("default")    # no signals and no cascade: quick
+        Evidence.objects.all()._raw_delete("default")  # no signals and no cascade: quick
         for kind, things in _everything().items():
             for ids in chunks(things):
                 written += _write(kind, ids, names)
@@ -110,7 +111,8 @@ def _everything() -> Mapping[Kind, Iterable[UUID]]:
     return {
         Kind.DOCUMENT: _ids(Document.objects.filter(hidden=False).values_list("id", flat=True)),
         Kind.CASE: {
-            *_ids(_subjects("case")), *_ids(Case.objects.filter(NAMING, hidden=False).values_list("id", flat=True)),
+            *_ids(_subjects("case")),
+            *_ids(Case.objects.filter(NAMING | Q(type__in=SENDING_TYPES), hidden=False).values_list("id", flat=True)),
         },
         Kind.EVENT: _ids(_subjects("event")),
         Kind.SPEECH: _ids(Speech.objects.filter(hidden=False).values_list("id", flat=True)),
