@@ -24,15 +24,3 @@ class Source(StrEnum):
 
 Cell = tuple[Kind, Source]
 CELLS: tuple[Cell, ...] = tuple((kind, source) for kind in Kind for source in Source)
-
-KIND_HELP: dict[Kind, str] = {
-    Kind.VAK: "kennis van de inhoud van een vak of onderwerp",
-    Kind.VELD: "kennis van de mensen, belangen en verhoudingen in een gebied",
-    Kind.PROCES: "kennis van hoe plannen en besluiten tot stand komen",
-    Kind.UITVOERING: "kennis van wat in de praktijk werkt en wat niet",
-}
-SOURCE_HELP: dict[Source, str] = {
-    Source.WETENSCHAP: "uit onderzoek",
-    Source.PROFESSIE: "uit jaren in het beroep",
-    Source.ERVARING: "uit eigen leven of omgeving",
-}

@@ -26,6 +26,7 @@ from deskundig.search.domain.port import QueryError, SearchUnavailable
 
 from .page import Action, Crumb, Feed, Field, Notice, Page
 from .show import show
+from .typology import Reading, chosen_reading, meaning
 
 EXAMPLES = ("externe inhuur", "stikstof", "jeugdzorg wachttijden")
 OF_FILE = "besluitdossier:"  # how a decision file is named as a subject
@@ -119,9 +120,17 @@ def _page(request: HttpRequest, pack: Pack, subject: str) -> HttpResponse:
             (a.title, with_parameter(plain, "voor", a.name), a.name == (pack.audience or DEFAULT))
             for a in AUDIENCES.values()
         ],
-        "keep": keep,
+        "keep": keep, **_meaning(request, pack, address),
     }, request=request)  # fmt: skip
     return shown(request, pack, address, actions)
+
+
+def _meaning(request: HttpRequest, pack: Pack, address: str) -> dict[str, Any]:
+    """What the kinds of knowledge in the pack mean; read politically for who represents people."""
+    asked = request.GET.get("lezing", "")
+    fitting = Reading.POLITICAL if pack.audience == "kamerlid" else Reading.OFFICIAL
+    found = meaning(chosen_reading(asked, fitting), lambda one: with_parameter(address, "lezing", one) + "#betekenis")
+    return {"meaning": found, "reading": asked}
 
 
 def downloads(address: str) -> list[Action]:

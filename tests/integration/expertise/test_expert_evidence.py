@@ -251,6 +251,16 @@ def test_the_page_shows_proof_reasons_and_empty_cells(found):
     assert "Niemand gevonden voor:" in page and "geen oordeel over mensen" in page
 
 
+def test_the_grid_is_read_politically_on_request_and_each_card_by_the_role_of_its_person(found):
+    official = Client().get("/deskundigen", {"vraag": "warmtenetten"}).content.decode()
+    political = Client().get("/deskundigen", {"vraag": "warmtenetten", "lezing": "politiek"}).content.decode()
+    for word, page in (("onderhandelen", political), ("weten hoe de overheid iets regelt", official)):
+        assert word in page.partition("</table>")[0]
+    assert "onderhandelen" not in official.partition("</table>")[0] and "lezing=politiek#betekenis" in official
+    card = official.partition(">Iris Zonneveld<")[2].partition("d-expert__name")[0]
+    assert "Gelezen zoals bij bestuurders en volksvertegenwoordigers" in card
+
+
 def test_a_broken_address_and_an_index_that_is_away_give_a_page(found):
     assert Client().get("/deskundigen", {"vraag": "x", "op": "31-31", "soort": "z", "aantal": "x"}).status_code == 200
 

@@ -174,6 +174,8 @@ def test_the_own_profile_is_only_for_the_account_that_a_reviewer_tied_to_it(citi
     client.force_login(own)
     page = client.get("/mijn/profiel?proef=warmtenetten").content.decode()
     assert "Telt als" in page and "warmtenetten, deel 1" in page
+    assert "weten hoe de overheid iets regelt" in page and "onderhandelen" not in page
+    assert "onderhandelen" in client.get("/mijn/profiel?lezing=politiek").content.decode()
     assert client.post("/mijn/profiel", {"doe": "verberg"}).status_code == 302
     assert "U bent verborgen" in client.get("/mijn/profiel").content.decode()
     client.force_login(other)

@@ -108,3 +108,13 @@ def test_search_that_cannot_be_used_is_told(get, monkeypatch):
 def test_a_page_takes_a_bounded_number_of_queries(get, django_assert_max_num_queries):
     with django_assert_max_num_queries(60):
         assert get("/pakketten", onderwerp="warmtenetten").status_code == 200
+
+
+def test_the_kinds_are_explained_politically_for_who_represents_and_the_address_chooses_otherwise(get):
+    def told(**query: str) -> str:
+        return tree(get("/pakketten", onderwerp="warmtenetten", **query)).get_element_by_id("betekenis").text_content()
+
+    official, political = told(), told(voor="kamerlid")
+    assert "onderhandelen" in political and "onderhandelen" not in official
+    assert told(lezing="politiek") == political and told(voor="kamerlid", lezing="ambtelijk") == official
+    assert told(lezing="<b>") == official

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from deskundig.expertise.domain.grid import CELLS, KIND_HELP, Cell, Kind, Source
+from deskundig.expertise.domain.grid import CELLS, Cell, Kind, Source
 from deskundig.expertise.domain.question import Expert, Found, Proof
 from deskundig.expertise.domain.ranking import ALGORITHMS
 from deskundig.kernel.address import path_of
 from deskundig.web.page import Badge, Chip, EmptyState, Feed, Link, Listing, SortLink
 from deskundig.web.things.lines import long_day
+from deskundig.web.typology import (
+    KINDS,
+    NAMES,
+    SOURCES,
+    Meaning,
+    Reading,
+    chosen_reading,
+    kind_help,
+    meaning,
+    reading_of,
+    reading_of_all,
+)
 
 from .form import ExpertForm
 
-KINDS: dict[Kind, str | Promise] = {
-    Kind.VAK: gettext_lazy("Vak"), Kind.VELD: gettext_lazy("Veld"), Kind.PROCES: gettext_lazy("Proces"),
-    Kind.UITVOERING: gettext_lazy("Uitvoering"),
-}  # fmt: skip
-SOURCES: dict[Source, str | Promise] = {
-    Source.WETENSCHAP: gettext_lazy("Wetenschap"), Source.PROFESSIE: gettext_lazy("Professie"),
-    Source.ERVARING: gettext_lazy("Ervaring"),
-}  # fmt: skip
 _INTERESTS = 3
 _TONES = {"veel bewijs": "positive", "enig bewijs": "info"}
 
@@ -48,6 +51,8 @@ class Card:
     total: str
     place: str
     judged: Sequence[tuple[str, str]]     # what kind and source we take it for, and why
+    meant: Sequence[tuple[str, str]] = () # its kinds as they are read for this person's role
+    reader: str = ""                      # whose reading that is
     apart: str = ""                       # availability and interests, which say nothing of knowledge
 
 
@@ -74,6 +79,7 @@ class Grid:
     columns: Sequence[str]
     rows: Sequence[GridRow]
     missing: str
+    meaning: Meaning
 
 
 def cards(found: Found) -> tuple[Card, ...]:
@@ -82,15 +88,20 @@ def cards(found: Found) -> tuple[Card, ...]:
 
 def grid(found: Found, form: ExpertForm) -> Grid:
     top = max(found.grid.values(), default=0)
+    read = chosen_reading(form.reading, reading_of_all(found.experts))
     rows = [
-        GridRow(str(KINDS[kind]), KIND_HELP[kind], [_cell((kind, source), found, form, top) for source in Source])
+        GridRow(str(KINDS[kind]), kind_help(kind, read), [_cell((kind, source), found, form, top) for source in Source])
         for kind in Kind
     ]
     filled = len(CELLS) - len(found.empty_cells)
     title = _("%(filled)s van de %(all)s soorten kennis gevonden") % {"filled": filled, "all": len(CELLS)}
     names = [label(cell).lower() for cell in found.empty_cells]
     missing = _("Niemand gevonden voor: %(cells)s.") % {"cells": ", ".join(names)} if names and found.total else ""
-    return Grid(title, [str(SOURCES[source]) for source in Source], rows, missing)
+    return Grid(title, [str(SOURCES[source]) for source in Source], rows, missing, meaning(read, _in(form)))
+
+
+def _in(form: ExpertForm) -> Callable[[Reading], str]:
+    return lambda read: form.changed(reading=read.value).url() + "#betekenis"
 
 
 def label(cell: Cell) -> str:
@@ -131,13 +142,15 @@ def _card(expert: Expert, at: date) -> Card:
         total += _(", van %(first)s tot %(last)s") % {"first": expert.first.year, "last": expert.last.year}
     elif expert.last:
         total += _(", uit %(year)s") % {"year": expert.last.year}
+    read = reading_of(expert)
     judged = dict.fromkeys((f"{label((p.kind, p.source)).lower()}", p.reason) for p in expert.evidence)
     return Card(
         expert=expert, url=path_of(expert.ref) if expert.ref else "", line=" · ".join(_who(expert)),
         badge=Badge(expert.confidence.capitalize(), _TONES.get(expert.confidence, "neutral")),  # type: ignore[arg-type]
         proofs=tuple(ProofLine(p, path_of(p.ref), label((p.kind, p.source)).lower()) for p in expert.evidence),
         total=total, place=_("Plaats %(n)s als alleen de score telt.") % {"n": expert.place}, judged=tuple(judged),
-        apart=_apart(expert, at),
+        meant=[(str(KINDS[kind]), kind_help(kind, read)) for kind in dict.fromkeys(p.kind for p in expert.evidence)],
+        reader=str(NAMES[read]), apart=_apart(expert, at),
     )  # fmt: skip
 
 

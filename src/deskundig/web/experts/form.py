@@ -11,6 +11,7 @@ from django.http import QueryDict
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.question import LONGEST, MOST, Question
 from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
+from deskundig.web.typology import Reading
 
 PATH = "/deskundigen"
 SHOWN = 10
@@ -31,6 +32,7 @@ class ExpertForm:
     plain: bool = False
     algorithm: str = DEFAULT.name
     limit: int = SHOWN
+    reading: str = ""                     # how the kinds are explained (``typology.Reading``); empty: as fits
 
     @property
     def at(self) -> date | None:
@@ -57,7 +59,7 @@ class ExpertForm:
             ("op", self.day), ("waar", self.where), ("ambt", "ja" if self.in_office else ""),
             ("volgorde", "score" if self.plain else ""),
             ("methode", self.algorithm if self.algorithm != DEFAULT.name else ""),
-            ("aantal", str(self.limit) if self.limit != SHOWN else ""), *more.items(),
+            ("aantal", str(self.limit) if self.limit != SHOWN else ""), ("lezing", self.reading), *more.items(),
         )  # fmt: skip
         query = urlencode([(name, value) for name, value in pairs if value])
         return f"{PATH}?{query}" if query else PATH
@@ -78,5 +80,6 @@ def read_form(asked: QueryDict) -> ExpertForm:
         day=asked.get("op", "").strip()[:10], where=where if where in _WHERE else "",
         in_office=asked.get("ambt") == "ja", plain=asked.get("volgorde") == "score",
         algorithm=algorithm if algorithm in ALGORITHMS else DEFAULT.name,
+        reading=reading if (reading := asked.get("lezing", "")) in set(Reading) else "",
         limit=min(max(int(limit), 1), MOST) if limit.isdecimal() and len(limit) < 4 else SHOWN,
     )  # fmt: skip

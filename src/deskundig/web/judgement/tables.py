@@ -13,9 +13,10 @@ from deskundig.judgement.domain.balance import entry_phases
 from deskundig.judgement.domain.file import DecisionFile, Needed, Participation, Phase, met
 from deskundig.judgement.domain.participation import missing_groups, representation
 from deskundig.judgement.queries import Change, FilePage
-from deskundig.kernel.grid import KIND_HELP, Kind, Source
+from deskundig.kernel.grid import Kind, Source
 from deskundig.web.formatting import written_number
 from deskundig.web.page import Badge, Cell, Column, Picture, Table
+from deskundig.web.typology import kind_help
 
 from .pictures import groups_picture
 from .words import KINDS, PHASES, SOURCES, part_name
@@ -49,7 +50,7 @@ class Grid:
 
 def grid(page: FilePage) -> Grid:
     """The 4x3 grid: kinds as rows, sources as columns; in each cell what is needed and whether it was heard."""
-    rows = [(str(KINDS[k]), KIND_HELP[k], [_cell(page, k, s) for s in Source]) for k in Kind]
+    rows = [(str(KINDS[k]), kind_help(k), [_cell(page, k, s) for s in Source]) for k in Kind]
     cells = list(page.grid.values())
     needed, heard = sum(c.needed for c in cells), sum(c.heard for c in cells)
     waived = sum(c.waived for c in cells)

@@ -23,11 +23,11 @@ from deskundig.kernel.address import path_of
 from deskundig.record.queries.resolve import resolve
 from deskundig.web import search_page
 from deskundig.web.asked import row_number
-from deskundig.web.experts.cards import KINDS, SOURCES
 from deskundig.web.knowledge.institutions import hit_of
 from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Choice, Crumb, Field, Hit, Page, Thing, Tone
 from deskundig.web.things.lines import long_day
+from deskundig.web.typology import KINDS, SOURCES
 
 PATH = "/vragenbord"
 _TONES: Mapping[str, Tone] = {"open": "warning", "taken": "info", "answered": "positive", "withdrawn": "neutral"}

@@ -18,6 +18,7 @@ from deskundig.expertise.evidence.holders import name_holder
 from deskundig.expertise.queries.own import asked_profiles
 from deskundig.expertise.queries.spellings import PieceOf, Spelling, decided, name_of, pieces_of, spellings
 from deskundig.kernel.address import path_of
+from deskundig.web import typology
 from deskundig.web.asked import row_number
 from deskundig.web.experts import cards
 from deskundig.web.navigation import Room
@@ -43,7 +44,7 @@ def context(asked: QueryDict) -> dict[str, Any]:
         "name": name, "found": [_spelling(s) for s in spellings(name)] if name else None,
         "who": who, "who_name": name_of(who) if who else "",
         "pieces": [_piece(p) for p in pieces_of(who)] if who else (),
-        "kinds": cards.KINDS.items(), "sources": cards.SOURCES.items(),
+        "kinds": typology.KINDS.items(), "sources": typology.SOURCES.items(),
         "decided": [(d, _written(d.holder), d.meant_name or _written(d.meant)) for d in decided(who)],
         "asked": [(p, _written(p.holder), account) for p, account in asked_profiles()],
     }  # fmt: skip

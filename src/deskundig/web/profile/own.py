@@ -20,6 +20,7 @@ from deskundig.expertise.queries.own import OwnPiece, OwnProfile, asked_by, hold
 from deskundig.expertise.queries.spellings import name_of, spellings
 from deskundig.kernel.address import path_of
 from deskundig.search.domain.port import SearchUnavailable
+from deskundig.web import typology
 from deskundig.web.asked import row_number
 from deskundig.web.experts import cards
 from deskundig.web.navigation import Room
@@ -62,9 +63,10 @@ def context(user: User, asked: QueryDict, today: date) -> dict[str, Any]:
     subject = " ".join(asked.get("proef", "").replace("\x00", "").split())[:200]
     return {
         "own": own, "summary": _summary(own), "pieces": [_row(piece) for piece in own.pieces],
-        "rejected": [_row(piece) for piece in own.rejected], "kinds": cards.KINDS.items(),
-        "sources": cards.SOURCES.items(), "cells": [(cards.label(cell), n) for cell, n in own.cells],
+        "rejected": [_row(piece) for piece in own.rejected], "kinds": typology.KINDS.items(),
+        "sources": typology.SOURCES.items(), "cells": [(cards.label(cell), n) for cell, n in own.cells],
         "empty": [cards.label(cell).lower() for cell in _empty(own)],
+        "meaning": _meaning(own, asked), "reading": asked.get("lezing", ""),
         "public": Link(own.known.name, path_of(own.known.ref)) if own.known.ref else None,
         "events": [(when, _ACTIONS.get(action, action), who) for when, action, who in own.events],
         "paging": _paging(at, own.total), "subject": subject, "card": _card(own, subject, today) if subject else None,
@@ -173,6 +175,13 @@ def _row(piece: OwnPiece) -> dict[str, Any]:
         "label": cards.label((Kind(piece.kind), Source(piece.source))).lower() if all(known) else "",
         "meta": " · ".join(p for p in (piece.type, long_day(piece.date) if piece.date else "", piece.role) if p),
     }
+
+
+def _meaning(own: OwnProfile, asked: QueryDict) -> typology.Meaning:
+    """The kinds as they are read for the own role: who holds an office reads them politically."""
+    fitting = typology.Reading.POLITICAL if own.office else typology.Reading.OFFICIAL
+    read = typology.chosen_reading(asked.get("lezing", ""), fitting)
+    return typology.meaning(read, lambda other: f"{PATH}?lezing={other.value}#betekenis")
 
 
 def _empty(own: OwnProfile) -> list[Cell]:

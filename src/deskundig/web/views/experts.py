@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from deskundig.expertise.domain.question import Found
 from deskundig.expertise.finder import find
 from deskundig.search.domain.port import SearchUnavailable
+from deskundig.web import typology
 from deskundig.web.access import Role, role
 from deskundig.web.experts import cards, export
 from deskundig.web.experts.form import PATH, ExpertForm, read_form
@@ -52,8 +53,8 @@ def _answer(request: HttpRequest, form: ExpertForm, found: Found) -> HttpRespons
 
 def _empty(form: ExpertForm) -> dict[str, Any]:
     examples = [(text, ExpertForm(query=text).url()) for text in EXAMPLES]
-    return {"form": form, "examples": examples, "methods": cards.methods(), "kinds": cards.KINDS.items(),
-            "sources": cards.SOURCES.items()}  # fmt: skip
+    return {"form": form, "examples": examples, "methods": cards.methods(), "kinds": typology.KINDS.items(),
+            "sources": typology.SOURCES.items()}  # fmt: skip
 
 
 def _frame(form: ExpertForm) -> Page:
