@@ -66,6 +66,13 @@ def test_nobody_longer_than_two_years_is_a_warning() -> None:
     assert experience([]) is None
 
 
+def test_new_and_experienced_are_in_balance_when_each_is_there_as_much() -> None:
+    even, fresh, two = experience([1, 5, 12]), experience([0.5, 1, 2]), experience([1, 1, 20, 20])
+    assert even and fresh and two
+    assert even.balance == pytest.approx(1) and fresh.balance == 0 and 0 < two.balance < 1
+    assert (even.below_1, even.below_3, even.below_5, even.from_10) == pytest.approx((0, 1 / 3, 1 / 3, 1 / 3))
+
+
 def test_needs_at_two_levels_share_the_people_who_can_do_both() -> None:
     needs = [Need(**HEAT, level=Level.BASIC, people=1), Need(**HEAT, level=Level.EXPERT, people=1)]
     below, above = coverage(needs, [_supply("a", level=Level.EXPERT)])

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from math import exp, log
+from math import exp
+
+from deskundig.kernel.evenness import entropy, evenness, tenure_balance
 
 from .grid import CELLS, Cell, Kind, Source
 
@@ -134,12 +136,10 @@ class Variety:
 
 def variety(counts: Mapping[str, float]) -> Variety:
     """Evenness over all named groups, the empty ones included and named."""
-    total = sum(counts.values())
-    shares = [n / total for n in counts.values() if n > 0] if total else []
-    entropy = -sum(p * log(p) for p in shares)
-    even = entropy / log(len(counts)) if len(counts) > 1 else float(bool(shares))
+    spread = list(counts.values())
     missing = tuple(sorted(name for name, n in counts.items() if n <= 0))
-    return Variety(evenness=max(0.0, even), effective=exp(entropy) if shares else 0.0, of=len(counts), missing=missing)
+    effective = exp(entropy(spread)) if any(n > 0 for n in spread) else 0.0
+    return Variety(evenness=evenness(spread), effective=effective, of=len(counts), missing=missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,7 @@ class Experience:
     below_3: float
     below_5: float
     from_10: float
+    balance: float                 # 0 (all alike) to 1 (a third new, a third three to ten years, a third from ten on)
     nobody_beyond_2: bool          # the report's warning: nobody who has been there longer than two years
 
 
@@ -159,11 +160,13 @@ def experience(years: Sequence[float]) -> Experience | None:
     if not years:
         return None
     n = len(years)
+    new, experienced = sum(y < 3 for y in years), sum(y >= 10 for y in years)
     return Experience(
         people=n,
         below_1=sum(y < 1 for y in years) / n,
-        below_3=sum(y < 3 for y in years) / n,
+        below_3=new / n,
         below_5=sum(y < 5 for y in years) / n,
-        from_10=sum(y >= 10 for y in years) / n,
+        from_10=experienced / n,
+        balance=tenure_balance(new, n - new - experienced, experienced),
         nobody_beyond_2=max(years) <= 2,
     )

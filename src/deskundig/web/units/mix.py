@@ -190,6 +190,7 @@ def _facts(mix: UnitMix) -> list[Fact]:
         Fact(_("Gelijkmatigheid over bronnen"), _even(mix.by_source)),
         Fact(_("Gelijkmatigheid over soorten"), _even(mix.by_kind)),
         Fact(_("Gelijkmatigheid over eigen en van buiten"), _even(mix.by_tie)),
+        *pictures.experience_facts(mix.experience),
         Fact(_("Vertrekken volgens plan"), _("%(n)s vóór %(at)s") % {"n": mix.leaving, "at": f"{mix.at:%d-%m-%Y}"}),
         Fact(
             _("Daarnaast naar verwachting"),

@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from deskundig.expertise.domain.grid import CELLS, Cell, Kind, Source
+from deskundig.expertise.domain.mix import Experience
 from deskundig.expertise.units.mix import BANDS, UnitMix
 from deskundig.expertise.units.suppressed import SafeLine, SafeMix
 from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.drawings import Bar, bars
-from deskundig.web.page import Column, Picture, Table
+from deskundig.web.page import Column, Fact, Picture, Table
 
 from .words import KINDS, SOURCES, count, number, share
 
@@ -195,6 +196,18 @@ def own_years(mix: UnitMix) -> Picture | None:
         "old": round(told.from_10 * 100),
     }
     return years_picture(list(zip(BANDS, mix.bands, strict=True)), title)
+
+
+def experience_facts(found: Experience | None) -> list[Fact]:
+    """New and experienced (WRR 113, section 2.3): shares, and one figure for their balance."""
+    if found is None:
+        return []
+    below = (found.below_1, found.below_3, found.below_5)
+    return [
+        Fact(_("Korter dan 1, 3 en 5 jaar"), " · ".join(share(part) for part in below)),
+        Fact(_("10 jaar of langer"), share(found.from_10)),
+        Fact(_("Balans van nieuw en ervaren"), share(found.balance)),
+    ]
 
 
 def comparison(lines: Sequence[SafeLine], type_: str) -> Picture | None:

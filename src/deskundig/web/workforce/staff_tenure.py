@@ -149,7 +149,13 @@ def balance(found: StaffTenure) -> list[Fact]:
         Fact(_("Korter dan 3 jaar"), stock.share(0, 2)),
         Fact(_("Korter dan 5 jaar"), stock.share(0, 3)),
         Fact(_("10 jaar of langer"), stock.share(4, 5)),
+        Fact(_("Balans van nieuw en ervaren"), _balance(stock.balance)),
     ]
+
+
+def _balance(found: float | None) -> str:
+    """0 %: all alike; 100 %: a third below three years, a third from three to ten, a third from ten on."""
+    return too_small() if found is None else f"{found * 100:.0f}\u00a0%"
 
 
 def warning(found: StaffTenure) -> Notice | None:

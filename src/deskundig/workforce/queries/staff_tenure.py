@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deskundig.kernel.disclosure_control import TOO_SMALL, NotPublishable, check_attributes, published_share
+from deskundig.kernel.evenness import tenure_balance
 from deskundig.workforce.domain.places import Place
 from deskundig.workforce.domain.release import CurvePoint, Release
 from deskundig.workforce.domain.release_stock import ALL, ATTRIBUTES, BANDS, EDGES, UPPER, completed_since
@@ -39,6 +40,14 @@ class Bands:
         """More than half are in the open band: the median is ten years or more."""
         last = self.counts[-1]
         return None not in self.counts and last is not None and bool(self.total) and last * 2 > (self.total or 0)
+
+    @property
+    def balance(self) -> float | None:
+        """New, settled and experienced in balance, from what is shown only; None where a band is hidden."""
+        shown = [c for c in self.counts if c is not None]
+        if len(shown) < len(BANDS) or sum(shown) < max(self.threshold, 1):
+            return None
+        return tenure_balance(sum(shown[:2]), sum(shown[2:4]), shown[4])
 
     def share(self, first: int, last: int) -> str:
         """The share in bands ``first`` up to but not including ``last``, as it may be shown."""
