@@ -11,8 +11,9 @@ from django.test import Client
 
 from deskundig.accounts.models import Unit, UnitRole
 from deskundig.cli.main import main
-from deskundig.expertise.domain.institutions import UnreadableRegister, fit, read, researchable, type_of
+from deskundig.expertise.domain.institutions import Reach, UnreadableRegister, fit, read, researchable, type_of
 from deskundig.expertise.evidence.update import update
+from deskundig.expertise.knowledge.answering import answerers
 from deskundig.expertise.knowledge.register import institutions, starter_register, take_in
 from deskundig.expertise.models import BoardQuestion
 from deskundig.search import indexing, service
@@ -137,6 +138,40 @@ def test_a_question_for_the_own_unit_is_not_there_for_others(register, client: C
     client.logout()
     assert client.get(address).status_code == 404 and GOOD["vraag"] not in client.get("/vragenbord").content.decode()
     assert client.get("/vragenbord/nieuw").status_code == 403
+
+
+def test_a_question_of_another_municipality_is_found_before_one_asks_it_again(register, client: Client):
+    elsewhere, here = Unit.objects.create(name="Gemeente Elders"), Unit.objects.create(name="Gemeente Hier")
+    team = Unit.objects.create(name="Team Warmte", parent=elsewhere)
+    asker, second = person("vrager@x.example", "contributor"), person("ander@x.example", "contributor")
+    UnitRole.objects.create(user=asker, unit=team, role="contributor")
+    UnitRole.objects.create(user=second, unit=here, role="contributor")
+    client.force_login(asker)
+    client.post("/vragenbord/nieuw", {**GOOD, "eenheid": str(team.pk)})
+    client.force_login(second)
+    again = {**GOOD, "vraag": "Wat kosten warmtenetten per woning in steden?", "kijk": "ja"}
+    page = client.post("/vragenbord/nieuw", again).content.decode()
+    near = page.partition("Lijkt op deze vragen")[2].partition("</section>")[0]
+    assert BoardQuestion.objects.get().number in near and "Gemeente Elders" in near and "Doe mee" in near
+    assert "vrager@x.example" not in page and "Team Warmte" not in near
+
+
+def test_who_can_answer_says_whether_it_can_be_used_in_ones_own_place(register, client: Client):
+    lines = "naam;soort;domeinen;regio\n" + "".join(
+        f"Warmtepunt {place};kennisknooppunt;warmtenetten;{place}\n" for place in ("Zandrijk", "Veenkant")
+    )
+    take_in(register=read(lines, "x.csv"), source="x.csv", actor="test", at=AT)
+
+    def found(place: str) -> list[tuple[str, Reach]]:
+        return [(a.institution.name, a.reach) for a in answerers("Wat kost een warmtenet?", AT.date(), here=place)]
+
+    assert found("gemeente Zandrijk")[0] == ("Warmtepunt Zandrijk", Reach.OWN)
+    assert ("Warmtepunt Veenkant", Reach.OTHER) in found("gemeente Zandrijk")
+    assert {reach for name, reach in found("") if name.startswith("Warmtepunt")} == {Reach.OTHER}
+    asked = {"vraag": "Wat kost een warmtenet?", "waar": "Zandrijk"}
+    page = client.get("/kennisinstellingen", asked).content.decode()
+    assert "Bruikbaar bij u: kent de regio Zandrijk." in page and "Landelijke kennis: ga na" in page
+    assert 'value="Zandrijk"' in page
 
 
 def test_only_the_asker_or_a_reviewer_changes_the_state(register, client: Client):

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from deskundig.search.domain.words import FUNCTION_WORDS, words_of
 
@@ -70,6 +71,23 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _BY_NAME = tuple((code, re.compile("|".join(words), re.IGNORECASE)) for code, words in _WORDS)
 
 
+class Reach(StrEnum):
+    """How far what an institution knows can be used in one place (WRR 113, section 5.2)."""
+
+    OWN = "own"              # a knowledge point of that region
+    OTHER = "other"          # a knowledge point of another region, or of a region while no place was named
+    BRIDGE = "bridge"        # brings national knowledge to municipalities everywhere
+    NEAR = "near"            # national, and seated there
+    NATIONAL = "national"    # says how it is in the country: to be checked against the place
+
+
+_GENERAL_PLACES = frozenset({"gemeente", "regio", "provincie", "noord", "oost", "zuid", "west"})
+_HUB = "kennisknooppunt"
+_PLACE_WORTH: Mapping[Reach, float] = {
+    Reach.OWN: 2.0, Reach.BRIDGE: 0.5, Reach.NEAR: 0.25, Reach.NATIONAL: 0.0, Reach.OTHER: -0.5
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One institution as a file has it."""
@@ -114,6 +132,19 @@ def fit(question: str, name: str, domains: Sequence[str]) -> Fit:
     found = tuple(domain for domain in domains if _shares(asked, stems(domain)))
     own = _shares(asked, [s for s in stems(name) if s not in _GENERAL])
     return Fit(found, own, float(len(found)) + (1.5 if own else 0.0))
+
+
+def reach(type_: str, region: str, here: str) -> Reach:
+    """Compares names of places word by word: it knows no map, so a municipality is not found in its region."""
+    same = bool(region) and bool(set(words_of(here)) & set(words_of(region)) - _GENERAL_PLACES)
+    if type_ == _HUB:
+        return (Reach.OWN if same else Reach.OTHER) if region else Reach.BRIDGE
+    return Reach.NEAR if same else Reach.NATIONAL
+
+
+def worth_here(reached: Reach, here: str) -> float:
+    """What the place adds to how well an institution fits; nothing where no place was named."""
+    return _PLACE_WORTH[reached] if here.strip() else 0.0
 
 
 def researchable(question: str, decision: str, known: str, scope: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from deskundig.expertise.domain.grid import Kind, Source
-from deskundig.expertise.domain.institutions import fit
+from deskundig.expertise.domain.institutions import Reach, fit, reach, worth_here
 from deskundig.expertise.domain.question import MOST, Expert, Question
 from deskundig.expertise.domain.topics import stems
 from deskundig.expertise.finder import find
@@ -39,6 +39,7 @@ class Answerer:
     in_name: bool
     expert: Expert | None
     worth: float
+    reach: Reach = Reach.NATIONAL            # how far it can be used in the place that was named
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,12 @@ def telling(question: str) -> str:
 
 
 def answerers(
-    question: str, today: date, *, kind: Kind | None = None, source: Source | None = None
+    question: str, today: date, *, kind: Kind | None = None, source: Source | None = None, here: str = ""
 ) -> tuple[Answerer, ...]:
-    """Institutions that could answer, best first; ``kind`` and ``source``: only those that bring that knowledge."""
+    """Institutions that could answer, best first; ``kind`` and ``source``: only those that bring that knowledge.
+
+    ``here``: a municipality, region or province in which the answer must be of use.
+    """
     if not question.strip():
         return ()
     proof = _with_proof(question, today)
@@ -72,7 +76,9 @@ def answerers(
         expert = expert or (proof.get(fold(one.abbreviation)) if one.abbreviation else None)
         worth = fits.worth + (_PROOF * min(expert.total, _MOST_PROOF) if expert else 0.0)
         if worth:
-            found.append(Answerer(one, fits.domains, fits.in_name, expert, round(worth, 2)))
+            reached = reach(one.type.code, one.region, here)
+            worth += worth_here(reached, here)
+            found.append(Answerer(one, fits.domains, fits.in_name, expert, round(worth, 2), reached))
     return tuple(sorted(found, key=lambda a: (-a.worth, a.institution.name))[:_ANSWERERS])
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from deskundig.accounts.audit import record_event
 from deskundig.accounts.models import Unit, UnitRole
 from deskundig.accounts.roles import Role, has_role
+from deskundig.accounts.units import organization_of
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.institutions import researchable
 from deskundig.expertise.models import BoardQuestion, BoardReply, Institution, StaffMember
@@ -107,6 +108,12 @@ def board(user: AbstractBaseUser | AnonymousUser, *, status: str = "") -> Sequen
     rows = BoardQuestion.objects.filter(Q(public=True) | Q(unit_id__in=list(units_of(user)))
                                         | Q(asked_by=user.get_username() or "\x00"))  # fmt: skip
     return list((rows.filter(status=status) if status else rows).order_by("-asked", "-pk"))
+
+
+def organizations_behind(rows: Sequence[BoardQuestion]) -> dict[int, str]:
+    """The name of the organisation by unit, of questions that are public: whoever asks, others can join. 1 query."""
+    units = Unit.objects.filter(pk__in={row.unit_id for row in rows if row.public and row.unit_id})
+    return {unit.pk: organization_of(unit) for unit in units.select_related("parent__parent__parent")}
 
 
 def question_with(number: str, user: AbstractBaseUser | AnonymousUser) -> BoardQuestion | None:

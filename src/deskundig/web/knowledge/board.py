@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -49,14 +49,19 @@ def list_context(user: Viewer, status: str) -> dict[str, Any]:
     ]  # fmt: skip
     summary = ngettext("%(n)s vraag", "%(n)s vragen", len(found)) % {"n": len(found)}
     return {
-        "hits": [_hit(row) for row in found], "states": states, "summary": summary,
+        "hits": _hits(found), "states": states, "summary": summary,
         "may_ask": has_role(user, Role.CONTRIBUTOR),
     }  # fmt: skip
 
 
-def _hit(row: BoardQuestion) -> Hit:
+def _hits(rows: Sequence[BoardQuestion]) -> list[Hit]:
+    behind = board.organizations_behind(rows)
+    return [_hit(row, behind.get(row.unit_id or 0, "")) for row in rows]
+
+
+def _hit(row: BoardQuestion, organization: str) -> Hit:
     badge = Badge(board.STATUSES[row.status], _TONES[row.status])
-    who = "" if row.public else _("alleen voor de eigen eenheid")
+    who = organization if row.public else _("alleen voor de eigen eenheid")
     return Hit(row.question, f"{PATH}/{row.number}", who, row.number, row.asked, snippet=row.decision, badge=badge)
 
 
@@ -108,7 +113,7 @@ def _around(
     words = telling(question)
     return {
         "answerers": [hit_of(a) for a in can[:6]], "before": search_page.hits(before.hits),
-        "near": [_hit(b) for b in before.board],
+        "near": _hits(before.board),
         "experts_url": f"/deskundigen?{urlencode({'vraag': words})}",
         "search_url": f"/zoeken?{urlencode({'q': words})}",
     }  # fmt: skip

@@ -14,6 +14,7 @@ from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from deskundig.expertise.domain.institutions import Reach
 from deskundig.expertise.knowledge.answering import Answerer, answerers
 from deskundig.expertise.knowledge.register import Listed, counts_by_type, institutions
 from deskundig.kernel.address import path_of
@@ -30,20 +31,23 @@ def page() -> Page:
 
 
 def read(asked: QueryDict) -> dict[str, str]:
-    """What is asked: a sort, words, a question."""
-    return {
-        name: " ".join(asked.get(name, "").replace("\x00", "").split())[:300] for name in ("soort", "zoek", "vraag")
-    }
+    """What is asked: a sort, words, a question, and the place the answer is for."""
+    names = ("soort", "zoek", "vraag", "waar")
+    return {name: " ".join(asked.get(name, "").replace("\x00", "").split())[:300] for name in names}
 
 
 def context(asked: dict[str, str], today: date) -> dict[str, Any]:
     found = institutions(type_=asked["soort"], words=asked["zoek"])
     return {
         "asked": asked, "table": _table(found) if found else None, "listing": _listing(found, asked),
-        "answerers": [hit_of(a) for a in answerers(asked["vraag"], today)] if asked["vraag"] else None,
+        "answerers": [hit_of(a) for a in _able(asked, today)] if asked["vraag"] else None,
         "board_url": f"/vragenbord/nieuw?{urlencode({'vraag': asked['vraag']})}",
         "experts_url": f"/deskundigen?{urlencode({'vraag': asked['vraag']})}",
     }  # fmt: skip
+
+
+def _able(asked: dict[str, str], today: date) -> tuple[Answerer, ...]:
+    return answerers(asked["vraag"], today, here=asked["waar"])
 
 
 def hit_of(one: Answerer) -> Hit:
@@ -63,8 +67,20 @@ def hit_of(one: Answerer) -> Hit:
         address(one.institution),
         one.institution.type.label,
         snippet=snippet,
-        why=_("Waarom: %(reasons)s.") % {"reasons": "; ".join(reasons)},
+        why=" ".join((_("Waarom: %(reasons)s.") % {"reasons": "; ".join(reasons)}, _usable(one))),
     )
+
+
+def _usable(one: Answerer) -> str:
+    """Whether what it knows can be used in one's own place."""
+    words = {
+        Reach.OWN: _("Bruikbaar bij u: kent de regio %(region)s."),
+        Reach.OTHER: _("Kent de regio %(region)s: vraag of het bij u ook zo is."),
+        Reach.BRIDGE: _("Brengt landelijke kennis naar gemeenten: vraag naar voorbeelden van plaatsen als die van u."),
+        Reach.NEAR: _("Landelijke kennis, en zit in %(region)s: vraag wat er bij u anders is."),
+        Reach.NATIONAL: _("Landelijke kennis: ga na of het in uw plaats ook zo is."),
+    }
+    return words[one.reach] % {"region": one.institution.region}
 
 
 def address(one: Listed) -> str:
