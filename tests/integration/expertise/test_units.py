@@ -67,7 +67,8 @@ def test_a_manager_sees_the_own_unit_and_what_is_below_it_and_nothing_else(team:
     assert not UnitRole.objects.exists()
 
 
-PAGES = ("mix", "mix.csv", "mix.json", "kwetsbaarheid", "kwetsbaarheid.csv", "kwetsbaarheid.json", "overdracht", "overdracht/p{ada}", "behoeften", "behoeften.csv")
+PAGES = ("mix", "mix.csv", "mix.json", "kwetsbaarheid", "kwetsbaarheid.csv", "kwetsbaarheid.json", "overdracht", "overdracht/p{ada}", "behoeften", "behoeften.csv",
+         "vitaal", "vitaal.csv", "vitaal.json")  # fmt: skip
 ALLOWED = {
     "visitor": set(),
     "stranger": set(),
@@ -76,7 +77,7 @@ ALLOWED = {
     "reviewer": set(),
     "contributor of the unit": set(),
     "manager of another unit": set(),
-    "hr": {"mix"},
+    "hr": {"mix", "vitaal", "vitaal.csv", "vitaal.json"},
     "colleague": {"kwetsbaarheid", "overdracht"},
     "the person": {"kwetsbaarheid", "overdracht", "overdracht/p{ada}"},
     "manager": set(PAGES),

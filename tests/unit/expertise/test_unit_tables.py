@@ -121,7 +121,7 @@ def test_no_table_of_people_makes_the_reader_fail(found: list[dict[str, str]]) -
     assert told or {line.name for line in table.lines} == {squeeze(row["name"]) for row in found}
 
 
-@pytest.mark.parametrize("name", sorted(STARTERS))
+@pytest.mark.parametrize("name", sorted(STARTERS.keys() - {"vitaal"}))
 def test_a_starter_set_is_whole_and_asks_more_than_the_subject_alone(name: str) -> None:
     table = starter_needs(name, "Gemeente/Alles")
     assert table.wrong == ()

@@ -4,7 +4,12 @@ JSON form: the unit (path, type, day, at), overall, overall_later (as planned) a
 without needs), needs [{topic, kind, source, level, people, weight, must, present, share, share_later, share_expected,
 gap, surplus, below, holders [name or ""]}] in the order of the gaps, cells [{kind, source, needed, present,
 needed_later, present_later}], evenness (over source, kind and tie), people, internal, bands, leaving, outflow, others
-[{unit, size, overall, evenness}], null where too few people are behind a number and rounded to steps of 0.05 elsewhere.
+[{unit, size, overall, evenness}], capacity (nominal and effective full-time people: all and those past the first year
+of their post; years, strong_years, share, peak), null where too few people are behind a number and rounded to steps of
+0.05 elsewhere.
+
+``--vital``: the list of vital expertise instead: unit, day, breached, short, vital [{unit, topic, kind, source, level,
+norm, floor, present, strong, rate, filling, holders, note}], the worst first.
 """
 
 from __future__ import annotations
@@ -21,8 +26,10 @@ from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.domain.grid import CELLS
+from deskundig.expertise.domain.learning import Capacity
 from deskundig.expertise.units.mix import BANDS, NeedState, UnitMix, unit_mix, units_like
 from deskundig.expertise.units.suppressed import SafeLine, safe_lines
+from deskundig.expertise.units.vital import VitalList, vital_list
 from deskundig.kernel.disclosure_control import TOO_SMALL
 
 NAME = "mix"
@@ -33,6 +40,7 @@ ROLE = "manager"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_unit_arguments(parser)
     parser.add_argument("--years", type=int, default=2, metavar="N", help="hoeveel jaar vooruit (2)")
+    parser.add_argument("--vital", action="store_true", help="alleen wat vitaal is, met norm en vervulling")
 
 
 def add_unit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
     unit, day = unit_of(args.unit), day_of(args.at)
     if not 0 <= args.years <= 20:
         raise CommandError("--years ligt tussen 0 en 20", code=2)
+    if args.vital:
+        return _tell_vital(vital_list(unit, day=day), as_json=args.json)
     mix = unit_mix(unit, day=day, at=later(day, args.years))
     others = safe_lines(units_like(unit, day=day), own=unit.pk, sees_own=True)
     if args.json:
@@ -93,9 +103,42 @@ def as_json(mix: UnitMix, others: tuple[SafeLine, ...]) -> dict[str, Any]:
         "people": mix.people, "fte": mix.fte,
         "internal": mix.internal, "bands": dict(zip(BANDS, mix.bands, strict=True)), "experience": mix.experience,
         "leaving": mix.leaving, "outflow": round(mix.outflow, 2), "outflow_source": mix.outflow_source,
+        "capacity": _capacity_json(mix.capacity),
         "surplus": [{"topic": t, "people": n} for t, n in mix.surplus],
         "others": [{"unit": o.path, "size": o.size, "overall": o.overall, "evenness": o.evenness} for o in others],
     }  # fmt: skip
+
+
+def _capacity_json(found: Capacity) -> dict[str, Any]:
+    return {
+        "nominal": round(found.nominal, 2), "effective": round(found.effective, 2),
+        "learning": round(found.learning, 2), "unknown": round(found.unknown, 2), "share": found.share,
+        "years": round(found.years, 1), "strong_years": round(found.strong_years, 1), "ended": found.ended,
+        "post_years": found.post_years, "peak": found.peak,
+    }  # fmt: skip
+
+
+def _tell_vital(found: VitalList, *, as_json: bool) -> int:
+    if as_json:
+        print_json({
+            "unit": found.path, "day": found.day, "breached": found.breached, "short": found.short,
+            "vital": [
+                {"unit": v.path, "topic": v.topic, "kind": v.kind, "source": v.source, "level": int(v.level),
+                 "norm": v.norm.people, "floor": v.norm.lowest, "present": v.present, "strong": v.strong,
+                 "rate": v.rate, "filling": v.filling, "holders": v.holders, "note": v.note}
+                for v in found.lines
+            ],
+        })  # fmt: skip
+        return 0
+    print(f"{found.path} op {found.day}: {len(found.lines)} vitaal, {found.breached} onder de ondergrens, "
+          f"{found.short} onder de norm")
+    if not found.lines:
+        print("er is nog niets als vitaal aangewezen: deskundig import needs --starter vitaal --unit …")
+    for v in found.lines:
+        strong = "" if v.strong is None else f", {_amount(v.strong)} voorbij het eerste jaar"
+        print(f"  {v.filling}: {v.topic} ({v.kind}, {v.source}) in {v.path}: {_amount(v.present or 0.0)} van "
+              f"{_amount(v.norm.people)}, ondergrens {_amount(v.norm.lowest)}{strong}")
+    return 0
 
 
 def _need_json(state: NeedState) -> dict[str, Any]:
@@ -117,6 +160,9 @@ def _print(mix: UnitMix, others: tuple[SafeLine, ...]) -> None:
           f"{_share(mix.overall_expected)} naar verwachting (nog {_amount(mix.outflow)}; {mix.outflow_source})")
     print(f"gelijkmatigheid: bronnen {_share(mix.by_source.evenness)}, soorten {_share(mix.by_kind.evenness)}, "
           f"eigen en van buiten {_share(mix.by_tie.evenness)}")
+    held = mix.capacity
+    print(f"capaciteit: {_amount(held.effective)} van {_amount(held.nominal)} fte is voorbij het eerste jaar "
+          f"({_amount(held.learning)} nog niet, van {_amount(held.unknown)} niet bekend)")
     if not mix.states:
         print("er is nog niet gezegd wat nodig is: deskundig import needs --starter gemeente --unit …")
     for state in mix.gaps:

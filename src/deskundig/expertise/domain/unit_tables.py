@@ -27,6 +27,8 @@ NEED_COLUMNS: dict[str, tuple[str, ...]] = {
     "from": ("vanaf", "from"),
     "note": ("toelichting", "waarom", "note"),
     "type": ("type", "soort eenheid"),
+    "vital": ("vitaal", "vital"),
+    "floor": ("ondergrens", "floor"),
 }
 PEOPLE_COLUMNS: dict[str, tuple[str, ...]] = {
     "person": ("personeelsnummer", "persoon", "medewerker", "person", "id"),
@@ -75,6 +77,8 @@ class NeedLine:
     note: str = ""
     type: str = ""                       # of the unit: those of one type are compared
     row: int = 0
+    vital: bool | None = None            # None: the file does not say, and what is there stays
+    floor: float | None = None           # full-time people, of a vital need
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -260,8 +264,19 @@ def _need_checks(cells: Mapping[str, str], unit: str) -> Iterator[_Check]:
     yield "people", not _in_range(cells.get("people", ""), 0.01, 1_000), "is geen aantal mensen boven nul"
     yield "weight", not _in_range(cells.get("weight", ""), 0, 100), "is geen gewicht van 0 tot 100"
     yield "must", cells.get("must", "").casefold() not in _YES | _NO, "is geen ja of nee"
+    yield "vital", cells.get("vital", "").casefold() not in _YES | _NO, "is geen ja of nee"
+    yield from _floor_checks(cells)
     no_date = "is geen datum (gebruik 2027-01-31 of 31-01-2027)"
     yield "from", bool(cells.get("from")) and read_date(cells["from"]) is None, no_date
+
+
+def _floor_checks(cells: Mapping[str, str]) -> Iterator[_Check]:
+    """Only what is vital has a floor, and it is not above the norm."""
+    text = cells.get("floor", "")
+    most = number_of(cells.get("people", "")) or 1.0
+    yield "floor", not _in_range(text, 0.01, most), "is geen aantal boven nul en niet boven het aantal dat nodig is"
+    vital = cells.get("vital", "").casefold() in _YES
+    yield "floor", bool(text.strip()) and not vital, "hoort alleen bij wat vitaal is"
 
 
 def _person_checks(cells: Mapping[str, str], unit: str) -> Iterator[_Check]:
@@ -283,6 +298,8 @@ def _need_line(cells: Mapping[str, str], unit: str, row: int) -> NeedLine:
         weight=1.0 if not cells.get("weight") else number_of(cells["weight"]) or 0.0,
         must=cells.get("must", "").casefold() in _YES, needed_from=read_date(cells.get("from", "")),
         note=cells.get("note", ""), type=cells.get("type", "")[:64], row=row,
+        vital=cells["vital"].casefold() in _YES if "vital" in cells else None,
+        floor=number_of(cells.get("floor", "")),
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ class Need(models.Model):
     weight = models.FloatField(default=1.0)
     must = models.BooleanField(default=False)
     needed_from = models.DateField(null=True)                    # null: now
+    vital = models.BooleanField(default=False)                   # designated: ``people`` is its norm
+    floor = models.FloatField(null=True)                         # of a vital one; null: the norm itself
     note = models.TextField(default="")
 
     class Meta:
@@ -31,6 +33,10 @@ class Need(models.Model):
             models.CheckConstraint(condition=models.Q(people__gt=0), name="need_asks_people"),
             models.CheckConstraint(condition=models.Q(weight__gte=0), name="need_weighs"),
             models.CheckConstraint(condition=models.Q(level__range=(1, 3)), name="need_level_exists"),
+            models.CheckConstraint(
+                condition=models.Q(floor__isnull=True) | models.Q(floor__gt=0, vital=True),
+                name="need_floor_is_of_vital",
+            ),
         ]
 
 

@@ -17,6 +17,8 @@ from deskundig.expertise.domain.staffing import Basis, Shown
 from deskundig.expertise.models import Need, Skill, StaffMember
 from deskundig.kernel.folding import fold, squeeze
 
+from .designating import note_vital, vital_of
+
 READ = "expertise.handover_read"
 
 
@@ -27,11 +29,13 @@ class NotYours(PermissionError):  # noqa: N818 - reads as the sentence it is
 @transaction.atomic
 def remove_need(*, unit: Unit, need_id: int, actor: str, at: datetime) -> bool:
     """Take one need of a unit away."""
+    before = vital_of(unit)
     number, _ = Need.objects.filter(unit=unit, pk=need_id).delete()
     if number:
         record_event(
             actor=actor, action="expertise.need_removed", object=f"unit:{unit.pk}", at=at, details={"need": need_id}
         )
+    note_vital(unit, before, actor=actor, at=at)
     return bool(number)
 
 

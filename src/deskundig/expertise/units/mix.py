@@ -10,6 +10,7 @@ from datetime import date
 from deskundig.accounts.models import Unit
 from deskundig.accounts.units import path_of_unit
 from deskundig.expertise.domain.grid import Cell, Kind, Source
+from deskundig.expertise.domain.learning import Capacity
 from deskundig.expertise.domain.mix import (
     Coverage,
     Experience,
@@ -96,6 +97,7 @@ class UnitMix:
     outflow: float
     outflow_source: str
     surplus: tuple[tuple[str, int], ...]
+    capacity: Capacity                       # on paper and past the first year
     parts: int = 0                           # units below it
 
 
@@ -126,6 +128,7 @@ def unit_mix(unit: Unit, *, day: date, at: date | None = None) -> UnitMix:
         internal=sum(1 for p in roster.people.values() if p.internal), bands=_bands(tenures),
         experience=experience(tenures), leaving=roster.leaving(later), outflow=roster.expected_outflow(later),
         outflow_source=roster.rates.source, surplus=_surplus(roster, asked.values()), parts=roster.parts,
+        capacity=roster.capacity(),
     )  # fmt: skip
 
 

@@ -59,11 +59,14 @@ class NeedRow:
     must: bool
     needed_from: date | None
     note: str
+    vital: bool = False
+    floor: float | None = None
 
 
 def needs_listed(unit: Unit) -> list[NeedRow]:
     """All needs of a unit, also those of later, heaviest first."""
-    names = ("id", "topic", "kind", "source", "level", "people", "weight", "must", "needed_from", "note")
+    names = ("id", "topic", "kind", "source", "level", "people", "weight", "must", "needed_from", "note",
+             "vital", "floor")  # fmt: skip
     return [
         NeedRow(*row) for row in Need.objects.filter(unit=unit).order_by("-weight", "topic", "pk").values_list(*names)
     ]

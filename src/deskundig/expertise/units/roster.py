@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from deskundig.accounts.models import Unit
 from deskundig.accounts.units import organization_of, subtree
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.key_person import bears
+from deskundig.expertise.domain.learning import Capacity, capacity
 from deskundig.expertise.domain.mix import Level, Need, Supply
 from deskundig.expertise.domain.staffing import (
     DAYS_PER_YEAR,
@@ -25,6 +26,8 @@ from deskundig.expertise.models import Need as NeedRow
 from deskundig.expertise.models import Skill, StaffMember
 from deskundig.expertise.ports import posts_of
 from deskundig.kernel.folding import fold
+
+YEARS_BACK = 5                            # in which posts ended that tell how long posts last
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Roster:
     abilities: tuple[Ability, ...]
     rates: LeaveRates
     parts: int = 0                           # units below it
+    ended: tuple[float, ...] = ()            # years of the posts that ended in the last five years
 
     def supply(self, at: date | None = None, *, expected: bool = False) -> list[Supply]:
         """What is brought now, or on a later day by those who are still there as far as is planned.
@@ -78,6 +82,10 @@ class Roster:
     def expected_outflow(self, at: date) -> float:
         """How many leave before a day without that being planned yet."""
         return sum(1 - self._stay(p, at, expected=True) for p in self.people.values() if p.last_day is None)
+
+    def capacity(self) -> Capacity:
+        """On paper and past the first year, and how long posts here last."""
+        return capacity(((self.fte[key], person.years) for key, person in self.people.items()), self.ended)
 
     def leaving(self, at: date) -> int:
         return sum(1 for p in self.people.values() if not _stays(p, at))
@@ -132,7 +140,16 @@ def roster_of(unit: Unit, day: date, posts: PostsRead | None = None) -> Roster:
         abilities=_abilities(here, _spelled(units)),
         rates=rates,
         parts=len(units) - 1,
+        ended=_ended(own, units, day),
     )
+
+
+def _ended(posts: Sequence[Post], units: Sequence[Unit], day: date) -> tuple[float, ...]:
+    """Years of the posts that ended in the last five years, but for those of people who hide."""
+    since = day - timedelta(days=round(YEARS_BACK * DAYS_PER_YEAR))
+    left = [p for p in posts if p.end is not None and since <= p.end < day]
+    unseen = set(StaffMember.objects.filter(unit__in=units, hidden=True).values_list("key", flat=True)) if left else ()
+    return tuple((p.end - p.start).days / DAYS_PER_YEAR for p in left if p.end and p.person not in unseen)
 
 
 def _fte(members: Sequence[StaffMember]) -> dict[str, float]:

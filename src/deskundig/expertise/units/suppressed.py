@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from deskundig.expertise.domain.grid import CELLS, Cell
+from deskundig.expertise.domain.learning import Capacity
 from deskundig.kernel.disclosure_control import INTERNAL_FLOOR, effective_threshold, protect
 
 from .mix import BANDS, NeedState, UnitLine, UnitMix
@@ -33,6 +34,7 @@ class SafeMix:
     met: tuple[NeedState, ...]  # needs that enough people meet
     threshold: int
     parts: bool  # figures are given per part, so that none follows by subtracting
+    strong: float | None  # share of the capacity that is past its first year, in steps of five percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,14 @@ def safe_mix(mix: UnitMix, *, asked: int = 0) -> SafeMix:
         met=() if few else tuple(s for s in mix.states if holders[s.id] >= threshold),
         threshold=threshold,
         parts=mix.parts > 0,
+        strong=_rounded(mix.capacity.share) if not few and _apart(mix.capacity, threshold) else None,
     )
+
+
+def _apart(found: Capacity, threshold: int) -> bool:
+    """Whether those in their first year, those past it, and those of whom no start is known are each enough or none."""
+    groups = (found.beginners, found.undated, found.people - found.beginners - found.undated)
+    return all(count == 0 or count >= threshold for count in groups)
 
 
 def _shown(count: int, threshold: int, *, few: bool) -> int | None:

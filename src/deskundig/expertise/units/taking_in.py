@@ -21,6 +21,8 @@ from deskundig.expertise.domain.unit_tables import NeedLine, NeedTable, PeopleTa
 from deskundig.expertise.models import Need, Skill, StaffMember
 from deskundig.kernel.folding import fold
 
+from .designating import note_vital, vital_of
+
 KeyOf = Callable[[str], str]
 _ALIKE = 0.8                       # of the letters, before another spelling is proposed
 _Key = tuple[str, str, str]
@@ -111,6 +113,7 @@ def _like(text: str, known: Mapping[str, str]) -> str:
 
 
 def _needs_of(unit: Unit, lines: Iterable[NeedLine], *, actor: str, at: datetime, only_add: bool) -> Change:
+    before = vital_of(unit)
     present = {(fold(n.topic), n.kind, n.source): n for n in Need.objects.filter(unit=unit)}
     wanted = {line.key[1:]: _need_values(line) for line in lines}
     change = _apply(Need, present, wanted, only_add=only_add, fixed={"unit": unit})
@@ -119,14 +122,16 @@ def _needs_of(unit: Unit, lines: Iterable[NeedLine], *, actor: str, at: datetime
             actor=actor, action="expertise.needs_taken_in", object=f"unit:{unit.pk}", at=at,
             details={"added": change.added, "changed": change.changed, "removed": change.removed},
         )  # fmt: skip
+    note_vital(unit, before, actor=actor, at=at)
     return change
 
 
 def _need_values(line: NeedLine) -> dict[str, object]:
-    return {
+    values: dict[str, object] = {
         "topic": line.topic, "level": int(line.level), "people": line.people, "weight": line.weight, "must": line.must,
         "needed_from": line.needed_from, "note": line.note,
     }  # fmt: skip
+    return values if line.vital is None else {**values, "vital": line.vital, "floor": line.floor}
 
 
 def _apply(

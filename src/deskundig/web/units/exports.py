@@ -81,6 +81,12 @@ def mix_json(mix: UnitMix) -> HttpResponse:
             }
             for s in mix.states
         ],
+        "capaciteit": {
+            "fte": round(mix.capacity.nominal, 2),
+            "ingewerkt": round(mix.capacity.effective, 2),
+            "eerste_jaar": round(mix.capacity.learning, 2),
+            "begin_onbekend": round(mix.capacity.unknown, 2),
+        },
         "rooster": [
             {"soort": k.value, "bron": b.value, "nodig": mix.cells[k, b][0], "aanwezig": mix.cells[k, b][1]}
             for k, b in CELLS
@@ -139,7 +145,8 @@ def risk_json(risk: UnitRisk) -> HttpResponse:
 
 def needs_csv(unit: int, rows: Sequence[NeedRow]) -> HttpResponse:
     """The columns that ``deskundig import needs`` reads."""
-    head = ("onderwerp", "soort", "bron", "niveau", "aantal", "gewicht", "moet", "vanaf", "toelichting")
+    head = ("onderwerp", "soort", "bron", "niveau", "aantal", "gewicht", "moet", "vanaf", "toelichting", "vitaal",
+            "ondergrens")  # fmt: skip
     return csv_file(
         f"behoeften-{unit}",
         head,
@@ -154,6 +161,8 @@ def needs_csv(unit: int, rows: Sequence[NeedRow]) -> HttpResponse:
                 "ja" if r.must else "",
                 r.needed_from.isoformat() if r.needed_from else "",
                 r.note,
+                "ja" if r.vital else "",
+                "" if r.floor is None else r.floor,
             )
             for r in rows
         ],

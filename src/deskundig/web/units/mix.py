@@ -13,7 +13,7 @@ from deskundig.expertise.units.mix import NeedState, UnitMix
 from deskundig.expertise.units.suppressed import SafeLine, SafeMix
 from deskundig.web.page import Badge, Cell, Column, EmptyState, Fact, Field, Link, Notice, Table
 
-from . import pictures
+from . import capacity, pictures
 from .seen import MOST_YEARS, Seen
 from .words import LEVELS, cell_name, count, number, share
 
@@ -35,6 +35,8 @@ def own_context(mix: UnitMix, lines: tuple[SafeLine, ...], seen: Seen, years: in
         "needs": _need_table(mix) if mix.states else None,
         "facts": _facts(mix),
         "years": pictures.own_years(mix),
+        "capacity": capacity.picture(mix.capacity) if mix.people else None,
+        "posts": capacity.posts(mix.capacity),
         "warning": _warning(mix),
         "comparison": pictures.comparison(lines, mix.type),
         "surplus": mix.surplus[:MOST_ROWS],
@@ -249,6 +251,7 @@ def _safe_facts(safe: SafeMix) -> list[Fact]:
         Fact(_("Mensen"), count(safe.people)),
         Fact(_("Eigen"), count(safe.internal)),
         Fact(_("Van buiten"), count(safe.external)),
+        Fact(_("Deel van de fte voorbij het eerste jaar"), share(safe.strong)),
     ]
 
 

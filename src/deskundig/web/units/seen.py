@@ -68,7 +68,7 @@ def tabs(seen: Seen, current: str) -> list[tuple[Link, bool]]:
     """The pages of a unit that this person may open, with the current one marked."""
     parts = []
     if seen.sight is not Sight.NONE:
-        parts.append(("mix", _("Mix")))
+        parts += [("mix", _("Mix")), ("vitaal", _("Vitaal"))]
     if seen.manages or seen.own:
         parts += [("kwetsbaarheid", _("Kwetsbaarheid")), ("overdracht", _("Overdracht"))]
     if seen.manages:
