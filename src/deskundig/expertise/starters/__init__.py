@@ -10,6 +10,9 @@ from deskundig.expertise.domain.unit_tables import NeedTable, read_needs
 STARTERS = {
     "gemeente": "kleine gemeente (tot ongeveer 20.000 inwoners)",
     "beleidsdirectie": "beleidsdirectie van een ministerie",
+    "water_en_bodem": "directoraat-generaal voor water en bodem",
+    "belasting_mkb": "belastingdienst, directie voor kleine en middelgrote bedrijven",
+    "sociaal_domein": "afdeling sociaal domein van een kleine gemeente",
     "vitaal": "vitale deskundigheid (de vier voorbeelden van de WRR, met een norm om te wijzigen)",
 }
 
