@@ -42,6 +42,7 @@ PLACES: tuple[Place, ...] = (
     Place("zaak", find="wat=case&soort=Motie", route="case"),
     Place("zaak-vragen", find="wat=case&soort=Schriftelijke+vragen", route="case"),
     Place("dossiers", "/dossiers"),
+    Place("dossiers-zonder-iemand", "/dossiers/zonder-iemand"),
     Place("dossier", find="wat=dossier", route="dossier"),
     Place("activiteiten", "/activiteiten"),
     Place("activiteit", find="wat=event", route="event"),

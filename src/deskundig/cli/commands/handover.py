@@ -2,6 +2,10 @@
 
 Markdown on stdout, or with ``--out`` a Word, Markdown or HTML file by the ending of its name. Whoever may use the
 command line may read all decision files; of people it tells what they show with their name.
+``--orphans`` instead lists dossiers of the record with something open of which nobody is left, and those on one person.
+
+JSON form of ``--orphans``: day, looked_at, nameless, nobody and one [{dossier, title, open {kind: count},
+people [{name, ref, last_here, there, last, basis}], papers [ref]}].
 """
 
 from __future__ import annotations
@@ -16,8 +20,10 @@ from deskundig.accounts.models import Unit
 from deskundig.cli.commands.mix import unit_of
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
+from deskundig.cli.orphans import tell_orphans
 from deskundig.expertise.units.actions import note_reading
 from deskundig.expertise.units.handing_over import leaver_of, leavers
+from deskundig.followthrough.queries.orphans import orphan_dossiers
 from deskundig.judgement.queries import file_of
 from deskundig.packs.domain.handover import Handover
 from deskundig.packs.handover.compose import of_file, of_person
@@ -38,15 +44,21 @@ FORMS: Mapping[str, Callable[[Handover], bytes]] = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("unit", metavar="EENHEID", help="naam, Organisatie/Team of nummer")
+    parser.add_argument("unit", metavar="EENHEID", nargs="?", help="naam, Organisatie/Team of nummer")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--person", metavar="NAAM", help="iemand die de naam toont; leeg: laat zien van wie het kan")
     which.add_argument("--file", metavar="NUMMER", help="een besluitdossier, zoals B2026-001")
+    which.add_argument("--orphans", action="store_true", help="openbare dossiers waar niemand meer is die eraan werkte")
+    parser.add_argument("--json", action="store_true", help="bij --orphans: één JSON-document op stdout")
     parser.add_argument("--out", metavar="BESTAND", type=Path, help="schrijf .docx, .md of .html")
 
 
 def run(args: argparse.Namespace) -> int:
     ensure_database()
+    if args.orphans:
+        return tell_orphans(orphan_dossiers(today=timezone.localdate()), as_json=args.json)
+    if not args.unit:
+        raise CommandError("noem een eenheid, of geef --orphans", code=2)
     if args.out and args.out.suffix not in FORMS:
         raise CommandError("--out eindigt op .docx, .md of .html", code=2)
     unit = unit_of(args.unit)

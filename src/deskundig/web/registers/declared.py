@@ -69,6 +69,7 @@ DOSSIERS = Declared(
     ngettext_lazy("%(n)s dossier", "%(n)s dossiers", "n"), kinds.DOSSIERS,
     ((_("Dossier"), False), (_("Nummer"), True), (_("Status"), False)), rows.dossier,
     states={"open": _("Loopt nog"), "closed": _("Afgesloten")}, order=30,
+    related=((_("Dossiers waar niemand meer is die eraan werkte"), "/dossiers/zonder-iemand"),),
 )
 EVENTS = Declared(
     "events", "/activiteiten", _("Activiteiten"), _("Debatten, hoorzittingen, procedurevergaderingen en stemmingen."),

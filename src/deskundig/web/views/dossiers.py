@@ -10,6 +10,7 @@ from deskundig.kernel.ref import Kind
 from deskundig.record.queries.dossiers import dossier_page
 from deskundig.web.access import Role, role
 from deskundig.web.asked import number_asked
+from deskundig.web.followup.orphans import orphans_page
 from deskundig.web.registers import declared
 from deskundig.web.registers.page import list_page, navigation_entry
 from deskundig.web.show import show
@@ -32,8 +33,14 @@ def every(request: HttpRequest) -> HttpResponseBase:
     return list_page(request, declared.DOSSIERS)
 
 
+@role(Role.VISITOR)
+def orphans(request: HttpRequest) -> HttpResponseBase:
+    return orphans_page(request)
+
+
 NAVIGATION = tuple(navigation_entry(each) for each in (declared.DOSSIERS,))
 urlpatterns = [
     path("dossiers", every, name="dossiers"),
+    path("dossiers/zonder-iemand", orphans, name="orphan-dossiers"),
     path("dossiers/<str:key>", page, name="dossier"),
 ]
