@@ -27,6 +27,7 @@ from deskundig.cli.errors import CommandError
 from deskundig.cli.plain import print_json
 from deskundig.expertise.domain.grid import CELLS
 from deskundig.expertise.domain.learning import Capacity
+from deskundig.expertise.domain.ways import Way, ways
 from deskundig.expertise.units.mix import BANDS, NeedState, UnitMix, unit_mix, units_like
 from deskundig.expertise.units.suppressed import SafeLine, safe_lines
 from deskundig.expertise.units.vital import VitalList, vital_list
@@ -141,6 +142,9 @@ def _tell_vital(found: VitalList, *, as_json: bool) -> int:
     return 0
 
 
+_WAYS = {Way.LEARN: "leren", Way.BORROW: "lenen", Way.HIRE: "aannemen"}
+
+
 def _need_json(state: NeedState) -> dict[str, Any]:
     need, now = state.need, state.now
     return {
@@ -150,7 +154,8 @@ def _need_json(state: NeedState) -> dict[str, Any]:
         "share_later": None if state.later is None else state.later.share,
         "share_expected": None if state.expected is None else state.expected.share,
         "gap": round(state.best.gap, 2), "surplus": round(state.best.surplus, 2),
-        "below": state.best.below, "holders": [h.name for h in state.holders], "note": state.note,
+        "below": state.best.below, "ways": [{"way": s.way, "people": round(s.people, 2)} for s in ways(state.best)],
+        "holders": [h.name for h in state.holders], "note": state.note,
     }  # fmt: skip
 
 
@@ -168,7 +173,8 @@ def _print(mix: UnitMix, others: tuple[SafeLine, ...]) -> None:
     for state in mix.gaps:
         must = " MOET" if state.need.must else ""
         print(f"  tekort{must}: {state.need.topic} ({state.need.kind}, {state.need.source}): "
-              f"{_amount(state.best.present)} van {_amount(state.need.people)}, {_share(state.best.share)}")
+              f"{_amount(state.best.present)} van {_amount(state.need.people)}, {_share(state.best.share)}; "
+              f"{', '.join(f'{_WAYS[s.way]} {_amount(s.people)}' for s in ways(state.best))}")
     for state in mix.states:
         if state.now and state.now.surplus:
             print(f"  meer dan gevraagd: {state.need.topic} ({state.need.kind}, {state.need.source}): "

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deskundig.expertise.domain.mix import Coverage, Variety
+from deskundig.expertise.domain.ways import Step, Way, ways
 from deskundig.expertise.units.mix import NeedState, UnitMix
 from deskundig.expertise.units.suppressed import SafeLine, SafeMix
 from deskundig.web.page import Badge, Cell, Column, EmptyState, Fact, Field, Link, Notice, Table
@@ -118,8 +119,6 @@ def _later_columns(mix: UnitMix) -> tuple[Column, ...]:
 def _gap_row(state: NeedState, mix: UnitMix) -> list[Cell | str]:
     need, now = state.need, state.now
     query = urlencode({"vraag": need.topic, "soort": need.kind.value, "bron": need.source.value})
-    able = ngettext("%(n)s collega zit er bijna", "%(n)s collega’s zitten er bijna", state.best.below)
-    learn = able % {"n": state.best.below} if state.best.below else ""
     return [
         Cell(need.topic, badge=Badge(_("moet"), "negative") if need.must else None),
         cell_name(need.kind, need.source),
@@ -127,8 +126,17 @@ def _gap_row(state: NeedState, mix: UnitMix) -> list[Cell | str]:
         _("later nodig") if now is None else _of_needed(now),
         *(() if mix.at == mix.day else (_of_needed(state.later), _of_needed(state.expected))),
         _who(state),
-        Cell("; ".join(filter(None, (_("zoek mensen met bewijs"), learn))), url=f"/deskundigen?{query}"),
+        Cell("; ".join(_way(step, state) for step in ways(state.best)), url=f"/deskundigen?{query}"),
     ]
+
+
+def _way(step: Step, state: NeedState) -> str:
+    """A step with how many people it brings; the link beside it leads to people with evidence."""
+    if step.way is Way.LEARN:
+        near = ngettext("%(n)s collega zit er bijna", "%(n)s collega’s zitten er bijna", state.best.below)
+        return _("leren: %(near)s") % {"near": near % {"n": state.best.below}}
+    told = _("lenen: %(n)s fte, samen met anderen") if step.way is Way.BORROW else _("aannemen: %(n)s fte")
+    return told % {"n": number(step.people)}
 
 
 def _of_needed(found: Coverage | None) -> str:
