@@ -405,7 +405,7 @@ def test_a_handover_says_what_the_public_record_was_not_asked_or_did_not_know(te
 
 
 def test_reading_a_handover_on_the_command_line_is_told_to_the_person(team: Unit, capsys: pytest.CaptureFixture[str]) -> None:
-    assert handover_command.run(Namespace(unit=TEAM, person="Ada", file=None, out=None)) == 0
+    assert handover_command.run(Namespace(unit=TEAM, person="Ada", file=None, out=None, orphans=False)) == 0
     assert "Ada Alleen" in capsys.readouterr().out
     assert "opdrachtregel las uw overdracht" in browser("ada@proef.nl").get("/mijn/kunnen").content.decode()
 
