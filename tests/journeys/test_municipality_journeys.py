@@ -134,7 +134,7 @@ def test_a_secretary_gets_a_costed_fair_plan_for_the_region_and_tries_what_if(si
 
 
 def test_no_page_of_a_unit_opens_for_a_visitor_and_hr_sees_no_names(page: Page, signed_in_page: SignIn) -> None:
-    for part in ("mix", "kwetsbaarheid", "overdracht", "behoeften"):
+    for part in ("mix", "kwetsbaarheid", "overdracht", "behoeften", "vitaal"):
         answer = page.goto(f"/eenheden/2/{part}")
         assert answer is not None and answer.status == 403, part
     hr = signed_in_page("personeelsadviseur")
@@ -146,10 +146,30 @@ def test_no_page_of_a_unit_opens_for_a_visitor_and_hr_sees_no_names(page: Page, 
     assert answer is not None and answer.status == 403
 
 
+def test_a_secretary_sees_what_vital_expertise_is_below_its_floor_and_changes_a_norm(signed_in_page: SignIn) -> None:
+    page = signed_in_page("secretaris")
+    page.goto("/eenheden/1/vitaal")
+    assert "onder de ondergrens" in page.locator(".d-lead").inner_text()
+    page.locator("#behoefte").select_option(label="digitalisering (vak uit professie, 2)")
+    page.locator("#norm").fill("3")
+    page.locator("#ondergrens").fill("4")
+    page.get_by_role("button", name="Wijs aan als vitaal").click()
+    assert "niet boven de norm" in page.locator("main").inner_text()
+    assert page.locator("#norm").input_value() == "3"
+    page.locator("#ondergrens").fill("1,5")
+    page.get_by_role("button", name="Wijs aan als vitaal").click()
+    row = page.get_by_role("row").filter(has_text="digitalisering").filter(has_text="1,5")
+    assert row.count() == 1
+
+
 def test_mix_risk_and_pool_answer_on_the_command_line_as_one_json_document(sample_data: Path) -> None:
     mix = json.loads(run_command(sample_data, "mix", "Ruimte en duurzaamheid", "--json"))
     assert {"needs", "cells", "overall", "others"} <= set(mix)
     assert mix["needs"][0]["must"]
+    assert mix["capacity"]["nominal"] > mix["capacity"]["effective"] > 0
+    vital = json.loads(run_command(sample_data, "mix", "Gemeente Rietwoude", "--vital", "--json"))
+    assert [v["filling"] for v in vital["vital"]].count("onder de ondergrens") == vital["breached"] > 0
+    assert {"juridische zaken", "digitalisering"} <= {v["topic"] for v in vital["vital"]}
     risk = json.loads(run_command(sample_data, "risk", "Ruimte en duurzaamheid", "--json"))
     assert risk["topics"][0]["chance"] == 1.0
     plan = json.loads(run_command(sample_data, "pool", "plan", str(CONTENT), "--max-km", "35", "--json"))
