@@ -1,4 +1,4 @@
-"""Kinds and sources of expertise: the grid of twelve cells (WRR 113, tables 2.1 and 2.2)."""
+"""Kinds, sources and forms of expertise: the grid of twelve cells (WRR 113, tables 2.1 and 2.2) and note 56."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ class Source(StrEnum):
     WETENSCHAP = "wetenschap"
     PROFESSIE = "professie"
     ERVARING = "ervaring"
+
+
+class Form(StrEnum):
+    """Whether it can be handed over as it is (WRR 113, note 56)."""
+
+    EXPLICIT = "expliciet"         # written down: others can read it
+    TACIT = "impliciet"            # in somebody's head and hands: it leaves with them
 
 
 Cell = tuple[Kind, Source]

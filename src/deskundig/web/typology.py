@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deskundig.expertise.domain.question import Expert
 from deskundig.expertise.domain.roles import is_minister
-from deskundig.kernel.grid import Kind, Source
+from deskundig.kernel.grid import Form, Kind, Source
 
 
 class Reading(StrEnum):
@@ -56,6 +56,13 @@ SOURCE_HELP: Mapping[Source, Promise] = {
 }
 
 
+FORMS: Mapping[Form, Promise] = {Form.EXPLICIT: _("Expliciet"), Form.TACIT: _("Impliciet")}
+FORM_HELP: Mapping[Form, Promise] = {
+    Form.EXPLICIT: _("staat op schrift, zodat een ander het kan overnemen"),
+    Form.TACIT: _("zit in hoofd en handen, en gaat mee als iemand vertrekt"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One reading to choose; the one on the screen is no link."""
@@ -72,6 +79,7 @@ class Meaning:
     reader: str
     kinds: Sequence[tuple[str, str]]
     sources: Sequence[tuple[str, str]]
+    forms: Sequence[tuple[str, str]]
     choices: Sequence[Choice]
 
 
@@ -104,5 +112,6 @@ def meaning(chosen: Reading, url: Callable[[Reading], str]) -> Meaning:
         reader=str(NAMES[chosen]),
         kinds=[(str(KINDS[kind]), kind_help(kind, chosen)) for kind in Kind],
         sources=[(str(SOURCES[source]), str(SOURCE_HELP[source])) for source in Source],
+        forms=[(str(FORMS[form]), str(FORM_HELP[form])) for form in Form],
         choices=[Choice(str(NAMES[one]), url(one), one is chosen) for one in Reading],
     )

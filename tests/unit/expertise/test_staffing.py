@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deskundig.expertise.domain.staffing import USUAL, Post, band_of, chance_range, leave_rates, working
+from deskundig.expertise.domain.grid import Form
+from deskundig.expertise.domain.staffing import USUAL, Basis, Post, band_of, chance_range, form_of, leave_rates, working
 
 DAY = date(2026, 11, 22)
 
@@ -89,3 +90,9 @@ def test_without_time_seen_nothing_is_known_and_the_usual_chance_lies_in_every_r
 def test_a_known_last_day_leaves_no_range() -> None:
     found = working([post("a", 2, DAY + timedelta(days=30))], ["a"], DAY, {1: 0.2}, {1: (0.1, 0.3)})
     assert found["a"].leave_range == (1.0, 1.0)
+
+
+def test_only_what_public_pieces_show_is_written_down() -> None:
+    assert {basis: form_of(basis) for basis in Basis} == {
+        Basis.OWN: Form.TACIT, Basis.EVIDENCE: Form.EXPLICIT, Basis.GIVEN: Form.TACIT,
+    }  # fmt: skip

@@ -6,9 +6,11 @@ import pytest
 from django.http import QueryDict
 
 from deskundig.expertise.domain.question import Expert
-from deskundig.kernel.grid import CELLS, Kind, Source
+from deskundig.kernel.grid import CELLS, Form, Kind, Source
 from deskundig.web.experts.form import read_form
 from deskundig.web.typology import (
+    FORM_HELP,
+    FORMS,
     KIND_HELP,
     SOURCE_HELP,
     Reading,
@@ -28,6 +30,7 @@ def expert(function: str = "", *organizations: str, outside: bool = True, body: 
 
 def test_the_grid_has_twelve_cells_and_each_label_has_its_help_in_every_reading():
     assert len(CELLS) == 12 and set(SOURCE_HELP) == set(Source)
+    assert set(FORM_HELP) == set(FORMS) == set(Form) and len(Form) == 2
     told = [str(KIND_HELP[reading][kind]) for reading in Reading for kind in Kind]
     assert len(set(told)) == len(Reading) * len(Kind) and all(told)
 

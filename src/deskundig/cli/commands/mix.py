@@ -101,6 +101,7 @@ def as_json(mix: UnitMix, others: tuple[SafeLine, ...]) -> dict[str, Any]:
         "overall_later": mix.overall_later, "overall_expected": mix.overall_expected,
         "needs": [_need_json(s) for s in ordered], "cells": cells,
         "evenness": {"source": mix.by_source, "kind": mix.by_kind, "tie": mix.by_tie},
+        "forms": mix.forms,
         "people": mix.people, "fte": mix.fte,
         "internal": mix.internal, "bands": dict(zip(BANDS, mix.bands, strict=True)), "experience": mix.experience,
         "leaving": mix.leaving, "outflow": round(mix.outflow, 2), "outflow_source": mix.outflow_source,

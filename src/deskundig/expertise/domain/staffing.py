@@ -12,6 +12,8 @@ from enum import StrEnum
 from math import exp, sqrt
 from typing import Protocol
 
+from .grid import Form
+
 DAYS_PER_YEAR = 365.25
 EDGES = (0.0, 1.0, 3.0, 5.0, 10.0)           # years: the bands in which people leave at different rates
 ENOUGH_EXITS = 5                             # in a band, before its own rate is used
@@ -34,6 +36,11 @@ class Basis(StrEnum):
     OWN = "eigen"                            # the person says so
     EVIDENCE = "bewijs"                      # public pieces show it, and the person confirmed it
     GIVEN = "opgave"                         # the organisation handed it in
+
+
+def form_of(basis: Basis) -> Form:
+    """Explicit where public pieces show it; what is only said of somebody is not written down as far as we know."""
+    return Form.EXPLICIT if basis is Basis.EVIDENCE else Form.TACIT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 
 from deskundig.accounts.models import Unit
 from deskundig.accounts.units import path_of_unit
-from deskundig.expertise.domain.grid import Cell, Kind, Source
+from deskundig.expertise.domain.grid import Cell, Form, Kind, Source
 from deskundig.expertise.domain.learning import Capacity
 from deskundig.expertise.domain.mix import (
     Coverage,
@@ -24,7 +24,7 @@ from deskundig.expertise.domain.mix import (
     overall,
     variety,
 )
-from deskundig.expertise.domain.staffing import band_of
+from deskundig.expertise.domain.staffing import band_of, form_of
 
 from .roster import Ability, PostsRead, Roster, needs_of, roster_of
 
@@ -88,6 +88,7 @@ class UnitMix:
     by_source: Variety
     by_kind: Variety
     by_tie: Variety
+    forms: Mapping[Form, int]                # of what people bring: written down, or in their heads
     people: int
     fte: float
     internal: int
@@ -123,7 +124,7 @@ def unit_mix(unit: Unit, *, day: date, at: date | None = None) -> UnitMix:
         overall_expected=overall(list(expected.values())),
         gaps=tuple(order[id(c)] for c in gaps(s.best for s in states)),
         cells=by_cell(now.values()), cells_later=by_cell(planned.values()), able=_able(roster.abilities),
-        **_evenness(roster),
+        **_evenness(roster), forms=_forms(roster.abilities),
         people=len(roster.people), fte=sum(roster.fte.values()),
         internal=sum(1 for p in roster.people.values() if p.internal), bands=_bands(tenures),
         experience=experience(tenures), leaving=roster.leaving(later), outflow=roster.expected_outflow(later),
@@ -164,6 +165,11 @@ def _evenness(roster: Roster) -> dict[str, Variety]:
         "by_kind": variety(_spread(roster.abilities, (k.value for k in Kind), "kind")),
         "by_tie": variety(ties),
     }
+
+
+def _forms(abilities: Iterable[Ability]) -> Mapping[Form, int]:
+    counts = Counter(form_of(ability.basis) for ability in abilities)
+    return {form: counts[form] for form in Form}
 
 
 def _spread(abilities: Iterable[Ability], names: Iterable[str], what: str) -> dict[str, float]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from deskundig.expertise.domain.grid import Form
 from deskundig.expertise.domain.mix import Coverage, Variety
 from deskundig.expertise.domain.ways import Step, Way, ways
 from deskundig.expertise.units.mix import NeedState, UnitMix
@@ -200,6 +201,7 @@ def _facts(mix: UnitMix) -> list[Fact]:
         Fact(_("Gelijkmatigheid over bronnen"), _even(mix.by_source)),
         Fact(_("Gelijkmatigheid over soorten"), _even(mix.by_kind)),
         Fact(_("Gelijkmatigheid over eigen en van buiten"), _even(mix.by_tie)),
+        Fact(_("Expliciet en impliciet"), _forms(mix)),
         *pictures.experience_facts(mix.experience),
         Fact(_("Vertrekken volgens plan"), _("%(n)s vóór %(at)s") % {"n": mix.leaving, "at": f"{mix.at:%d-%m-%Y}"}),
         Fact(
@@ -207,6 +209,14 @@ def _facts(mix: UnitMix) -> list[Fact]:
             _("%(n)s mensen; gerekend met %(source)s") % {"n": number(mix.outflow), "source": mix.outflow_source},
         ),
     ]
+
+
+def _forms(mix: UnitMix) -> str:
+    """What others can read, and what leaves with the people who know it."""
+    return _("%(written)s keer op schrift in openbare stukken, %(told)s keer alleen gezegd") % {
+        "written": mix.forms[Form.EXPLICIT],
+        "told": mix.forms[Form.TACIT],
+    }
 
 
 def _even(found: Variety) -> str:
