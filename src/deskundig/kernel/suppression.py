@@ -11,7 +11,8 @@ department, one table to another that shares its margin. Three steps:
 
 Method: complementary cell suppression (L. Willenborg and T. de Waal, Elements of Statistical Disclosure Control, 2001,
 chapter 4); step 3 is the audit of its section on linear constraints, exact for the equations. The bounds are those sum
-by sum: a linear program over all sums can narrow them further (``test_reconstruction`` measures how often).
+by sum: a linear program over all sums can narrow them further. Releases about staff are held to that as well
+(``workforce.domain.release_audit``).
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def suppress(
     work.settle(range(len(sums)))
     while found := work.recomputable():
         before = len(work.hidden)
-        for key in found:
+        for key in sorted(found):  # in one order, so that the same counts hide the same cells each time
             work.cover(key)
         if len(work.hidden) == before:
             break

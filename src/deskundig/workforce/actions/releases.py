@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
 from deskundig.kernel.disclosure_control import effective_threshold
-from deskundig.workforce.domain.places import Places, places_of
-from deskundig.workforce.domain.release import Release, build_release
-from deskundig.workforce.domain.stints import Stint, Tie
+from deskundig.workforce.domain.places import places_of
+from deskundig.workforce.domain.release import Release, build_releases
+from deskundig.workforce.domain.stints import Tie
 from deskundig.workforce.models import StaffOrganization, StaffRelease, StintRow
 from deskundig.workforce.queries.stint_rows import stints_of
 from deskundig.workforce.release_file import to_payload
@@ -33,8 +33,18 @@ def make_releases(*, organization: StaffOrganization) -> int:
     places = places_of((s for s in stints if s.tie is Tie.OWN), organization.name)  # a council is no department
     days = reporting_days(organization.as_of)
     made: list[Release] = []
-    for day in reversed(days):  # the newest last: it gives away nothing that an older one hides
-        made += _of_day(organization, stints, places, day, earlier=made if day == days[0] else None)
+    inner: list[Release] = []
+    for threshold in _thresholds(organization):  # the lowest first: hidden for people inside is hidden for everyone
+        inner = build_releases(
+            stints,
+            places,
+            organization=organization.name,
+            days=days,
+            threshold=threshold,
+            observed_from=organization.earliest,
+            inner=inner,
+        )
+        made += inner
     rows = [
         StaffRelease(organization=organization, day=each.day, threshold=each.threshold, payload=to_payload(each))
         for each in made
@@ -43,34 +53,6 @@ def make_releases(*, organization: StaffOrganization) -> int:
         StaffRelease.objects.filter(organization=organization).delete()
         StaffRelease.objects.bulk_create(rows)
     return len(rows)
-
-
-def _of_day(
-    organization: StaffOrganization,
-    stints: Sequence[Stint],
-    places: Places,
-    day: date,
-    *,
-    earlier: Sequence[Release] | None,
-) -> Iterator[Release]:
-    """For each threshold, the lowest first: what is hidden for people inside is hidden for everyone.
-
-    ``earlier``: the releases of the days before, for the newest day; None for the others.
-    """
-    inner = None
-    for threshold in _thresholds(organization):
-        inner = build_release(
-            stints,
-            places,
-            organization=organization.name,
-            day=day,
-            threshold=threshold,
-            observed_from=organization.earliest,
-            newest=earlier is not None,
-            inner=inner,
-            earlier=[each for each in earlier or () if each.threshold == threshold],
-        )
-        yield inner
 
 
 def _thresholds(organization: StaffOrganization) -> Sequence[int]:

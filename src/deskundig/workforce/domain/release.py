@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from deskundig.kernel.suppression import suppress
@@ -25,8 +25,18 @@ from .calibration import LeaveRates, leave_rates
 from .places import WHOLE, Places
 from .release_moves import move_cells
 from .release_routes import begin_of, closed_routes, routes
-from .release_stock import ALL, Key, completed_cells, headcounts, hidden_headcounts, present, stock_cells
-from .release_years import ShownYear, years_before
+from .release_stock import (
+    ALL,
+    Key,
+    completed_cells,
+    completed_since,
+    headcounts,
+    hidden_headcounts,
+    present,
+    stock_cells,
+)
+from .release_told import Told
+from .release_years import Year, hide_together
 from .stints import Stint, Tie, years_between
 from .tenure import kaplan_meier, spells
 
@@ -64,6 +74,14 @@ class Release:
         return self.cells.get(key, 0)
 
 
+@dataclass(frozen=True)
+class _Draft:
+    """A release before the years are laid side by side, with what it was made of."""
+
+    release: Release
+    year: Year
+
+
 def build_release(
     stints: Sequence[Stint],
     places: Places,
@@ -74,14 +92,52 @@ def build_release(
     observed_from: date | None = None,
     newest: bool = True,
     inner: Release | None = None,
-    earlier: Sequence[Release] = (),
 ) -> Release:
-    """Count and protect everything about own staff on ``day`` and in the year before it.
+    """Count and protect everything about own staff on ``day`` and in the year before it, for a day that stands alone.
 
-    ``earlier``: the releases of the years before with this threshold, of which the newest one gives nothing away.
     ``inner``: the release of this day with a lower threshold, of which this one tells nothing that it hides.
     """
-    own = [s for s in stints if s.tie is Tie.OWN]  # careers of elected people are public and shown apart
+    facts = _Facts([s for s in stints if s.tie is Tie.OWN], places, organization, threshold, observed_from)
+    return _together([_draft(facts, day, newest=newest, inner=inner)], facts)[0]
+
+
+def build_releases(
+    stints: Sequence[Stint],
+    places: Places,
+    *,
+    organization: str,
+    days: Sequence[date],
+    threshold: int,
+    observed_from: date | None = None,
+    inner: Sequence[Release] = (),
+) -> list[Release]:
+    """The releases of ``days``, newest first, that tell of no small group when they lie side by side.
+
+    ``inner``: those of the same days with a lower threshold.
+    """
+    facts = _Facts([s for s in stints if s.tie is Tie.OWN], places, organization, threshold, observed_from)
+    within: Sequence[Release | None] = inner or [None] * len(days)
+    drafts = [
+        _draft(facts, day, newest=number == 0, inner=one)
+        for number, (day, one) in enumerate(zip(days, within, strict=True))
+    ]
+    return _together(drafts, facts)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """``own``: careers of elected people are public and shown apart."""
+
+    own: Sequence[Stint]
+    places: Places
+    organization: str
+    threshold: int
+    observed_from: date | None
+
+
+def _draft(facts: _Facts, day: date, *, newest: bool, inner: Release | None) -> _Draft:
+    """One day by itself."""
+    own, places, threshold = facts.own, facts.places, facts.threshold
     eve, there = year_before(day), list(present(own, day).values())
     heads, before = headcounts(there, places), headcounts(present(own, eve).values(), places)
     limits = (inner.threshold, threshold) if inner else (threshold,)
@@ -95,7 +151,7 @@ def build_release(
     for table, lines in tables:
         counts.update(table)
         sums += lines
-    begin = begin_of(day, observed_from) if newest and inner is None else None
+    begin = begin_of(day, facts.observed_from) if newest and inner is None else None
     if begin is not None:
         found = routes(own, places, begin, day)
         heads_then = headcounts(present(own, begin).values(), places)
@@ -105,32 +161,63 @@ def build_release(
         counts.update(found.counts)
         counts.update(found.at_begin)
         sums += found.sums
-    if newest and earlier:
-        before_this = years_before(own, places, [ShownYear(each.since, each.day, each.cells) for each in earlier])
-        counts.update(before_this.counts)
-        closed |= before_this.hidden
-        decided |= set(before_this.counts)
-        sums += before_this.sums
     if inner:
         closed |= {key for key, n in inner.cells.items() if n is None and key[0] not in ("route", "nb")}
     hidden = suppress(
         counts, sums, threshold=threshold, closed=closed, fixed=decided - closed, dear=_of_the_whole(counts)
     )
-    start, grouped = observed_from or _first_end(own, day), _by_place(own, places)
-    return Release(
-        organization=organization,
+    start = facts.observed_from or _first_end(own, day)
+    release = Release(
+        organization=facts.organization,
         day=day,
         since=eve,
         threshold=threshold,
         places=places,
-        cells={key: n for key, n in {**counts, **dict.fromkeys(hidden)}.items() if key[0] != "year"},
+        cells=counts,
         fresh=_fresh(there, places, day, heads, threshold),
-        curves=_curves(grouped, start, day, threshold) if newest else {},
-        leaving=_leaving(grouped, start, day, threshold) if newest else {},
         observed_from=start,
         routed_from=begin,
         spans_years=newest,
     )
+    if newest:
+        release = _with_curves(release, _by_place(own, places), inner)
+    return _Draft(
+        release, Year(eve, day, begin, counts, sums, hidden, release.fresh, _told(release) if newest else None)
+    )
+
+
+def _with_curves(release: Release, grouped: Mapping[str, Sequence[Stint]], inner: Release | None) -> Release:
+    """Curves and rates; those that the release for people inside does not have are not in the public one."""
+    start = release.observed_from or release.day
+    curves = _curves(grouped, start, release.day, release.threshold)
+    leaving = _leaving(grouped, start, release.day, release.threshold)
+    if inner is not None:
+        curves = {place: curve for place, curve in curves.items() if place in inner.curves}
+        leaving = {place: rates for place, rates in leaving.items() if place in inner.leaving}
+    return replace(release, curves=curves, leaving=leaving)
+
+
+def _told(release: Release) -> Told:
+    points = {place: [(p.years, p.survival) for p in curve] for place, curve in release.curves.items()}
+    return Told(release.observed_from or release.day, completed_since(release.day), points, release.leaving)
+
+
+def _together(drafts: Sequence[_Draft], facts: _Facts) -> list[Release]:
+    """Hide in each year, and withdraw of curves and rates, what would give a small group away beside the others."""
+    dear = {key for draft in drafts for key in _of_the_whole(draft.year.counts)}
+    hidden, withdrawn = hide_together(
+        [draft.year for draft in drafts], facts.places, threshold=facts.threshold, dear=dear
+    )
+    return [
+        replace(
+            draft.release,
+            cells={**draft.year.counts, **dict.fromkeys(found)},
+            fresh=frozenset(p for p in draft.release.fresh if ("fresh", str(draft.year.day), p) not in withdrawn),
+            curves={p: curve for p, curve in draft.release.curves.items() if ("curve", p) not in withdrawn},
+            leaving={p: rates for p, rates in draft.release.leaving.items() if ("rates", p) not in withdrawn},
+        )
+        for draft, found in zip(drafts, hidden, strict=True)
+    ]
 
 
 def _hidden_places(closed: Iterable[Key]) -> set[Key]:

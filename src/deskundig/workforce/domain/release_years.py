@@ -1,63 +1,149 @@
-"""Posts that ended in five years against what each of those years showed: part of a release (``domain.release``).
+"""The releases of several years as one system of cells, sums and bounds: part of a release (``domain.release``).
 
-Who was in a place on one reporting day and no longer on the next left it, went to another place or moved inside it, and
-so ended a post there. Over the years these add up to the posts that ended, but for posts that began and ended between
-two reporting days; there are so few of those that one minus the other tells a hidden year all the same. They are taken
-for one sum here, so that the newest release hides what would give away a year that an older one hides.
+Whoever keeps the releases of five years lays them side by side. The headcount of a day stands in two of them, as the
+end of one year and the begin of the next. Who was in a place on one reporting day and no longer on the next ended a
+post there: over the years these are the posts that ended, but for the few that began and ended between two reporting
+days; that rest is taken as known. Who is three years in post today was one year in post two years ago. What curves of
+staying and rates of leaving tell of the posts that ended is in ``release_told``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from deskundig.kernel.suppression import Sum
 
 from .places import WHOLE, Places
-from .release_moves import move_cells
-from .stints import Stint
+from .release_audit import Bound, Outcome, free_small_cells
+from .release_stock import ALL, ATTRIBUTES, BANDS, EDGES, UPPER, completed_since
+from .release_told import Told, bounds_told
 
-_ENDED = ("left", "out", "moved")
 Key = tuple[str, ...]
+ENDED = ("left", "out", "moved")
+_OLD = BANDS[2:]  # bands that nobody is in where all are at most two years in post, with a part of the second
+_INNER = frozenset({"between", "between rest", "inner in", "inner out", "flow rest"})  # close sums, stand on no page
+_CELL, _CELL_INNER, _CELL_DEAR, _SOURCE = 1.0, 0.1, 25.0, 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class ShownYear:
-    """A year of an older release: its eve and day, and what it hides (None) or shows."""
+@dataclass(frozen=True)
+class Year:
+    """One release as it is made: its true counts, the sums they stand in and what is hidden so far."""
 
     eve: date
     day: date
-    cells: Mapping[Key, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class YearsBefore:
-    """Counts of the older years under keys of their own, those among them that are hidden, and the sums."""
-
-    counts: Counter[Key]
+    begin: date | None  # of the period of the matrix of units
+    counts: Mapping[Key, int]
+    sums: Sequence[Sum]
     hidden: frozenset[Key]
-    sums: tuple[Sum, ...]
+    fresh: frozenset[str]
+    told: Told | None  # curves and rates: of the newest only
 
 
-def years_before(stints: Sequence[Stint], places: Places, years: Iterable[ShownYear]) -> YearsBefore:
-    counts: Counter[Key] = Counter()
-    hidden = set()
-    parts: dict[str, list[Key]] = {place: list(_kinds(place)) for place in places.all}
-    for year in years:
-        moves, _ = move_cells(stints, places, year.eve, year.day)
-        for place in places.all:
-            for kind, _place in _kinds(place):
-                key = ("year", kind, place, year.day.isoformat())
-                counts[key] = moves[kind, place]
-                parts[place].append(key)
-                if year.cells.get((kind, place), 0) is None:
-                    hidden.add(key)
-    sums = tuple(Sum(("done", place, ""), tuple(found)) for place, found in parts.items())
-    return YearsBefore(counts, frozenset(hidden), sums)
+def hide_together(
+    years: Sequence[Year], places: Places, *, threshold: int, dear: Iterable[Key]
+) -> tuple[list[frozenset[Key]], frozenset[Key]]:
+    """Newest first: what each year must hide, and which curves, rates and notes of ``fresh`` are withdrawn."""
+    names = [_names(year) for year in years]
+    counts = {name(key): n for year, name in zip(years, names, strict=True) for key, n in year.counts.items()}
+    hidden = {name(key) for year, name in zip(years, names, strict=True) for key in year.hidden}
+    sums = [
+        Sum(name(line.total), tuple(map(name, line.parts)))
+        for year, name in zip(years, names, strict=True)
+        for line in year.sums
+    ]
+    whole = {name(key) for name in names for key in dear}
+
+    def cost(key: Key) -> float:
+        if key[1] in _INNER:
+            return _CELL_INNER
+        return (_CELL_DEAR if key in whole else _CELL) * (1 + min(counts.get(key, 0), 100) / 100)
+
+    found = free_small_cells(
+        counts, [*sums, *_ended(years, places)], _bounds(years, places, counts, threshold), hidden=hidden,
+        threshold=threshold, cost=cost, bound_cost=_SOURCE,
+    )  # fmt: skip
+    return [_of_year(year, name, found) for year, name in zip(years, names, strict=True)], found.withdrawn
 
 
-def _kinds(place: str) -> Iterable[Key]:
+class _names:  # noqa: N801 - used as the function it is
+    """Keys of a release under their day: a headcount at the begin of a period is that of another day."""
+
+    def __init__(self, year: Year) -> None:
+        self.day = year.day.isoformat()
+        self.others = {"n0": year.eve.isoformat(), "nb": year.begin.isoformat() if year.begin else ""}
+
+    def __call__(self, key: Key) -> Key:
+        return (self.others[key[0]], "n", *key[1:]) if key[0] in self.others else (self.day, *key)
+
+
+def _of_year(year: Year, name: _names, found: Outcome) -> frozenset[Key]:
+    """In the keys of the release; cells that no sum names stay as they were."""
+    cells = {*year.counts, *year.hidden} | {key for line in year.sums for key in (line.total, *line.parts)}
+    return frozenset(key for key in cells if name(key) in found.hidden)
+
+
+def covers_completed(years: Sequence[Year]) -> bool:
+    """Whether the years of the moves are together the period of the posts that ended."""
+    linked = all(later.eve == older.day for later, older in pairwise(years))
+    return linked and years[-1].eve == completed_since(years[0].day)
+
+
+def ended_keys(years: Iterable[Year], place: str) -> list[Key]:
     """Nobody goes elsewhere inside from the organisation as a whole."""
-    return ((kind, place) for kind in _ENDED if not (kind == "out" and place == WHOLE))
+    kinds = [kind for kind in ENDED if not (kind == "out" and place == WHOLE)]
+    return [(year.day.isoformat(), kind, place) for year in years for kind in kinds]
+
+
+def _ended(years: Sequence[Year], places: Places) -> Iterator[Sum]:
+    if covers_completed(years):
+        day = years[0].day.isoformat()
+        for place in places.all:
+            yield Sum((day, "done", place, ""), tuple(ended_keys(years, place)))
+
+
+def _bounds(years: Sequence[Year], places: Places, counts: Mapping[Key, int], threshold: int) -> Iterator[Bound]:
+    yield from _of_fresh(years, places, counts, threshold)
+    for place, found in places.all.items():
+        crossed = [(n, v) for n, values in ATTRIBUTES.items() for v in values] if found.level in UPPER else []
+        for pair in [(ALL, ALL), *crossed]:
+            yield from _of_cohorts(years, place, pair)
+    if years[0].told is not None and covers_completed(years):
+        days = [year.day.isoformat() for year in years]
+        yield from bounds_told(years[0].told, days, years[-1].eve.isoformat(), places.all, threshold)
+
+
+def _of_fresh(years: Sequence[Year], places: Places, counts: Mapping[Key, int], threshold: int) -> Iterator[Bound]:
+    """Where "nobody is longer than two years in post" is said, older bands are empty; where not, somebody is older."""
+    for year in years:
+        day = year.day.isoformat()
+        for place in places.all:
+            source = ("fresh", day, place)
+            if place in year.fresh:
+                yield Bound(tuple(((day, "stock", place, ALL, ALL, band), 1.0) for band in _OLD), 0, source)
+            elif counts.get((day, "n", place, ALL, ALL), 0) >= threshold:
+                yield Bound(tuple(((day, "stock", place, ALL, ALL, band), -1.0) for band in BANDS[1:]), -1)
+
+
+def _of_cohorts(years: Sequence[Year], place: str, pair: tuple[str, str]) -> Iterator[Bound]:
+    """Who is so long in post was there before, and who is not any more ended a post."""
+    for i, later in enumerate(years):
+        for older in years[i + 1 :]:
+            gap = later.day.year - older.day.year
+            for edge in EDGES[1:]:
+                if edge < gap:
+                    continue
+                before = max(e for e in EDGES if e <= edge - gap)
+                longer = _at_least(later.day, place, pair, edge)
+                then = _at_least(older.day, place, pair, before)
+                yield Bound((*((k, 1.0) for k in longer), *((k, -1.0) for k in then)), 0)
+                if before == edge - gap and pair == (ALL, ALL):
+                    ended = [(k, -1.0) for k in ended_keys(years[i : years.index(older)], place)]
+                    yield Bound((*((k, 1.0) for k in then), *((k, -1.0) for k in longer), *ended), 0)
+
+
+def _at_least(day: date, place: str, pair: tuple[str, str], edge: float) -> list[Key]:
+    bands = [band for band, low in zip(BANDS, EDGES, strict=True) if low >= edge]
+    return [(day.isoformat(), "stock", place, *pair, band) for band in bands]
