@@ -30,7 +30,7 @@ from deskundig.search.domain.words import FUNCTION_WORDS, words_of
 from deskundig.search.entries import texts
 
 from .proofs import TRIED, proofs_of, said_by
-from .queries.debates import company
+from .queries.debates import company, debate_names
 from .queries.people import Known, apart_of, in_office, known
 from .queries.pieces import Row, activity, pieces_on, things_with_evidence
 from .queries.topic_papers import searched, topic_papers
@@ -102,7 +102,9 @@ def _ranked(
     met = company(question.at, past=question.past) if algorithm.company else None
     if algorithm.topic and topic is None:
         topic = topic_papers(question.words(), question.at, past=question.past)
-    return rank(pieces, algorithm, question.at, total, met, alike, topic), met
+    words = searched(question.words())
+    debated = debate_names(question.at, past=question.past).asked(words) if algorithm.debated else None
+    return rank(pieces, algorithm, question.at, total, met, alike, topic, debated), met
 
 
 def _pieces(rows: Iterable[Row], fits: Mapping[UUID, float]) -> list[Piece]:

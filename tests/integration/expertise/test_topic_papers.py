@@ -13,10 +13,12 @@ from deskundig.expertise.evidence.holders import person_holder
 from deskundig.expertise.evidence.update import update as update_evidence
 from deskundig.expertise.finder import find
 from deskundig.expertise.models import Topic
+from deskundig.expertise.queries.debates import debate_names
 from deskundig.expertise.queries.topic_papers import searched, topic_papers
 from deskundig.expertise.topics.deciding import rename
 from deskundig.expertise.topics.update import update as update_topics
 from deskundig.record import models as m
+from deskundig.record.domain.relations import Relation
 from deskundig.search import indexing, service
 from deskundig.search.engines.memory import MemoryEngine
 
@@ -112,3 +114,19 @@ def test_the_finder_says_that_a_topic_counted(dossiers):
         found = find(Question("energie", AT))
         experts = {e.holder: e for e in found.experts}
     assert LABEL in " ".join(f.text for f in experts[dossiers.iris].features)
+
+
+def test_who_brought_a_paper_in_at_a_debate_is_found_by_the_name_of_the_debate(dossiers, world, making):
+    item = m.AgendaItem.objects.create(
+        id=making.uid("railitem"), source="test", title="Moties bij het debat Spoorveiligheid"
+    )
+    decision = m.Decision.objects.create(id=making.uid("raildecision"), source="test", agenda_item_id=item.id)
+    case = m.Case.objects.create(id=making.uid("railcase"), source="test", number="2031Z00991", type="Motie")
+    making.refer(world.topical1, Relation.DOCUMENT_CASE, case)
+    making.refer(decision, Relation.DECISION_CASE_BY_AGENDA, case)
+    update_evidence(rebuild=True)
+    found = debate_names(AT, past=True).asked(("spoor", "veiligheid"))
+    assert found is not None
+    assert found.names == (item.title,)
+    assert set(found.worth) == {dossiers.iris}
+    assert debate_names(date(2031, 2, 1), past=True).asked(("spoor",)) is None  # not yet brought in then

@@ -4,7 +4,8 @@ Voting models (Macdonald and Ounis, CIKM 2006): each found thing votes for those
 gives a vote of exp(2 x score), so that things that fit well count for more, times the weight of the role and of the
 thing's age; the sum is multiplied by ln(1 + number of things), so that one lucky hit does not win. ``gezelschap@1``
 adds what only a title proves, for little, and the company that someone keeps in debates (``company``);
-``gezelschap@2`` also what the source puts under the topic that a question names (``topic_papers``). ``feedback@1``
+``gezelschap@2`` also what was done in debates of such a name (``debate_names``) and on what the source puts under the
+topic that a question names (``topic_papers``). ``feedback@1``
 is ``expcombmnz@1`` for a query that the best things widened themselves (relevance feedback RM3, Abdul-Jaleel et al.,
 TREC 2004).
 
@@ -21,6 +22,7 @@ from datetime import date
 from uuid import UUID
 
 from .company import Company
+from .debate_names import Debated
 from .roles import ROLES
 from .topic_papers import TopicPapers
 
@@ -48,7 +50,8 @@ class Algorithm:
     people are held back (0: not). ``bare``: what a piece counts for of which only a title is known (0: not at all).
     ``company``: the share of the scores of those met in debates that is added (0: none). ``alike``: how much of the
     score comes from the ``alike_depth`` things that are most alike by pieces of words, by exp(``alike_power`` x fit).
-    ``topic``: how much of the score comes from the papers of the topic that the question names, where it names one.
+    ``debated``: the same for papers of debates whose name is like the question. ``topic``: how much of the score comes
+    from the papers of the topic that the question names, where it names one.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Algorithm:
     alike: float = 0.0
     alike_depth: int = 200
     alike_power: float = 4.0
+    debated: float = 0.0
     topic: float = 0.0
 
 
@@ -77,8 +81,8 @@ COMPANY = Algorithm(
     bare=0.2, company=0.7, alike=0.5,
 )
 TOPIC = replace(
-    COMPANY, name="gezelschap@2", depth=400, company=0.4, topic=0.5,
-    title="gewogen vondsten, wat erop lijkt, wie in dezelfde debatten optrad, en de stukken van het onderwerp",
+    COMPANY, name="gezelschap@2", depth=400, company=0.4, debated=0.4, topic=0.5,
+    title="gewogen vondsten, wat erop lijkt, wie in dezelfde debatten optrad, en stukken van dat debat of onderwerp",
 )  # fmt: skip
 FEEDBACK = Algorithm(
     "feedback@1", "gewogen vondsten, ook met woorden die de beste stukken gebruiken", feedback=Feedback()
@@ -142,16 +146,19 @@ def rank(
     company: Company | None = None,
     alike: Iterable[Piece] = (),
     topic: TopicPapers | None = None,
+    debated: Debated | None = None,
 ) -> list[Ranked]:
     """Best first. ``at``: the day it is asked for. ``activity``: pieces of each holder in all, for the correction.
 
-    ``alike``: evidence on things that are alike by pieces of words, ``topic``: what was done on the papers of the topic
-    asked for; neither adds anybody.
+    ``alike``: evidence on things that are alike by pieces of words. ``debated``: what was done in debates whose name
+    is. ``topic``: what was done on the papers of the topic asked for. None of them adds anybody.
     """
     ranked = _by_votes(pieces, algorithm, at, activity)
     if algorithm.alike:
         near = replace(algorithm, power=algorithm.alike_power)
         ranked = _with_alike(ranked, _by_votes(alike, near, at, None, explained=False), algorithm.alike)
+    if debated and algorithm.debated:
+        ranked = _with_debated(ranked, debated, algorithm.debated)
     if topic and algorithm.topic:
         ranked = _with_topic(ranked, topic, algorithm.topic)
     if company and algorithm.company:
@@ -216,6 +223,11 @@ def _ranked(holder: str, votes: list[Vote], algorithm: Algorithm, activity: floa
 def _with_alike(ranked: Sequence[Ranked], alike: Sequence[Ranked], share: float) -> list[Ranked]:
     text = "stukken met verwante woorden en samenstellingen"
     return _shared(ranked, {r.holder: r.score for r in alike}, share, "alike", text)
+
+
+def _with_debated(ranked: Sequence[Ranked], debated: Debated, share: float) -> list[Ranked]:
+    text = f"stukken uit debatten met een naam als ‘{debated.names[0]}’"
+    return _shared(ranked, debated.worth, share, "debated", text)
 
 
 def _with_topic(ranked: Sequence[Ranked], topic: TopicPapers, share: float) -> list[Ranked]:
