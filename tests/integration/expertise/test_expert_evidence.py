@@ -257,6 +257,9 @@ def test_the_grid_is_read_politically_on_request_and_each_card_by_the_role_of_it
     for word, page in (("onderhandelen", political), ("weten hoe de overheid iets regelt", official)):
         assert word in page.partition("</table>")[0]
     assert "onderhandelen" not in official.partition("</table>")[0] and "lezing=politiek#betekenis" in official
+    one, inside = ({"vraag": "warmtenetten", "aantal": "1", **more} for more in ({}, {"waar": "binnen"}))
+    assert "onderhandelen" not in Client().get("/deskundigen", one).content.decode().partition("</table>")[0]
+    assert "onderhandelen" in Client().get("/deskundigen", inside).content.decode().partition("</table>")[0]
     card = official.partition(">Iris Zonneveld<")[2].partition("d-expert__name")[0]
     assert "Gelezen zoals bij bestuurders en volksvertegenwoordigers" in card
 

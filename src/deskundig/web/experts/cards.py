@@ -88,7 +88,7 @@ def cards(found: Found) -> tuple[Card, ...]:
 
 def grid(found: Found, form: ExpertForm) -> Grid:
     top = max(found.grid.values(), default=0)
-    read = chosen_reading(form.reading, reading_of_all(found.experts))
+    read = chosen_reading(form.reading, _fitting(found, form))
     rows = [
         GridRow(str(KINDS[kind]), kind_help(kind, read), [_cell((kind, source), found, form, top) for source in Source])
         for kind in Kind
@@ -98,6 +98,11 @@ def grid(found: Found, form: ExpertForm) -> Grid:
     names = [label(cell).lower() for cell in found.empty_cells]
     missing = _("Niemand gevonden voor: %(cells)s.") % {"cells": ", ".join(names)} if names and found.total else ""
     return Grid(title, [str(SOURCES[source]) for source in Source], rows, missing, meaning(read, _in(form)))
+
+
+def _fitting(found: Found, form: ExpertForm) -> Reading:
+    """By the people asked for: the grid counts all who were found, also those of outside who are not on this page."""
+    return reading_of_all(found.experts) if form.where == "binnen" else Reading.OFFICIAL
 
 
 def _in(form: ExpertForm) -> Callable[[Reading], str]:
