@@ -152,6 +152,7 @@ PLACES: tuple[Place, ...] = (
     Place("eenheid-mix-niet-aangemeld", "/eenheden/2/mix", status=403),
     Place("eenheid-kwetsbaarheid", "/eenheden/2/kwetsbaarheid", who="teamleider"),
     Place("eenheid-kwetsbaarheid-eigen", "/eenheden/2/kwetsbaarheid", who="medewerker"),
+    Place("eenheid-verloop", "/eenheden/2/verloop", who="teamleider"),
     Place("eenheid-overdracht-keuze", "/eenheden/2/overdracht", who="teamleider"),
     Place("eenheid-overdracht", "/eenheden/2/overdracht/p1", who="medewerker"),
     Place("eenheid-behoeften", "/eenheden/2/behoeften", who="teamleider"),

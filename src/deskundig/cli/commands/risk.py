@@ -3,6 +3,7 @@
 JSON form: unit, day, topics [{topic, weight, bearers [{name or "", leave, because}], chance, between [low, high] (for
 95 %), priority, months, dossiers, documented}], nobody [topic], group {names, size, orphaned, exact, at_least, greedy},
 rates {source, exits, person_years}. Names are those that people show.
+With ``--trend``: unit, day, topics [{topic, alarm {kind, from} or null, points [{day, needed, floor, present}]}].
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from deskundig.cli.commands.mix import add_unit_arguments, day_of, unit_of
 from deskundig.cli.database import ensure_database
 from deskundig.cli.plain import print_json
 from deskundig.expertise.units.risk import TopicRiskLine, UnitRisk, unit_risk
+from deskundig.expertise.units.trend import UnitTrend, unit_trend
 
 NAME = "risk"
 HELP = "welke onderwerpen van een eenheid aan één persoon hangen"
@@ -23,10 +25,13 @@ _SURE = 0.005                      # a range this narrow is none
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_unit_arguments(parser)
+    parser.add_argument("--trend", action="store_true", help="fte per onderwerp door de jaren, en waar te weinig")
 
 
 def run(args: argparse.Namespace) -> int:
     ensure_database()
+    if args.trend:
+        return _trend(unit_trend(unit_of(args.unit), day=day_of(args.at)), as_json=args.json)
     risk = unit_risk(unit_of(args.unit), day=day_of(args.at))
     if args.json:
         print_json(as_json(risk))
@@ -88,3 +93,20 @@ def _proof(risk: UnitRisk) -> str:
     if group.exact:
         return f"bewezen de kleinste groep; één voor één gekozen {group.greedy}"
     return f"benaderd; met minder dan {group.at_least} kan het niet"
+
+
+def _trend(trend: UnitTrend, *, as_json: bool) -> int:
+    told = [
+        {"topic": t.topic, "alarm": {"kind": t.alarm[0], "from": t.alarm[1]} if t.alarm else None, "points": t.points}
+        for t in trend.topics
+    ]
+    if as_json:
+        print_json({"unit": trend.path, "day": trend.day, "topics": told})
+        return 0
+    print(f"{trend.path} op {trend.day}: {sum(1 for t in trend.topics if t.alarm)} van {len(trend.topics)} onderwerpen "
+          "met een alarm")
+    for t in trend.topics:
+        line = "  ".join(f"{p.day.year} {p.present:g}/{p.needed:g}" for p in t.points)
+        alarm = f"; {t.alarm[0].value} per {t.alarm[1]}" if t.alarm else ""
+        print(f"  {t.topic}{alarm}: {line or 'geen lijn: die zou vertellen wanneer iemand zonder naam komt of gaat'}")
+    return 0

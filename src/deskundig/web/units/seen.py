@@ -72,7 +72,7 @@ def tabs(seen: Seen, current: str) -> list[tuple[Link, bool]]:
     if seen.manages or seen.own:
         parts += [("kwetsbaarheid", _("Kwetsbaarheid")), ("overdracht", _("Overdracht"))]
     if seen.manages:
-        parts.append(("behoeften", _("Behoeften")))
+        parts += [("verloop", _("Verloop")), ("behoeften", _("Behoeften"))]
     return [(Link(text, f"/eenheden/{seen.unit.pk}/{part}"), part == current) for part, text in parts]
 
 

@@ -16,6 +16,7 @@ from deskundig.expertise.units.mix import unit_mix, units_like
 from deskundig.expertise.units.queries import needs_listed, units_for
 from deskundig.expertise.units.risk import unit_risk
 from deskundig.expertise.units.suppressed import safe_lines, safe_mix
+from deskundig.expertise.units.trend import unit_trend
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Crumb, Page
@@ -23,6 +24,7 @@ from deskundig.web.show import show
 from deskundig.web.units import exports, handover, listing, needs, people, seen
 from deskundig.web.units import mix as mix_screen
 from deskundig.web.units import risk as risk_screen
+from deskundig.web.units import trend as trend_screen
 
 
 @role(Role.VISITOR)
@@ -80,6 +82,17 @@ def risk_file(request: HttpRequest, number: int, form: str) -> HttpResponse:
     found = seen.managed_unit(request, number)
     computed = unit_risk(found.unit, day=timezone.localdate())
     return exports.risk_csv(computed) if form == "csv" else exports.risk_json(computed)
+
+
+@role(Role.MANAGER)
+def trend(request: HttpRequest, number: int) -> HttpResponse:
+    found = seen.managed_unit(request, number)
+    computed = unit_trend(found.unit, day=timezone.localdate())
+    page = seen.unit_page(found, _("Verloop"), _("Blijft er genoeg kennis zolang de taak blijft?"), "verloop")
+    return show(
+        request, "units/trend.html", page, tabs=seen.tabs(found, "verloop"), path=found.path,
+        **trend_screen.context(computed),
+    )  # fmt: skip
 
 
 @role(Role.MANAGER)
@@ -148,6 +161,7 @@ urlpatterns = [
     path("eenheden/<int:number>/kwetsbaarheid", risk, name="unit-risk"),
     path("eenheden/<int:number>/kwetsbaarheid.csv", risk_file, {"form": "csv"}, name="unit-risk-csv"),
     path("eenheden/<int:number>/kwetsbaarheid.json", risk_file, {"form": "json"}, name="unit-risk-json"),
+    path("eenheden/<int:number>/verloop", trend, name="unit-trend"),
     path("eenheden/<int:number>/overdracht", handovers, name="unit-handovers"),
     path("eenheden/<int:number>/overdracht/<str:subject>", handed_over, name="unit-handover"),
     path("eenheden/<int:number>/behoeften", needed, name="unit-needs"),
