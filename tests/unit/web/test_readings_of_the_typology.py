@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 
-from deskundig.expertise.domain.question import Expert
+from deskundig.expertise.domain.question import Expert, Found, Question
 from deskundig.kernel.grid import CELLS, Form, Kind, Source
-from deskundig.web.experts.form import read_form
+from deskundig.web.experts import cards
+from deskundig.web.experts.form import ExpertForm, read_form
 from deskundig.web.typology import (
     FORM_HELP,
     FORMS,
@@ -53,6 +56,16 @@ def test_a_page_reads_politically_only_where_everybody_governs_or_represents():
     member, professor = expert("Tweede Kamerlid", outside=False), expert("hoogleraar")
     assert reading_of_all([member]) is Reading.POLITICAL
     assert reading_of_all([member, professor]) is reading_of_all([]) is Reading.OFFICIAL
+
+
+def test_a_grid_that_counts_people_of_outside_is_not_read_politically_for_who_is_on_the_page():
+    every = {(Kind.PROCES, Source.PROFESSIE): 9, (Kind.VAK, Source.WETENSCHAP): 8}
+    found = Found(Question("dijken", date(2031, 5, 1)), (expert("Tweede Kamerlid", outside=False),), 17, every)
+    helps = {
+        where: cards.grid(found, ExpertForm("dijken", where=where)).rows[0].help for where in ("", "binnen", "buiten")
+    }
+    assert helps[""] == helps["buiten"] == str(KIND_HELP[Reading.OFFICIAL][Kind.VAK])
+    assert helps["binnen"] == str(KIND_HELP[Reading.POLITICAL][Kind.VAK])
 
 
 def test_who_asks_for_a_reading_gets_it_and_a_strange_one_is_left_out():
