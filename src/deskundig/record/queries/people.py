@@ -235,8 +235,8 @@ def _votes(person: UUID) -> tuple[tuple[str, int], ...]:
 
 def _disclosures(person: UUID) -> tuple[Disclosed, ...]:
     rows = Disclosure.objects.filter(person_id=person, hidden=False).values_list(
-        "id", "nature", "text", "organization_name", "place", "date", "start", "end", "active", "remuneration", "remark",
-        "amount", "currency", "year",
+        "id", "nature", "text", "organization_name", "place", "date", "start", "end", "active", "remuneration",
+        "remark", "amount", "currency", "year",
     )
     found = [Disclosed(*row) for row in rows]
     return tuple(sorted(found, key=lambda d: d.date.isoformat() if d.date else d.start, reverse=True))
