@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from math import inf
 
 Key = tuple[str, ...]
-_SWEEPS = 12  # over all sums; ranges that are still narrowing then are wide
+_SWEEPS = 24  # over all sums; ranges that are still narrowing then are wide
 _PRIME = (1 << 61) - 1  # equations have coefficients 1 and -1: solving modulo a large prime loses nothing
 
 
@@ -140,29 +140,38 @@ class _Suppression:
         """Unknown cells of which sum by sum only one value is left over."""
         least: dict[Key, float] = dict.fromkeys(unknown, 0)
         most: dict[Key, float] = dict.fromkeys(unknown, inf)
-        lines = [line for line in self.sums if line.total in unknown or any(part in unknown for part in line.parts)]
+        due = {
+            number
+            for number, line in enumerate(self.sums)
+            if line.total in unknown or any(part in unknown for part in line.parts)
+        }
         for _ in range(_SWEEPS):
-            changed = [self._narrow(line, least, most) for line in lines]
-            if not any(changed):
-                break
+            later: set[int] = set()
+            for number in sorted(due):  # a sum of which no cell changed says nothing new
+                for key in self._narrow(self.sums[number], least, most):
+                    later.update(self.places[key])
+            due = later
         return {key for key, low in least.items() if low == most[key]}
 
-    def _narrow(self, line: Sum, least: dict[Key, float], most: dict[Key, float]) -> bool:
-        """Bound the total by its parts, and each part by the total and the others. Whether anything changed."""
+    def _narrow(self, line: Sum, least: dict[Key, float], most: dict[Key, float]) -> list[Key]:
+        """Bound the total by its parts, and each part by the total and the others. Gives the cells that changed."""
         parts = [part for part in line.parts if part in least]
         shown = sum(self.counts.get(part, 0) for part in line.parts if part not in least)
         total = self.counts.get(line.total, 0)
         low, high = shown + sum(least[p] for p in parts), shown + sum(most[p] for p in parts)
         bounds = [(line.total, low, high)] if line.total in least else []
         floor, top = least.get(line.total, total), most.get(line.total, total)
+        endless = sum(1 for p in parts if most[p] == inf)
+        finite = shown + sum(most[p] for p in parts if most[p] < inf)
         for part in parts:
-            rest = shown + sum(most[p] for p in parts if p != part)
+            open_above = endless > (most[part] == inf)  # another part has no known most
+            rest = inf if open_above else finite - (most[part] if most[part] < inf else 0)
             bounds.append((part, floor - rest, top - (low - least[part])))
-        changed = False
+        changed = []
         for key, lowest, highest in bounds:
             if lowest > least[key] or highest < most[key]:
                 least[key], most[key] = max(lowest, least[key]), min(highest, most[key])
-                changed = True
+                changed.append(key)
         return changed
 
     def cover(self, key: Key) -> None:

@@ -24,6 +24,8 @@ Key = tuple[str, ...]
 _ROUNDS = 8  # programs that move many cells at once
 _ENOUGH = 1 - 1e-6  # a move by one, but for rounding
 _SOME = 1e-7
+_MOST_CELLS = 12_000  # in one system: programs over more take minutes
+_MOST_SOUGHT = 120  # cells that the move of one is looked for, one by one
 _REACH = (1_500, 1_000_000)  # cells looked at for the move of one
 
 
@@ -53,14 +55,26 @@ def free_small_cells(
     threshold: int,
     cost: Callable[[Key], float],
     bound_cost: float,
-) -> Outcome:
-    """Hide and withdraw what is needed for every hidden count below ``threshold`` to have two possible values."""
-    audit = _Audit(counts, sums, list(bounds), set(hidden), cost, bound_cost)
+) -> Outcome | None:
+    """Hide and withdraw what is needed for every hidden count below ``threshold`` to have two possible values.
+
+    None where that is more work than is done here. What counts is cells and programs, not time: the same counts
+    give the same answer on every machine.
+    """
+    bounds = list(bounds)
+    tied = {key for line in sums for key in (line.total, *line.parts)} | {k for b in bounds for k, _ in b.terms}
+    if len(tied) > _MOST_CELLS:
+        return None
+    audit = _Audit(counts, sums, bounds, set(hidden), cost, bound_cost)
     asked = {key for key in audit.hidden if 0 < counts.get(key, 0) < threshold and key in audit.column}
     left = audit.pinned(asked)
-    while left:
+    for _ in range(_MOST_SOUGHT):
+        if not left:
+            break
         key = min(left)
         left -= {key} | audit.free(key)
+    if left:
+        return None
     return Outcome(frozenset(audit.hidden), frozenset(audit.withdrawn))
 
 

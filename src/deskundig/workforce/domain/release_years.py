@@ -5,6 +5,9 @@ end of one year and the begin of the next. Who was in a place on one reporting d
 post there: over the years these are the posts that ended, but for the few that began and ended between two reporting
 days; that rest is taken as known. Who is three years in post today was one year in post two years ago. What curves of
 staying and rates of leaving tell of the posts that ended is in ``release_told``.
+
+Programs over all cells of a large organisation take too long. There the older years tell less, so that less can be laid
+side by side: nothing of units, then of departments, then of domains, and at last nothing at all (``_STEPS``).
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from itertools import pairwise
 
 from deskundig.kernel.suppression import Sum
 
-from .places import WHOLE, Places
+from .places import WHOLE, Level, Places
 from .release_audit import Bound, Outcome, free_small_cells
 from .release_stock import ALL, ATTRIBUTES, BANDS, EDGES, UPPER, completed_since
 from .release_told import Told, bounds_told
@@ -26,6 +29,13 @@ ENDED = ("left", "out", "moved")
 _OLD = BANDS[2:]  # bands that nobody is in where all are at most two years in post, with a part of the second
 _INNER = frozenset({"between", "between rest", "inner in", "inner out", "flow rest"})  # close sums, stand on no page
 _CELL, _CELL_INNER, _CELL_DEAR, _SOURCE = 1.0, 0.1, 25.0, 4.0
+
+
+_EVERY = frozenset(Level)
+_UPPER = frozenset(UPPER)
+_HIGH = frozenset({Level.WHOLE, Level.DOMAIN})
+# levels of the newest year that are reckoned with, and levels that the older years tell of
+_STEPS = ((_EVERY, _EVERY), (_EVERY, _UPPER), (_UPPER, _UPPER), (_HIGH, _HIGH), (frozenset({Level.WHOLE}),) * 2)
 
 
 @dataclass(frozen=True)
@@ -46,26 +56,66 @@ def hide_together(
     years: Sequence[Year], places: Places, *, threshold: int, dear: Iterable[Key]
 ) -> tuple[list[frozenset[Key]], frozenset[Key]]:
     """Newest first: what each year must hide, and which curves, rates and notes of ``fresh`` are withdrawn."""
-    names = [_names(year) for year in years]
-    counts = {name(key): n for year, name in zip(years, names, strict=True) for key, n in year.counts.items()}
-    hidden = {name(key) for year, name in zip(years, names, strict=True) for key in year.hidden}
-    sums = [
-        Sum(name(line.total), tuple(map(name, line.parts)))
-        for year, name in zip(years, names, strict=True)
-        for line in year.sums
+    lines = _System(years, places, threshold, frozenset(dear))
+    for newest, older in _STEPS:
+        silent = lines.below(older)
+        found = lines.freed(lines.below(newest), silent)
+        if found is not None:
+            break
+    else:
+        silent = lines.below(frozenset())
+        found = Outcome(lines.hidden, frozenset())
+    notes = {("fresh", str(year.day), place) for year in years[1:] for place in silent & year.fresh}
+    hidden = [
+        _of_year(year, name, found, silent if number else frozenset())
+        for number, (year, name) in enumerate(zip(years, lines.names, strict=True))
     ]
-    whole = {name(key) for name in names for key in dear}
+    return hidden, found.withdrawn | notes
 
-    def cost(key: Key) -> float:
+
+class _System:
+    """Cells, sums and bounds of all years, each under its day."""
+
+    def __init__(self, years: Sequence[Year], places: Places, threshold: int, dear: frozenset[Key]) -> None:
+        self.years, self.places, self.threshold = years, places, threshold
+        self.names = [_names(year) for year in years]
+        named = list(zip(years, self.names, strict=True))
+        self.counts = {name(key): n for year, name in named for key, n in year.counts.items()}
+        self.hidden = frozenset(name(key) for year, name in named for key in year.hidden)
+        self.sums = [
+            [Sum(name(line.total), tuple(map(name, line.parts))) for line in year.sums] for year, name in named
+        ]
+        self.dear = {name(key) for name in self.names for key in dear}
+
+    def below(self, levels: frozenset[Level]) -> frozenset[str]:
+        """Places of other levels."""
+        return frozenset(key for key, place in self.places.all.items() if place.level not in levels)
+
+    def freed(self, apart: frozenset[str], silent: frozenset[str]) -> Outcome | None:
+        """Reckoned with: all but places ``apart`` in the newest year, and ``silent`` ones in the older."""
+        day = self.names[0].day
+        first, *rest = self.sums
+        sums = [line for line in first if not _names_any(line, apart)]
+        sums += [line for lines in (*rest, _ended(self.years, self.places)) for line in lines
+                 if not _names_any(line, silent)]  # fmt: skip
+        bounds = [
+            bound
+            for bound in _bounds(self.years, self.places, self.counts, self.threshold)
+            if not any(key[2] in (apart if key[0] == day else silent) for key, _ in bound.terms)
+        ]
+        return free_small_cells(
+            self.counts, sums, bounds,
+            hidden=self.hidden, threshold=self.threshold, cost=self._cost, bound_cost=_SOURCE,
+        )  # fmt: skip
+
+    def _cost(self, key: Key) -> float:
         if key[1] in _INNER:
             return _CELL_INNER
-        return (_CELL_DEAR if key in whole else _CELL) * (1 + min(counts.get(key, 0), 100) / 100)
+        return (_CELL_DEAR if key in self.dear else _CELL) * (1 + min(self.counts.get(key, 0), 100) / 100)
 
-    found = free_small_cells(
-        counts, [*sums, *_ended(years, places)], _bounds(years, places, counts, threshold), hidden=hidden,
-        threshold=threshold, cost=cost, bound_cost=_SOURCE,
-    )  # fmt: skip
-    return [_of_year(year, name, found) for year, name in zip(years, names, strict=True)], found.withdrawn
+
+def _names_any(line: Sum, places: frozenset[str]) -> bool:
+    return any(not places.isdisjoint(key[2:4]) for key in (line.total, *line.parts))
 
 
 class _names:  # noqa: N801 - used as the function it is
@@ -79,10 +129,10 @@ class _names:  # noqa: N801 - used as the function it is
         return (self.others[key[0]], "n", *key[1:]) if key[0] in self.others else (self.day, *key)
 
 
-def _of_year(year: Year, name: _names, found: Outcome) -> frozenset[Key]:
-    """In the keys of the release; cells that no sum names stay as they were."""
+def _of_year(year: Year, name: _names, found: Outcome, silent: frozenset[str]) -> frozenset[Key]:
+    """In the keys of the release; cells that no sum names stay as they were. Nothing is told of ``silent`` places."""
     cells = {*year.counts, *year.hidden} | {key for line in year.sums for key in (line.total, *line.parts)}
-    return frozenset(key for key in cells if name(key) in found.hidden)
+    return frozenset(key for key in cells if name(key) in found.hidden or not silent.isdisjoint(key[1:3]))
 
 
 def covers_completed(years: Sequence[Year]) -> bool:
