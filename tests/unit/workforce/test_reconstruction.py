@@ -231,16 +231,16 @@ class Attacker:
         return sparse.csr_matrix((values, (rows, columns)), shape=(len(lines), len(self.unknowns)))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(6))
 def test_no_small_number_follows_from_all_releases_of_five_years_by_linear_programming(seed: int) -> None:
-    """Every small cell of each organisation: for people inside, and of every sixth also for visitors."""
+    """Every small cell of each organisation: for people inside, and of the second also for visitors."""
     stints, begin = organization(seed, people=30 + 2 * seed), BEGINS[seed % 3]
     truth = released(stints, 1, begin)
     inside = released(stints, INSIDE, begin)
     attacker = Attacker(inside, truth)
     assert len(attacker.small()) > 200, "there is something to find"
     assert attacker.cornered() == {}
-    if seed % 6 == 1:
+    if seed == 1:
         assert Attacker(released(stints, PUBLIC, begin, inside), truth).cornered() == {}
 
 
