@@ -210,7 +210,7 @@ def _nobody(left: Sequence[Cell], words: str, note: SourceNote) -> Gap:
     """The cells nobody can fill, and where to ask."""
     board = SourceNote(
         title="Vragenbord: stel een onderzoekbare vraag", publisher="deze installatie", type="formulier",
-        path=f"/vragenbord/nieuw?{urlencode({'vraag': words})}",
+        path=f"/vragenbord?{urlencode({'vraag': words})}",
     )  # fmt: skip
     named = enumeration([_TITLES[cell].lower() for cell in left])
     if not counts_by_type():

@@ -210,3 +210,10 @@ def test_a_domain_that_a_file_no_longer_has_is_gone_and_one_without_domains_chan
 def test_a_question_says_where_and_over_which_time(scope: str, lacks: tuple[str, ...]) -> None:
     told = researchable("Wat kosten warmtenetten per woning gemiddeld?", "De raad kiest.", "Er is een raming.", scope)
     assert len(told) == len(lacks) and all(word in line for word, line in zip(lacks, told, strict=True))
+
+
+def test_a_question_asked_elsewhere_comes_along_to_the_board_and_everyone_may_look(db, client):
+    page = client.get("/vragenbord?vraag=Wat kost een warmtenet%3F")
+    assert page.status_code == 200
+    client.force_login(person("bord@x.example", "contributor"))
+    assert "/vragenbord/nieuw?vraag=Wat%20kost%20een%20warmtenet%3F" in client.get("/vragenbord?vraag=Wat kost een warmtenet%3F").content.decode()

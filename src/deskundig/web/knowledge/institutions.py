@@ -41,7 +41,7 @@ def context(asked: dict[str, str], today: date) -> dict[str, Any]:
     return {
         "asked": asked, "table": _table(found) if found else None, "listing": _listing(found, asked),
         "answerers": [hit_of(a) for a in _able(asked, today)] if asked["vraag"] else None,
-        "board_url": f"/vragenbord/nieuw?{urlencode({'vraag': asked['vraag']})}",
+        "board_url": f"/vragenbord?{urlencode({'vraag': asked['vraag']})}",
         "experts_url": f"/deskundigen?{urlencode({'vraag': asked['vraag']})}",
     }  # fmt: skip
 

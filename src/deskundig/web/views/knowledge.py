@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from deskundig.expertise.domain.question import LONGEST
 from deskundig.expertise.knowledge.board import NotPossible, question_with
 from deskundig.expertise.models import BoardQuestion
 from deskundig.web.access import Role, role, signed_in
@@ -30,7 +31,8 @@ def institutions(request: HttpRequest) -> HttpResponse:
 @role(Role.VISITOR)
 def board(request: HttpRequest) -> HttpResponse:
     context = board_screen.list_context(request.user, request.GET.get("stand", ""))
-    return show(request, "knowledge/board.html", board_screen.list_page(), **context)
+    wanted = request.GET.get("vraag", "")[:LONGEST]
+    return show(request, "knowledge/board.html", board_screen.list_page(), wanted=wanted, **context)
 
 
 @role(Role.CONTRIBUTOR)
