@@ -50,7 +50,7 @@ def test_empty_cells_name_institutions_of_the_register_with_their_own_address(fo
     assert "Rijksdienst voor Ondernemend Nederland (warmtenetten" in execution.plain
     assert "https://www.rvo.nl" in {note.address for note in execution.sources}
     assert not any(line.plain.startswith("Vak uit wetenschap") for line in lines)  # somebody brings that
-    assert "vragenbord" in lines[-1].plain and lines[-1].sources[-1].path.startswith("/vragenbord/nieuw?vraag=")
+    assert "vragenbord" in lines[-1].plain and lines[-1].sources[-1].path.startswith("/vragenbord?vraag=")
 
 
 def test_an_empty_register_is_told_and_nobody_is_invented(found) -> None:
