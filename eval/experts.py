@@ -8,7 +8,6 @@ outside parliament cannot be right, so the finder is asked for people inside.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,14 +29,14 @@ _SUBMITTERS = 5  # of a category of the agreed set
 Rankings = Mapping[str, Sequence[str]]
 
 
-def topics(split: dt.date = SPLIT) -> list[Topic]:
+def topics() -> list[Topic]:
     """Official categories with at least two members who act on them from the split on."""
-    return as_topics(acting_on_labelled(split, ACTS), 2)
+    return as_topics(acting_on_labelled(ACTS), 2)
 
 
-def agreed(split: dt.date = SPLIT) -> list[Topic]:
+def agreed() -> list[Topic]:
     """Categories of a subject with at least five members who submit something on them from the split on."""
-    return [topic for topic in as_topics(acting_on_labelled(split, ACTS[:1]), _SUBMITTERS) if REST not in topic.label]
+    return [topic for topic in as_topics(acting_on_labelled(ACTS[:1]), _SUBMITTERS) if REST not in topic.label]
 
 
 def measure() -> Iterator[str]:
@@ -64,15 +63,15 @@ def _measured(which: str, asked: Sequence[Topic]) -> Iterator[str]:
     yield table(rows, ["maat", "winst", "kans bij toeval"])
 
 
-def _ordered(asked: Sequence[Topic], algorithm: Algorithm, split: dt.date) -> Rankings:
-    question = Question("", split, past=True, algorithm=algorithm, outside=False)
+def _ordered(asked: Sequence[Topic], algorithm: Algorithm) -> Rankings:
+    question = Question("", SPLIT, past=True, algorithm=algorithm, outside=False)
     return {t.label: order(replace(question, query=t.question)) for t in asked}
 
 
 def _rankings(asked: Sequence[Topic]) -> dict[str, Rankings]:
     found: dict[str, Rankings] = {"meest actieve leden": _most_active(asked), "BM25 op profielen": _profiles(asked)}
     for algorithm in ALGORITHMS.values():
-        found[algorithm.name] = _ordered(asked, algorithm, SPLIT)
+        found[algorithm.name] = _ordered(asked, algorithm)
     spread = Question("", SPLIT, past=True, algorithm=DEFAULT, limit=20, outside=False)
     found[f"{DEFAULT.name}, gespreid"] = _each(
         asked, lambda t: [e.holder for e in find(replace(spread, query=t.question)).experts]

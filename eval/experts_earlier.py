@@ -14,9 +14,10 @@ from dataclasses import replace
 from random import Random
 from uuid import UUID
 
+from deskundig.expertise.domain.deeds import Deed
 from deskundig.expertise.domain.question import Question
 from deskundig.expertise.domain.ranking import COMPANY, DEFAULT, PLAIN_VOTES, Algorithm
-from deskundig.expertise.domain.topic_papers import Deed, TopicPapers, shares, worth_of
+from deskundig.expertise.domain.topic_papers import TopicPapers, shares, worth_of
 from deskundig.expertise.finder import order
 
 from .experts_topics import SPLIT, Dossiers, Topic

@@ -49,11 +49,11 @@ def as_topics(acting: Mapping[str, Iterable[str]], least: int) -> list[Topic]:
     ]  # fmt: skip
 
 
-def acting_on_labelled(split: dt.date, roles: Sequence[str]) -> Mapping[str, set[str]]:
+def acting_on_labelled(roles: Sequence[str]) -> Mapping[str, set[str]]:
     """Who acts from the split on, on papers that the source puts under a category."""
     labels = labels_of_papers()
     acting: dict[str, set[str]] = defaultdict(set)
-    later = Evidence.objects.filter(thing_id__in=list(labels), date__gte=split, role__in=roles, holder__startswith="p:")
+    later = Evidence.objects.filter(thing_id__in=list(labels), date__gte=SPLIT, role__in=roles, holder__startswith="p:")
     for document, holder in later.values_list("thing_id", "holder"):
         for label in labels[document]:
             acting[label].add(holder)

@@ -50,6 +50,7 @@ class _Traces:
     alike_fits: Mapping[UUID, float]
     subject: Subject
     added: tuple[str, ...]
+    words: tuple[str, ...]  # that were searched for
 
 
 def find(question: Question) -> Found:
@@ -102,8 +103,7 @@ def _ranked(
     met = company(question.at, past=question.past) if algorithm.company else None
     if algorithm.topic and topic is None:
         topic = topic_papers(question.words(), question.at, past=question.past)
-    words = searched(question.words())
-    debated = debate_names(question.at, past=question.past).asked(words) if algorithm.debated else None
+    debated = debate_names(question.at, past=question.past).asked(traces.words) if algorithm.debated else None
     return rank(pieces, algorithm, question.at, total, met, alike, topic, debated), met
 
 
@@ -127,7 +127,7 @@ def _explained(
 def _traces(question: Question) -> _Traces:
     words = dict.fromkeys(searched(question.words()), 1.0)
     if not words:
-        return _Traces((), {}, (), {}, Subject(()), ())
+        return _Traces((), {}, (), {}, Subject(()), (), ())
     asked = _request(question, words)
     ranking = _ranking(asked, question)
     posts = service.engine().ranked(RankingRequest(words, kinds=(ThingKind.PERSON.value,), limit=_POSTS))
@@ -144,7 +144,8 @@ def _traces(question: Question) -> _Traces:
     every = pieces_on(fits.keys() | alike.keys(), before)
     rows = [row for row in every if row.thing in fits and (not row.text or subject.found_in(row.text))]
     added = tuple(word for word in exact if not subject.found_in(word))
-    return _Traces(tuple(rows), fits, tuple(row for row in every if row.thing in alike), alike, subject, added)
+    rows_alike = tuple(row for row in every if row.thing in alike)
+    return _Traces(tuple(rows), fits, rows_alike, alike, subject, added, tuple(words))
 
 
 def _ranking(asked: RankingRequest, question: Question) -> Ranking:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from deskundig.expertise.domain.debate_names import DebateNames, Deed
+from deskundig.expertise.domain.debate_names import DebateNames
+from deskundig.expertise.domain.deeds import Deed
 from deskundig.expertise.domain.ranking import COMPANY, TOPIC, Piece, rank
 
 AT = date(2031, 1, 1)
@@ -17,8 +18,8 @@ RAIL, SCHOOL = (
 )
 
 
-def deed(name: str, holder: str, role: str = "submitter", age: int = 10) -> Deed:
-    return Deed(name, holder, role, AT - timedelta(days=age))
+def deed(name: str, holder: str, role: str = "submitter", age: int = 10) -> Deed[str]:
+    return Deed(holder, role, AT - timedelta(days=age), name)
 
 
 def known() -> DebateNames:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 import pytest
 
+from deskundig.expertise.domain.deeds import Deed
 from deskundig.expertise.domain.ranking import COMPANY, TOPIC, Piece, rank
-from deskundig.expertise.domain.topic_papers import Deed, TopicPapers, shares, worth_of
+from deskundig.expertise.domain.topic_papers import TopicPapers, shares, worth_of
 
 AT = date(2031, 1, 1)
 

@@ -14,8 +14,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-_YEAR = 365.25
-_HALF_LIFE = 0.7  # years
+from .deeds import HALF_LIFE, faded
+
 _SLIGHT = 0.02  # a part in a debate of four years ago: no longer counted
 _MOST = 300  # of those found, best first, who count as company
 _NAMED = 3
@@ -38,7 +38,7 @@ class Company:
         """``at`` sets what is too long ago; among what is left only the differences in age count."""
         debates: dict[Hashable, dict[str, float]] = defaultdict(dict)
         for part in parts:
-            worth = part.weight * 2.0 ** (-max((at - part.day).days, 0) / _YEAR / _HALF_LIFE)
+            worth = part.weight * faded(part.day, at, HALF_LIFE)
             if worth >= _SLIGHT and worth > debates[part.debate].get(part.holder, 0.0):
                 debates[part.debate][part.holder] = worth
         took: dict[str, list[tuple[int, float]]] = defaultdict(list)

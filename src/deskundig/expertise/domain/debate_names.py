@@ -15,23 +15,11 @@ from datetime import date
 from deskundig.search.domain.pieces import pieces_of
 from deskundig.search.domain.words import words_of
 
-from .roles import ROLES
+from .deeds import Deed
 
-_YEAR = 365.25
-_HALF_LIFE = 0.7  # years, as for finds
 _POWER = 2  # of the likeness: names that share one common word are many
 _MOST = 60  # names that count
 _LEAST = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Somebody's part in a paper of a debate of this name."""
-
-    name: str
-    holder: str
-    role: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +33,11 @@ class Debated:
 class DebateNames:
     """The debates of some years, ready to be asked."""
 
-    def __init__(self, deeds: Iterable[Deed], at: date) -> None:
+    def __init__(self, deeds: Iterable[Deed[str]], at: date) -> None:
         """``at`` sets how old things are; among them only the differences in age count."""
         self._worth: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for deed in deeds:
-            age = max((at - deed.day).days, 0) / _YEAR
-            self._worth[deed.name][deed.holder] += ROLES[deed.role].weight * 2.0 ** (-age / _HALF_LIFE)
+            self._worth[deed.where][deed.holder] += deed.worth(at)
         pieces = {name: pieces_of(words_of(name)) for name in self._worth}
         number = Counter(piece for found in pieces.values() for piece in found)
         self._weights = {piece: math.log(1 + len(pieces) / count) for piece, count in number.items()}

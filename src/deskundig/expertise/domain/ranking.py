@@ -23,11 +23,11 @@ from uuid import UUID
 
 from .company import Company
 from .debate_names import Debated
+from .deeds import HALF_LIFE, faded
 from .roles import ROLES
 from .topic_papers import TopicPapers
 
 IN_COMPANY = "company"   # the name of the reason
-_YEAR = 365.25
 _NAMED = 3               # topics that a reason names
 
 
@@ -60,7 +60,7 @@ class Algorithm:
     power: float = 2.0
     enough: int = 10
     partial: float = 0.4
-    half_life: float = 0.7
+    half_life: float = HALF_LIFE
     floor: float = 0.15
     prolific: float = 0.0
     feedback: Feedback | None = None
@@ -204,8 +204,7 @@ def _vote(piece: Piece, algorithm: Algorithm, at: date) -> Vote:
 def _recency(day: date | None, at: date, algorithm: Algorithm) -> float:
     if day is None:
         return algorithm.floor
-    age = max((at - day).days, 0) / _YEAR
-    return float(max(algorithm.floor, 2.0 ** (-age / algorithm.half_life)))
+    return max(algorithm.floor, faded(day, at, algorithm.half_life))
 
 
 def _ranked(holder: str, votes: list[Vote], algorithm: Algorithm, activity: float, explained: bool) -> Ranked:

@@ -8,27 +8,11 @@ it (Liu and Croft, SIGIR 2004).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
 
-from .roles import ROLES
-
-Key = TypeVar("Key", bound=Hashable)
-
-_YEAR = 365.25
-_HALF_LIFE = 0.7  # years, as for finds
-
-
-@dataclass(frozen=True, slots=True)
-class Deed(Generic[Key]):
-    """Somebody's part in one paper of a dossier."""
-
-    holder: str
-    role: str
-    day: date
-    dossier: Key
+from .deeds import Deed, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +32,5 @@ def worth_of(deeds: Iterable[Deed[Key]], share: Mapping[Key, float], at: date) -
     """What each holder's parts count for together: by role, by age and by how much the dossier is about the topic."""
     worth: dict[str, float] = defaultdict(float)
     for deed in deeds:
-        age = max((at - deed.day).days, 0) / _YEAR
-        worth[deed.holder] += ROLES[deed.role].weight * share.get(deed.dossier, 0.0) * 2.0 ** (-age / _HALF_LIFE)
+        worth[deed.holder] += share.get(deed.where, 0.0) * deed.worth(at)
     return dict(worth)

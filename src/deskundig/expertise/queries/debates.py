@@ -11,7 +11,8 @@ from typing import Any
 from django.db import connection
 
 from deskundig.expertise.domain.company import Company, Part
-from deskundig.expertise.domain.debate_names import DebateNames, Deed
+from deskundig.expertise.domain.debate_names import DebateNames
+from deskundig.expertise.domain.deeds import Deed
 from deskundig.expertise.domain.roles import ROLES
 from deskundig.expertise.evidence.rows import BY_TITLE
 from deskundig.record.domain.relations import Relation
@@ -64,7 +65,7 @@ _SIGNED = """
 """
 
 
-def _in_debates(since: dt.date, until: dt.date) -> Iterator[Deed]:
+def _in_debates(since: dt.date, until: dt.date) -> Iterator[Deed[str]]:
     """The name of a debate stands on the agenda item at which the paper's case was decided on."""
     joined = Joined()
     named: dict[Any, dict[str, None]] = defaultdict(dict)
@@ -77,7 +78,7 @@ def _in_debates(since: dt.date, until: dt.date) -> Iterator[Deed]:
     for case, holder, role, day in rows:
         when = as_date(day)
         if when:
-            yield from (Deed(name, joined.holder(holder), role, when) for name in named.get(case, ()))
+            yield from (Deed(joined.holder(holder), role, when, name) for name in named.get(case, ()))
 
 
 def _of_vendor(sql: str) -> str:

@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count
 
-from deskundig.expertise.domain.topic_papers import Deed, TopicPapers, shares, worth_of
+from deskundig.expertise.domain.deeds import Deed
+from deskundig.expertise.domain.topic_papers import TopicPapers, shares, worth_of
 from deskundig.expertise.domain.vocabulary import REST
 from deskundig.expertise.evidence.rows import BY_TITLE
 from deskundig.expertise.models import DocumentTopic, Topic, TopicName
