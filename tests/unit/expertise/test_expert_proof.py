@@ -29,12 +29,33 @@ SUBJECT = Subject.of([["warmtenet", "warmtenetten"], ["huurders", "huurder"]])
         ("Brief Algemene Rekenkamer", "Onderzoek naar dijken", ["Algemene Rekenkamer"]),
         ("Brief CTIVD", "Jaarverslag", ["Commissie van Toezicht op de Inlichtingen- en Veiligheidsdiensten"]),
         ("Advies Afdeling advisering Raad van State en Reactie van de initiatiefnemer(s)", "Advies", ["Raad van State"]),
+        ("Position paper", "Postion paper NAV t.b.v. rondetafelgesprek (Agrarische) ondernemers", ["NAV"]),
+        ("Position paper", "Aanvullende position paper E. Bos n.a.v. hoorzitting Veren (deel II)", ["E. Bos"]),
+        ("Position paper", "Position paper van de heer Steen (EUR) t.b.v. hoorzitting Veren", ["Steen"]),
+        ("Position paper", "Commentaar t.b.v. hoorzitting Uitspraak van de rechter inzake veren", []),
+        ("Wetenschappelijke factsheet", "Dijken - 'Wat nu?' Prof. dr. Anna Bos", ["Anna Bos"]),
+        ("Wetenschappelijke factsheet", "Dijken - prof. dr. ir. Berg e.a., Wageningen University", ["Berg"]),
+        ("Wetenschappelijke factsheet", "Factsheet Dijken - Prof. dr. Ada Berg & dr. K. Bos", ["Ada Berg", "K. Bos"]),
+        ("Wetenschappelijke factsheet", "Paper Dr. Ada Berg/Erasmus Universiteit, Drs. Kees van Bos/UU inzake dijken",
+         ["Ada Berg", "Kees van Bos"]),
+        ("Wetenschappelijke factsheet", "Dijken in Nederland - TNO", ["TNO"]),
+        ("Wetenschappelijke factsheet", "Wetenschappelijke factsheet B. van Bos (TU Delft) over dijken", ["B. van Bos"]),
         ("Wetenschappelijke factsheet", "Factsheet over dijken", []),
+        ("Wetenschappelijke factsheet", "Factsheet Verduurzaming Scheepvaart (update)", []),
+        ("Wetenschappelijke factsheet", "Factsheet Persoonsgegevens (juridische aspecten)", []),
+        ("Wetenschapstoets", "Wetenschapstoets Wijziging van de Algemene wet (35613)", []),
         ("Motie", "Motie van het lid Berg over dijken", []),
     ],
 )  # fmt: skip
 def test_a_title_names_its_senders(type_, title, names):
     assert [sender.name for sender in senders(type_, title)] == names
+
+
+def test_an_institute_is_found_behind_a_post_and_a_slash():
+    (chair,) = senders("Wetenschappelijke factsheet", "Dijken - prof. dr. J.W. Bos, Hoogleraar Dijken, VU Amsterdam")
+    first, second = senders("Wetenschappelijke factsheet", "Dr. Ada Berg/Erasmus Universiteit, Dr. K. Bos/UU inzake dijken")
+    assert (chair.name, chair.affiliation) == ("J.W. Bos", "VU Amsterdam")
+    assert (first.affiliation, second.affiliation) == ("Erasmus Universiteit", "UU")
 
 
 def test_a_persons_institute_stands_behind_the_name():

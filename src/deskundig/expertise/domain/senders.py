@@ -1,11 +1,13 @@
 """Who sent a paper from outside, read from its title: the House's register gives those papers no sender of their own.
 
-"Position paper ProRail t.b.v. rondetafelgesprek Internationaal spoorvervoer d.d. 5 juni 2025" was sent by ProRail.
+"Position paper ProRail t.b.v. rondetafelgesprek Internationaal spoorvervoer d.d. 5 juni 2025" was sent by ProRail. A
+scientific paper names its makers anywhere: with a degree, with an institute behind a dash, or in brackets at the end.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 READ_TYPES = ("Position paper", "Wetenschappelijke factsheet", "Wetenschapstoets", "Factsheet")
@@ -20,19 +22,18 @@ _BY_TYPE = {
     "Brief CTIVD": "Commissie van Toezicht op de Inlichtingen- en Veiligheidsdiensten",
 }
 SENDING_TYPES = (*READ_TYPES, *_BY_TYPE)  # papers of which only the title, or the type, tells the sender
+_POSITION_PAPER = READ_TYPES[0]
 _LONGEST = 120
+_TO = r"(?:t\.?\s?b\.?\s?v\b|ten behoeve van\b|n\.\s?a\.\s?v\b|m\.\s?b\.\s?t\b)"
 _POSITION = re.compile(
-    r"(?:position[ -]?paper|\Acommentaar|\Aaanbiedingsbrief)\s*[-–:]?\s*(?:(?:van|door|namens)\s+(?:de |het )?)?"
-    r"(?P<who>\S.{0,160}?)\s*,?\s+(?:t\.?\s?b\.?\s?v\.?|ten behoeve van|voor het rondetafel|voor de hoorzitting"
-    r"|voor rondetafel|inzake|over)\s",
+    r"(?:pos\w{3,7}[ -]?paper|\Acommentaar|\Aaanbiedingsbrief(?: \(geen position paper\))?)\s*[-–:]?\s*"
+    r"(?:(?:van|door|namens)\s+(?:de (?!heer)|het )?)?"
+    rf"(?P<who>(?!{_TO})\S.{{0,160}}?)\s*,?\s+(?:{_TO}\.?|voor het rondetafel|voor de hoorzitting"
+    r"|voor rondetafel|rondetafelgesprek|inzake|over)\s",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\((?P<who>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
-_FROM = re.compile(
-    r"factsheet\s+(?:(?:van|door)\s+|(?=(?:prof|dr)\b))(?P<who>.{3,160}?)\s*(?::|[\"“‘']|\(i\.s\.m|\sover\s)",
-    re.IGNORECASE,
-)
-_DEGREE = r"(?:prof|dr|mr|ir|drs)\b"
+_DEGREE = r"(?:prof|dr|mr|ir|drs|ing)\b"
 _APART = re.compile(rf"\s*(?:;|,?\s+\ben\b\s+(?={_DEGREE})|,\s*(?={_DEGREE}))\s*", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:(?:prof|dr|mr|ir|drs|dhr|mw|mevr|mevrouw|de heer)\b\.?\s*)|(?:[A-Z]\.){1,5}\s*\S", re.IGNORECASE
@@ -40,8 +41,17 @@ _PERSON = re.compile(
 _TITLES = re.compile(r"\b(?:prof|dr|mr|ir|drs|dhr|mw|mevr)\b\.?\s*|\b(?:mevrouw|de heer)\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r",?\s*(?:namens|mede namens|i\.s\.m\.|\(i\.s\.m).*\Z", re.IGNORECASE)
 _INSTITUTE = re.compile(
-    r"universit|hogeschool|raad\b|instituut|planbureau|academie|\bumc\b|institute|tno|cbs", re.IGNORECASE
+    r"universit|hogeschool|\braad\b|instituut|planbureau|academie|\bumc\b|institute|wageningen|clingendael"
+    r"|\b(?:tno|cbs|cpb|pbl|scp|rivm|hcss|wur|tu delft|vu|uva|uu|eur)\b",
+    re.IGNORECASE,
 )
+_PARTICLES = r"(?:(?:van|de|der|den|ten|ter|te|von|la|el)\s+)*"
+_NAME = rf"(?:[A-Z]\.\s?)*{_PARTICLES}[A-ZÀ-Þ][\w'’-]+(?:\s+{_PARTICLES}[A-ZÀ-Þ][\w'’-]+)*"
+_SCIENTIST = re.compile(rf"(?:\b(?i:{_DEGREE})\.?\s*)+(?P<who>{_NAME})(?P<rest>[^\"“]*)")
+_INITIALS = re.compile(rf"(?:[A-Z]\.){{1,5}}\s*{_PARTICLES}[A-ZÀ-Þ][\w'’-]+")
+_AFTER_DASH = re.compile(r"\s[-–]\s+(?P<who>[^-–]+?)\s*\Z")
+_FIRST = re.compile(r"(?i:factsheet|paper|presentatie)\s+(?P<who>[A-Z]\S+(?:\s+[a-z]+)*(?:\s+[A-Z][\w'’-]+)?)")
+_POSTNOMINAL = re.compile(r"(?:\s+(?:RA|MA|MSc|PhD|LLM|MBA))+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,13 @@ def senders(thing_type: str, title: str) -> tuple[Sender, ...]:
         return (Sender(_BY_TYPE[thing_type], person=False),)
     if thing_type not in READ_TYPES:
         return ()
-    found = _POSITION.search(title) or _FROM.search(title)
-    if found is None and thing_type != "Position paper":
-        open_end = ")" if title.count("(") > title.count(")") else ""     # the source cuts long titles
-        found = _BEHIND.search(title.strip() + open_end)
+    if thing_type != _POSITION_PAPER:
+        return _makers(" ".join(title.split()))
+    found = _POSITION.search(title)
     return tuple(_named(found["who"])) if found else ()
+
+
+# -- position papers: the sender stands between the type and what it was sent for --
 
 
 def _named(text: str) -> list[Sender]:
@@ -87,3 +99,45 @@ def _sender(text: str) -> Sender | None:
     place = rest.strip(" ()") if _INSTITUTE.search(rest) else ""
     titled = bool(re.search(r"\b(?:prof|dr|ir)\b", name, re.IGNORECASE))
     return Sender(clean, person=True, affiliation=place, titled=titled) if clean else None
+
+
+# -- scientific papers: only who has a degree, initials or the name of an institute is taken for a maker --
+
+
+def _makers(title: str) -> tuple[Sender, ...]:
+    scientists = tuple(_scientists(title))
+    return scientists or tuple(_last_or_first(title))
+
+
+def _scientists(title: str) -> Iterator[Sender]:
+    """Names with a degree. What stands behind one, up to the next, tells where they work."""
+    rest = _TOGETHER.sub("", title)
+    while found := _SCIENTIST.search(rest):
+        behind = found["rest"]
+        following = _SCIENTIST.search(behind)
+        own = behind[: following.start()] if following else behind
+        yield Sender(_POSTNOMINAL.sub("", found["who"]), person=True, affiliation=_institute(own), titled=True)
+        rest = behind
+
+
+def _institute(behind: str) -> str:
+    """The first institute named directly behind a maker: in brackets, behind a comma or a slash."""
+    parts = re.split(r"[,;()/:]| inzake ", behind)
+    return next((part.strip() for part in parts[1:] if _INSTITUTE.search(part) and len(part) <= _LONGEST), "")
+
+
+def _last_or_first(title: str) -> Iterator[Sender]:
+    """Without degrees: initials or an institute behind the last dash, in brackets at the end, or behind the type."""
+    for form in (_AFTER_DASH, _BEHIND, _FIRST):
+        found = form.search(title)
+        if found is None:
+            continue
+        who = found["who"].strip(" .")
+        initials = _INITIALS.match(who)
+        if initials:
+            yield Sender(initials[0], person=True, affiliation=_institute(f",{title[found.start('who') :]}"))
+            return
+        short = who.split()[0] if form is _FIRST else who
+        if _INSTITUTE.search(short) and len(short) <= _LONGEST:
+            yield Sender(short, person=False)
+            return
