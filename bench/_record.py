@@ -74,7 +74,7 @@ def _insert(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> None:
     defaults = {f.attname: None if f.null else f.get_default() for f in fields}
     columns = ", ".join(f'"{f.column}"' for f in fields)
     sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({", ".join(["%s"] * len(fields))})'
+    prepared = ([f.get_db_prep_save({**defaults, **row}[f.attname], connection) for f in fields] for row in rows)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            sql, ([f.get_db_prep_save({**defaults, **row}[f.attname], connection) for f in fields] for row in rows)
-        )
+        while batch := list(islice(prepared, _BATCH)):
+            cursor.executemany(sql, batch)

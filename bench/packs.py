@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def measure(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
     with _no_network():
         for subject in (*_TOPICS, *_things()):
             try:
-                pack, times = _timed(lambda subject=subject: service.make_pack(subject, _MADE))
+                pack, times = _timed(partial(service.make_pack, subject, _MADE))
             except NothingFound:
                 continue
             named = {"unit": "s", "subject": subject, "sources": len(pack.sources), "corpus": corpus}
@@ -49,8 +50,10 @@ def measure(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
             yield {"figure": "pack worst", "value": round(max(times), 3), **named}
             printed = len(pypdfium2.PdfDocument(FORMATS["pdf"].render(pack)))
             yield {"figure": "pack pages", "value": printed, "unit": "pages", "must": 8, "subject": subject}
-        for form in FORMATS.values() if pack else ():
-            _, times = _timed(lambda form=form: form.render(pack))
+        if pack is None:
+            return
+        for form in FORMATS.values():
+            _, times = _timed(partial(form.render, pack))
             yield {"figure": "pack printing median", "value": round(statistics.median(times), 3), "unit": "s", "form": form.name}
 
 
@@ -102,7 +105,7 @@ def _no_network() -> Iterator[None]:
     def refuse(*_: object) -> None:
         raise RuntimeError("a pack touched the network")
 
-    socket.socket.connect = refuse  # type: ignore[method-assign, assignment]
+    socket.socket.connect = refuse  # type: ignore[method-assign]
     try:
         yield
     finally:

@@ -15,8 +15,9 @@ class Corpus:
         self, documents: Iterable[Sequence[str]], k1: float = 1.2, b: float = 0.75, rarity: float = 1.0
     ) -> None:
         self._terms: dict[str, int] = {}
-        data, columns, starts = [], [], [0]
-        lengths = []
+        data: list[int] = []
+        columns: list[int] = []
+        starts, lengths = [0], []
         for document in documents:
             counts: dict[int, int] = {}
             for term in document:
@@ -26,12 +27,12 @@ class Corpus:
             data.extend(counts.values())
             starts.append(len(columns))
             lengths.append(len(document))
-        matrix = csr_matrix((np.array(data, float), np.array(columns, np.int64), np.array(starts)),
+        matrix = csr_matrix((np.array(data, np.float64), np.array(columns, np.int64), np.array(starts)),
                             shape=(len(lengths), max(len(self._terms), 1)))  # fmt: skip
         number = matrix.shape[0]
         seen = np.bincount(matrix.indices, minlength=matrix.shape[1])
         idf = np.log(1 + (number - seen + 0.5) / (seen + 0.5)) ** rarity
-        length = np.repeat(np.array(lengths, float), np.diff(matrix.indptr)) / max(np.mean(lengths), 1)
+        length = np.repeat(np.array(lengths, np.float64), np.diff(matrix.indptr)) / max(float(np.mean(lengths)), 1)
         matrix.data = matrix.data * (k1 + 1) / (matrix.data + k1 * (1 - b + b * length)) * idf[matrix.indices]
         self._columns = matrix.tocsc()
 

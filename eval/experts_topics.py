@@ -92,7 +92,7 @@ class Dossiers:
             for holder, role, day, paper in rows.exclude(date=None)
             .values_list("holder", "role", "date", "thing_id")
             .order_by("id")
-            if self.labels.get(of_paper.get(paper))
+            if day is not None and paper in of_paper and self.labels.get(of_paper[paper])
         ]
 
     def topics(self, since: dt.date, until: dt.date) -> list[Topic]:

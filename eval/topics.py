@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from uuid import UUID
 
 from deskundig.expertise.domain.topics import MAKER, SURE, Example, learn, stems
 from deskundig.expertise.domain.vocabulary import REST, Names
@@ -60,7 +61,7 @@ def measure() -> Iterator[str]:
 
 
 def _motions() -> list[Motion]:
-    labels: dict[object, list[str]] = defaultdict(list)
+    labels: dict[UUID, list[str]] = defaultdict(list)
     rows = Classification.objects.filter(scheme=SCHEME, maker="koop", object_kind="document").order_by("id")
     for document, label in rows.values_list("object_id", "label"):
         labels[document].append(label)
