@@ -83,6 +83,7 @@ PLACES: tuple[Place, ...] = (
     Place("besluitdossiers-medewerker", "/besluitdossiers?q=warmtenet", who="medewerker"),
     Place("leesbaarheid-leeg", "/leesbaarheid"),
     Place("leesbaarheid", "/leesbaarheid?stuk=2025D90009"),
+    Place("besluitdossiers-zonder-iemand", "/besluitdossiers/zonder-iemand", who="medewerker"),
     Place("plank", "/besluitdossiers/plank"),
     Place("geleerd", "/besluitdossiers/geleerd"),
     Place("beslisnota", "/beslisnotas/B2026-001"),

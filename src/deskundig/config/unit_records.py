@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from deskundig.accounts.units import organization_of
 from deskundig.expertise.domain.dossiers import Dossier
 from deskundig.expertise.domain.staffing import Post
+from deskundig.expertise.models import StaffMember
 from deskundig.expertise.ports import use_decision_record, use_staff_record
 from deskundig.judgement.domain.transport import UnreadableFile, from_json
 from deskundig.judgement.models import DecisionFileRow
+from deskundig.judgement.ports import use_departures
 from deskundig.workforce.domain.stints import Tie
 from deskundig.workforce.models import StintRow
 from deskundig.workforce.models.staff import PlannedMove
@@ -19,6 +23,7 @@ def connect_units() -> None:
     """Called once, when the applications are ready."""
     use_staff_record(posts)
     use_decision_record(dossiers)
+    use_departures(departures)
 
 
 def posts(organization: str) -> Sequence[Post]:
@@ -30,6 +35,40 @@ def posts(organization: str) -> Sequence[Post]:
         Post(person, start, _earlier(end, planned.get((person, unit, start))), tie == Tie.OWN.value, unit)
         for person, unit, start, end, tie in rows
     ]
+
+
+def departures(accounts: Collection[str], day: date) -> Mapping[str, date]:
+    """Accounts of whom every post ended before ``day``, with the last day. Who is hidden is left out. 3 queries."""
+    keys: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    hidden = set[str]()
+    members = StaffMember.objects.filter(email__in=list(accounts)).select_related("unit__parent__parent__parent")
+    for member in members:
+        keys[member.email].add((organization_of(member.unit), member.key))
+        hidden |= {member.email} if member.hidden else set()
+    last = _last_days({pair for pairs in keys.values() for pair in pairs})
+    found = {}
+    for email, pairs in keys.items():
+        known = [last[pair] for pair in pairs if pair in last]
+        ends = [end for end in known if end is not None and end < day]
+        if email not in hidden and known and len(ends) == len(known):
+            found[email] = max(ends)
+    return found
+
+
+def _last_days(wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], date | None]:
+    """The last day of the last post of each (organisation, person); None while one goes on."""
+    people = {person for _organization, person in wanted}
+    moves = PlannedMove.objects.filter(person__in=people).values_list("person", "organization", "unit", "since", "day")
+    planned = {(person, organization, unit, since): day for person, organization, unit, since, day in moves}
+    found: dict[tuple[str, str], date | None] = {}
+    rows = StintRow.objects.filter(person__in=people).values_list("organization", "person", "unit", "start", "end")
+    for organization, person, unit, start, end in rows:
+        pair = (organization, person)
+        if pair in wanted:
+            until = _earlier(end, planned.get((person, organization, unit, start)))
+            before = found.get(pair, date.min)
+            found[pair] = None if before is None or until is None else max(before, until)
+    return found
 
 
 def _earlier(end: date | None, planned: date | None) -> date | None:

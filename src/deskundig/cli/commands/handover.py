@@ -2,10 +2,12 @@
 
 Markdown on stdout, or with ``--out`` a Word, Markdown or HTML file by the ending of its name. Whoever may use the
 command line may read all decision files; of people it tells what they show with their name.
-``--orphans`` instead lists dossiers of the record with something open of which nobody is left, and those on one person.
+``--orphans`` instead lists dossiers of the record and decision files with something open of which nobody is left, and
+those on one person.
 
 JSON form of ``--orphans``: day, looked_at, nameless, nobody and one [{dossier, title, open {kind: count},
-people [{name, ref, last_here, there, last, basis}], papers [ref]}].
+people [{name, ref, last_here, there, last, basis}], papers [ref]}], and files: looked_at, nobody and one [{number,
+title, unit, owners, open, last {action, part, day, by}, people [{account, there, last, basis, last_here}]}].
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from deskundig.cli.orphans import tell_orphans
 from deskundig.expertise.units.actions import note_reading
 from deskundig.expertise.units.handing_over import leaver_of, leavers
 from deskundig.followthrough.queries.orphans import orphan_dossiers
+from deskundig.judgement.left_behind_queries import files_left_behind
 from deskundig.judgement.queries import file_of
 from deskundig.packs.domain.handover import Handover
 from deskundig.packs.handover.compose import of_file, of_person
@@ -48,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--person", metavar="NAAM", help="iemand die de naam toont; leeg: laat zien van wie het kan")
     which.add_argument("--file", metavar="NUMMER", help="een besluitdossier, zoals B2026-001")
-    which.add_argument("--orphans", action="store_true", help="openbare dossiers waar niemand meer is die eraan werkte")
+    which.add_argument("--orphans", action="store_true", help="dossiers waar niemand meer is die eraan werkte")
     parser.add_argument("--json", action="store_true", help="bij --orphans: één JSON-document op stdout")
     parser.add_argument("--out", metavar="BESTAND", type=Path, help="schrijf .docx, .md of .html")
 
@@ -56,7 +59,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     ensure_database()
     if args.orphans:
-        return tell_orphans(orphan_dossiers(today=timezone.localdate()), as_json=args.json)
+        day = timezone.localdate()
+        return tell_orphans(orphan_dossiers(today=day), files_left_behind(None, today=day), as_json=args.json)
     if not args.unit:
         raise CommandError("noem een eenheid, of geef --orphans", code=2)
     if args.out and args.out.suffix not in FORMS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from deskundig.judgement import queries
 from deskundig.web.access import Role, role
-from deskundig.web.judgement import doing, frame, listing, notes, screen
+from deskundig.web.judgement import doing, frame, left_behind, listing, notes, screen
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.show import show
 
@@ -48,6 +49,11 @@ def learned(request: HttpRequest) -> HttpResponse:
     text = _("Wat kwam er van besluiten, wat stond in de weg, en wat was te voorzien?")
     page = frame.under_list(_("Wat dossiers leren"), text, "/besluitdossiers/geleerd")
     return show(request, "judgement/learned.html", page, **listing.learned(queries.learned(request.user)))
+
+
+@role(Role.MEMBER)
+def left(request: HttpRequest) -> HttpResponseBase:
+    return left_behind.left_page(request)
 
 
 @role(Role.VISITOR)
@@ -103,6 +109,7 @@ urlpatterns = [
     path("besluitdossiers/nieuw", opened, name="decision-file-new"),
     path("besluitdossiers/plank", shelf, name="decision-shelf"),
     path("besluitdossiers/geleerd", learned, name="decision-lessons"),
+    path("besluitdossiers/zonder-iemand", left, name="decision-files-left"),
     path("besluitdossiers/<str:number>.<str:form>", exported, name="decision-file-export"),
     path("besluitdossiers/<str:number>", file, name="decision-file"),
     path("besluitdossiers/<str:number>/wijzig/<str:form>", changed, name="decision-file-change"),
