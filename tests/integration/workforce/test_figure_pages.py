@@ -95,6 +95,44 @@ def test_the_shared_staff_data_come_in_whole(capsys: pytest.CaptureFixture[str])
     assert not computed.filter(denominator=None).exists()
 
 
+HEAD = "level,organisation,year,indicator,value,unit,denominator_note,source_url"
+
+
+def test_a_file_with_one_wrong_row_changes_nothing_and_every_wrong_row_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "goed.csv", tmp_path / "fout.csv"
+    good.write_text(f"{HEAD}\nrijk,Rijk,2023,x,15.4,%,totaal,bron\n", encoding="utf-8")
+    wrong = "rijk,Rijk,2023,x,veel,%,totaal,bron\n"
+    bad.write_text(f"{HEAD}\nrijk,Rijk,2024,x,15.4,%,totaal,bron\n\n" + wrong * 40, encoding="utf-8")
+    assert main(["import", "figures", str(good), str(bad)]) == 1
+    told = capsys.readouterr().err
+    assert not FigureRow.objects.exists()
+    assert "fout.csv rij 4: geen getal" in told
+    assert "fout.csv rij 43: geen getal" in told
+    assert "40 problemen; er is niets opgenomen" in told
+
+
+def test_a_figure_that_its_source_corrected_is_corrected_here(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "cijfers.csv"
+    for value in ("15.4", "15.4", "15,9"):
+        path.write_text(f"{HEAD}\nrijk,Rijk,2023,x,\"{value}\",%,totaal,bron\n", encoding="utf-8")
+        assert main(["import", "figures", str(path)]) == 0
+    assert [f.value for f in FigureRow.objects.all()] == [Decimal("15.9")]
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "cijfers.csv: 1 gelezen, 0 nieuw, 0 problemen", "cijfers.csv: 1 gelezen, 0 nieuw, 1 gewijzigd, 0 problemen",
+    ]  # fmt: skip
+
+
+def test_costs_of_ministries_without_a_needed_column_are_no_figures_and_end_in_no_error_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kosten.csv"
+    path.write_text("Jaar;Kostensoort\n2014;Uitzendkrachten\n", encoding="utf-8")
+    assert main(["import", "figures", str(path)]) == 1
+    assert "overgeslagen" in capsys.readouterr().err
+
+
 def test_what_comes_in_is_seen_by_who_looked_before() -> None:
     client = Client(headers={"host": "localhost"})
     before = client.get("/personeel/cijfers")

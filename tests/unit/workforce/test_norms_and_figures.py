@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from deskundig.workforce.domain.cost_import import AMOUNT, COST_COLUMNS, read_costs
 from deskundig.workforce.domain.cost_labels import CostLine, computed_figures, ministry_hire
 from deskundig.workforce.domain.figure_import import read_figures
 from deskundig.workforce.domain.figures import Figure
 from deskundig.workforce.domain.norms import WrongNorm, read_norms
-from deskundig.workforce.domain.staff_import import RowProblem
 
 D = Decimal
 
@@ -54,11 +54,9 @@ ROW = {"level": "rijk", "organisation": "Rijk", "year": "2024", "indicator": "x"
 
 
 def test_a_share_that_does_not_follow_from_its_numerator_and_denominator_is_told() -> None:
-    (good,) = read_figures([{**ROW, "numerator": "154", "denominator": "1000", "place": "tabel 1"}])
-    assert isinstance(good, Figure)
+    (good,) = read_figures([{**ROW, "numerator": "154", "denominator": "1000", "place": "tabel 1"}]).figures
     assert (good.numerator, good.place) == (154, "tabel 1")
-    (bad,) = read_figures([{**ROW, "numerator": "300", "denominator": "1000"}])
-    assert isinstance(bad, RowProblem)
+    (bad,) = read_figures([{**ROW, "numerator": "300", "denominator": "1000"}]).problems
     assert "teller" in bad.message
 
 
@@ -69,3 +67,28 @@ def test_computed_shares_of_ministries_carry_both_denominators() -> None:
         (D("10.0000"), 100, 1000, "eigen personeel + inhuur"), (D("11.1111"), 100, 900, "eigen personeel"),
     ]  # fmt: skip
     assert all("Uitzendkrachten" in f.place for f in found)
+
+
+@pytest.mark.parametrize(("value", "read"), [("15.4", D("15.4")), ("15,4", D("15.4")), ("-0,25", D("-0.25")), ("1.234", D("1.234"))])
+def test_a_value_is_read_as_published_and_with_the_comma_of_a_dutch_spreadsheet(value: str, read: Decimal) -> None:
+    assert read_figures([{**ROW, "value": value}]).figures[0].value == read
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1e99", "1,234", "veel", "", "1.234,5"])
+def test_what_is_no_number_or_could_be_two_is_told_and_not_guessed(value: str) -> None:
+    table = read_figures([ROW, {**ROW, "year": "2025", "value": value}], numbers=(2, 7))
+    assert [(p.row, p.message) for p in table.problems] == [(7, f"geen getal: {value!r}")]
+
+
+def test_one_figure_with_two_values_is_told_at_the_later_row() -> None:
+    assert read_figures([ROW, ROW]).problems == ()
+    table = read_figures([ROW, {**ROW, "value": "16.1"}])
+    assert [(p.row, p.message) for p in table.problems] == [(3, "dit cijfer staat er al, met een andere waarde")]
+
+
+def test_costs_without_an_amount_are_counted_and_every_wrong_row_is_told() -> None:
+    row = dict(zip(COST_COLUMNS, ("2014", "X", "Ministerie van Proef", "Uitzendkrachten", "1,5"), strict=True))
+    rows = [row, {**row, AMOUNT: ""}, {**row, "Jaar": "vorig jaar"}, {**row, AMOUNT: "NaN"}]
+    table = read_costs(rows, numbers=(2, 4, 5, 6))
+    assert ([line.amount for line in table.lines], table.without) == ([D(1500)], 1)
+    assert [(p.row, p.column) for p in table.problems] == [(5, "Jaar"), (6, AMOUNT)]

@@ -11,9 +11,9 @@ from django.contrib.auth.models import User
 from deskundig.judgement.actions import add_person, share_file, take_in_file
 from deskundig.judgement.models import DecisionFileRow
 from deskundig.workforce.actions.figures import take_in_figures, take_in_ministry_hire
-from deskundig.workforce.domain.cost_labels import CostLine, ministry_hire, read_amount
+from deskundig.workforce.domain.cost_import import read_costs
+from deskundig.workforce.domain.cost_labels import ministry_hire
 from deskundig.workforce.domain.figure_import import read_figures
-from deskundig.workforce.domain.figures import Figure
 from deskundig.workforce.tables import read_table
 
 _OPENED = datetime(2026, 2, 17, 9, tzinfo=UTC)
@@ -22,17 +22,8 @@ _WORKS_ON_FILES = "femke.iepenlo@rietwoude.example"  # a contributor among the s
 
 def take_in_figure_files(folder: Path) -> int:
     """Published shares of hire, and ministries' costs from which shares are computed; gives how many are new."""
-    shares = [f for f in read_figures(read_table(folder / "inhuur.csv").rows) if isinstance(f, Figure)]
-    lines = [
-        CostLine(
-            int(row["Jaar"]),
-            row["Begrotingshoofdstuk"],
-            row["Naam Begroting"],
-            row["Kostensoort"],
-            read_amount(row["Realisatie (*Eu 1000)"]),
-        )
-        for row in read_table(folder / "kosten.csv").rows
-    ]
+    shares = read_figures(read_table(folder / "inhuur.csv").rows).figures
+    lines = read_costs(read_table(folder / "kosten.csv").rows).lines
     costs = take_in_ministry_hire(
         shares=ministry_hire(lines), source="kosten.csv (fictief)", actor="voorbeeld", at=_OPENED
     )

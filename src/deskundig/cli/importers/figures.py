@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,16 +12,17 @@ from django.utils import timezone
 
 from deskundig.cli.errors import CommandError
 from deskundig.workforce.actions.figures import Taken, take_in_figures, take_in_ministry_hire
-from deskundig.workforce.domain.cost_labels import CostLine, computed_figures, ministry_hire, read_amount
-from deskundig.workforce.domain.figure_import import FIGURE_COLUMNS, read_agencies, read_figures
-from deskundig.workforce.domain.figures import Figure
+from deskundig.workforce.domain.cost_import import COST_COLUMNS, read_costs
+from deskundig.workforce.domain.cost_labels import MinistryHire, computed_figures, ministry_hire
+from deskundig.workforce.domain.figure_import import FIGURE_COLUMNS, FigureTable, read_agencies, read_figures
 from deskundig.workforce.domain.staff_import import RowProblem
-from deskundig.workforce.tables import Table, UnreadableTable, read_table
+from deskundig.workforce.tables import UnreadableTable, read_table
 
 NAME = "figures"
 HELP = "cijfers over personeel en inhuur (CSV of XLSX)"
 ACTOR = "opdrachtregel"
 REPORT = Path(str(files("deskundig.workforce") / "report_figures.csv"))
+_MOST = 300                        # problems that are printed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,19 +33,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if not args.paths and not args.report:
         raise CommandError("noem een bestand of map, of geef --report", code=2)
-    for path in [*([REPORT] if args.report else []), *_files(args.paths)]:
-        try:
-            table = read_table(path)
-        except UnreadableTable as error:
-            raise CommandError(str(error)) from None
-        taken, problems = _take_in(table, path)
-        if taken is None:
-            print(f"{path.name}: geen kolommen van een cijferbestand; overgeslagen", file=sys.stderr)
+    paths = [*([REPORT] if args.report else []), *_files(args.paths)]
+    read = [(path.name, _read(path)) for path in paths]
+    wrong = [(name, problem) for name, table in read if table is not None for problem in table.problems]
+    if wrong:
+        return _tell_problems(wrong)
+    for name, table in read:
+        if table is None:
+            print(f"{name}: geen kolommen van een cijferbestand; overgeslagen", file=sys.stderr)
             continue
-        for problem in problems[:20]:
-            print(f"{path.name} rij {problem.row} {problem.column}: {problem.message}", file=sys.stderr)
-        print(f"{path.name}: {taken.read} gelezen, {taken.new} nieuw, {len(problems)} problemen")
-    return 0
+        taken = _take_in(table)
+        corrected = f", {taken.changed} gewijzigd" if taken.changed else ""
+        print(f"{name}: {taken.read} gelezen, {taken.new} nieuw{corrected}, 0 problemen")
+        if isinstance(table, Costs) and table.without:
+            print(f"{name}: {table.without} regels zonder bedrag tellen niet mee", file=sys.stderr)
+    return 0 if any(table is not None for _, table in read) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Running costs, from which shares are computed; ``without`` rows that give no amount."""
+
+    shares: tuple[MinistryHire, ...]
+    source: str
+    problems: tuple[RowProblem, ...]
+    without: int
 
 
 def _files(paths: list[Path]) -> list[Path]:
@@ -55,35 +69,37 @@ def _files(paths: list[Path]) -> list[Path]:
     return found
 
 
-def _take_in(table: Table, path: Path) -> tuple[Taken | None, list[RowProblem]]:
-    if set(FIGURE_COLUMNS) <= set(table.head):
-        return _figures(list(read_figures(table.rows)))
-    if "Kostensoort" in table.head:
-        return _costs(table, path)
-    if "naam_agentschap" in table.head:
-        source = f"{path.name} (open data van het Ministerie van Financiën)"
-        return _figures(list(read_agencies(table.rows, source=source)))
-    return None, []
-
-
-def _figures(items: list[Figure | RowProblem]) -> tuple[Taken, list[RowProblem]]:
-    figures = [i for i in items if isinstance(i, Figure)]
-    problems = [i for i in items if isinstance(i, RowProblem)]
-    return take_in_figures(figures=figures, actor=ACTOR, at=timezone.now()), problems
-
-
-def _costs(table: Table, path: Path) -> tuple[Taken, list[RowProblem]]:
-    lines, problems = [], []
-    for number, row in enumerate(table.rows, start=2):
-        try:
-            amount = read_amount(row["Realisatie (*Eu 1000)"])
-        except ValueError as error:
-            problems.append(RowProblem(number, "Realisatie", str(error)))
-            continue
-        lines.append(
-            CostLine(int(row["Jaar"]), row["Begrotingshoofdstuk"], row["Naam Begroting"], row["Kostensoort"], amount)
-        )
+def _read(path: Path) -> FigureTable | Costs | None:
+    """What the columns of a file say it is; None for a table that holds no figures."""
+    try:
+        table = read_table(path)
+    except UnreadableTable as error:
+        raise CommandError(str(error)) from None
     source = f"{path.name} (open data van het Ministerie van Financiën)"
-    shares = ministry_hire(lines)
-    take_in_figures(figures=computed_figures(shares, source=source), actor=ACTOR, at=timezone.now())
-    return take_in_ministry_hire(shares=shares, source=source, actor=ACTOR, at=timezone.now()), problems
+    if set(FIGURE_COLUMNS) <= set(table.head):
+        return read_figures(table.rows, table.numbers)
+    if set(COST_COLUMNS) <= set(table.head):
+        costs = read_costs(table.rows, table.numbers)
+        return Costs(ministry_hire(costs.lines), source, costs.problems, costs.without)
+    if "naam_agentschap" in table.head:
+        return read_agencies(table.rows, source=source, numbers=table.numbers)
+    return None
+
+
+def _take_in(table: FigureTable | Costs) -> Taken:
+    at = timezone.now()
+    if isinstance(table, FigureTable):
+        return take_in_figures(figures=table.figures, actor=ACTOR, at=at)
+    computed = computed_figures(table.shares, source=table.source)
+    take_in_figures(figures=computed, actor=ACTOR, at=at)
+    return take_in_ministry_hire(shares=table.shares, source=table.source, actor=ACTOR, at=at)
+
+
+def _tell_problems(wrong: list[tuple[str, RowProblem]]) -> int:
+    """Every problem by file, row and column. No file is taken in while one of them is wrong."""
+    for name, problem in wrong[:_MOST]:
+        print(f"{name} rij {problem.row}: {problem.column} {problem.message}".replace("  ", " "), file=sys.stderr)
+    if len(wrong) > _MOST:
+        print(f"en nog {len(wrong) - _MOST}", file=sys.stderr)
+    print(f"{len(wrong)} problemen; er is niets opgenomen", file=sys.stderr)
+    return 1

@@ -11,26 +11,46 @@ from django.db import transaction
 
 from deskundig.accounts.audit import record_event
 from deskundig.workforce.domain.cost_labels import MinistryHire
-from deskundig.workforce.domain.figures import Figure
+from deskundig.workforce.domain.figures import Figure, identity
 from deskundig.workforce.models import FigureRow, HireLine, StaffCost
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
+    """``changed``: figures that were here with another value; the source corrected itself."""
+
     read: int
     new: int
+    changed: int = 0
+
+
+_TOLD = ("value", "numerator", "denominator", "reliability", "level")
 
 
 def take_in_figures(*, figures: Iterable[Figure], actor: str, at: datetime) -> Taken:
-    """Add the figures that are not here yet."""
-    rows = [_row(f) for f in figures]
+    """Add the figures that are not here yet, and correct those of which the source now tells something else."""
+    given = {identity(figure): figure for figure in figures}
+    rows = FigureRow.objects.filter(source__in={figure.source for figure in given.values()})
+    present = {identity(row): row for row in rows}
+    new = [figure for key, figure in given.items() if key not in present]
+    changed = [_corrected(present[key], given[key]) for key in present.keys() & given.keys()]
+    corrected = [row for row in changed if row is not None]
+    taken = Taken(read=len(given), new=len(new), changed=len(corrected))
     with transaction.atomic():
-        before = FigureRow.objects.count()
-        FigureRow.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-        taken = Taken(read=len(rows), new=FigureRow.objects.count() - before)
-        if taken.new:
+        FigureRow.objects.bulk_create([_row(figure) for figure in new], batch_size=500)
+        FigureRow.objects.bulk_update(corrected, _TOLD, batch_size=200)
+        if taken.new or taken.changed:
             _tell("workforce.figures_taken_in", taken, actor, at)
     return taken
+
+
+def _corrected(row: FigureRow, figure: Figure) -> FigureRow | None:
+    """The row with what is told of it now; None where that is the same."""
+    if all(getattr(row, name) == getattr(figure, name) for name in _TOLD):
+        return None
+    for name in _TOLD:
+        setattr(row, name, getattr(figure, name))
+    return row
 
 
 def _row(figure: Figure) -> FigureRow:
@@ -67,7 +87,8 @@ def take_in_ministry_hire(*, shares: Iterable[MinistryHire], source: str, actor:
 
 
 def _tell(action: str, taken: Taken, actor: str, at: datetime) -> None:
-    record_event(actor=actor, action=action, object="figures", at=at, details={"new": taken.new})
+    details = {"new": taken.new, "changed": taken.changed}
+    record_event(actor=actor, action=action, object="figures", at=at, details=details)
 
 
 def _hire_keys(source: str) -> Iterable[tuple[str, int, str, Decimal]]:

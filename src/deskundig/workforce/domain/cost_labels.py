@@ -71,11 +71,14 @@ class CostLine:
 
 
 def read_amount(text: str) -> Decimal:
-    """``"1.234,50"`` in thousands of euros as euros. Raises ``ValueError``."""
+    """``"1.234,50"`` in thousands of euros as euros. Raises ``ValueError``, for what is no finite number too."""
     try:
-        return Decimal(text.strip().replace(".", "").replace(",", ".")) * 1000
+        amount = Decimal(text.strip().replace(".", "").replace(",", ".")) * 1000
     except InvalidOperation:
-        raise ValueError(f"geen bedrag: {text!r}") from None
+        amount = Decimal("NaN")
+    if not amount.is_finite():
+        raise ValueError(f"geen bedrag: {text[:40]!r}")
+    return amount
 
 
 @dataclass(frozen=True, slots=True)

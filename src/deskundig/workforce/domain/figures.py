@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,24 @@ class Figure:
             raise ValueError(f"cijfer zonder bron: {self.indicator} {self.unit} {self.period}")
         if not self.period:
             raise ValueError(f"cijfer zonder periode: {self.indicator} {self.unit}")
+
+
+class Told(Protocol):
+    """A figure as a value or as a row."""
+
+    indicator: str
+    unit: str
+    period: str
+    measure: str
+    denominator_note: str
+    source: str
+    place: str
+
+
+def identity(figure: Told | Figure) -> tuple[str, ...]:
+    """What makes it this figure; the value, numerator and denominator are what is told of it."""
+    about = (figure.indicator, figure.unit, figure.period, figure.measure)
+    return (*about, figure.denominator_note, figure.source, figure.place)
 
 
 def comparable(figures: Iterable[Figure]) -> tuple[bool, str]:
