@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from deskundig.expertise.domain.grid import CELLS, Cell
+from deskundig.expertise.domain.grid import CELLS, Cell, Kind, Source
 from deskundig.expertise.domain.kinds import Who, judge
 from deskundig.expertise.domain.question import Expert as FoundExpert
 from deskundig.expertise.domain.question import Found, Proof, Question
@@ -18,8 +19,9 @@ from deskundig.expertise.queries.pieces import names_of_hidden
 from deskundig.kernel.folding import fold
 from deskundig.kernel.names import name_key
 from deskundig.packs.catalogue import things
-from deskundig.packs.domain.dutch import capital, enumeration
+from deskundig.packs.domain.dutch import capital, enumeration, shorten
 from deskundig.packs.domain.experts import Asked, Expert, Experts, Gap, Piece, fitting, seated
+from deskundig.packs.domain.kinds import SCIENCE
 from deskundig.packs.domain.pack import SourceNote
 from deskundig.packs.evidence import counted
 from deskundig.web.experts.form import ExpertForm
@@ -27,7 +29,7 @@ from deskundig.web.experts.form import ExpertForm
 from .pack_standing import standing_on
 
 _LISTED = 12
-_SENDERS, _PIECES = 8, 3
+_SENDERS, _PIECES = 4, 3
 _SENT = "inzender"
 _BY_TITLE = "alleen de naam is bekend, uit de titel van het stuk"
 _SEATS = 2  # of each kind and source somebody brings
@@ -35,6 +37,11 @@ _ASKED = 30  # of the finder: those whose evidence does not name the subject its
 _FEW = 5  # kinds of knowledge that are named when nobody has them; with more, what is there is named
 _NAMED = 3  # institutions that are named for one kind of knowledge
 _DOMAINS = 2
+_TITLE = 120  # characters of a title that is named
+_SPREAD = (
+    "Hieronder staat een deel, gespreid over soorten kennis. "
+    "Dit is bewijs uit openbare stukken en geen oordeel over mensen."
+)
 _TITLES = {cell: f"{cell[0].value.capitalize()} uit {cell[1].value}" for cell in CELLS}
 
 
@@ -52,15 +59,14 @@ def experts_of_pack(asked: Asked) -> Experts:
     notes = _notes(found)
     named = fitting([_expert(one, notes) for one in found.experts], asked.terms)
     outside = _without_known(senders_of(asked), found)
-    experts = [*seated(named, _LISTED, _SEATS), *outside[:_SENDERS]]
-    order = [_TITLES[cell] for cell in CELLS]
-    experts.sort(key=lambda expert: order.index(expert.group))  # within a kind of knowledge: as they were ranked
+    below = [replace(one, place=found.total + i) for i, one in enumerate(_newest(outside)[:_SENDERS], 1)]
+    experts = _by_group([*seated(named, _LISTED, _SEATS), *below])
     kept = {expert.name for expert in named}
     filled = {cell for one in found.experts if one.name in kept for cell in one.cells}
     filled |= {cell for cell in CELLS if any(expert.group == _TITLES[cell] for expert in outside)}
-    told = _sentence(found.total + len(outside), len(experts))
+    told = f"Op stukken over dit onderwerp staan {found.total + len(outside)} mensen en organisaties. {_SPREAD}"
     names = [*(expert.name for expert in found.experts), *(expert.name for expert in outside)]
-    return Experts(tuple(experts), told, tuple(_gaps(names, filled, words, asked)))
+    return Experts(tuple(experts), told, _every(words), tuple(_gaps(names, filled, words, asked)))
 
 
 def _on_own_papers(asked: Asked) -> Experts:
@@ -69,15 +75,24 @@ def _on_own_papers(asked: Asked) -> Experts:
     ranked, total, filled = standing_on(asked.within, notes, _TITLES)
     if not ranked:
         return _without_hidden(counted(asked))
-    order = [_TITLES[cell] for cell in CELLS]
-    experts = sorted(seated(ranked, _LISTED, _SEATS), key=lambda expert: order.index(expert.group))
+    experts = _by_group(seated(ranked, _LISTED, _SEATS))
     whose = "deze persoon" if asked.of_person else "dit dossier"
-    told = (
-        f"Op de stukken van {whose} staan {total} mensen en organisaties; hier {len(experts)}, gespreid over "
-        "soorten kennis. Dit is bewijs uit openbare stukken en geen oordeel over mensen."
-    )
+    told = f"Op de stukken van {whose} staan {total} mensen en organisaties. {_SPREAD}"
     gaps = () if asked.of_person else _gaps((), filled, " ".join(asked.terms.words), asked)
-    return Experts(tuple(experts), told, tuple(gaps))
+    return Experts(tuple(experts), told, gaps=tuple(gaps))
+
+
+def _by_group(experts: Sequence[Expert]) -> list[Expert]:
+    """The kind of knowledge with the most evidence first; within one as they were ranked."""
+    best: dict[str, int] = {}
+    for expert in experts:
+        best[expert.group] = min(expert.place, best.get(expert.group, expert.place))
+    return sorted(experts, key=lambda expert: best[expert.group])
+
+
+def _newest(senders: Sequence[Expert]) -> list[Expert]:
+    """Whose paper is newest first: what somebody wrote long ago says least of who knows now."""
+    return sorted(senders, key=lambda one: one.last or dt.date.min, reverse=True)
 
 
 def senders_of(asked: Asked) -> list[Expert]:
@@ -130,7 +145,7 @@ def _expert(one: FoundExpert, notes: dict[str, SourceNote]) -> Expert:
         name=one.name, roles=one.roles,
         pieces=tuple(_piece(proof, notes[str(proof.ref)]) for proof in one.evidence if str(proof.ref) in notes),
         function=", ".join(dict.fromkeys(part for part in told if part)), ref=one.ref,
-        group=_TITLES[_main_cell(one)], first=one.first, last=one.last,
+        group=_TITLES[_main_cell(one)], first=one.first, last=one.last, place=one.place,
         proposal="" if one.ref else _BY_TITLE,
     )  # fmt: skip
 
@@ -143,11 +158,12 @@ def _main_cell(one: FoundExpert) -> Cell:
     return next(iter(one.cells))
 
 
-def _sentence(total: int, shown: int) -> str:
-    return (
-        f"Op stukken over dit onderwerp staan {total} mensen en organisaties; hier {shown}, "
-        "gespreid over soorten kennis. Dit is bewijs uit openbare stukken en geen oordeel over mensen."
-    )
+def _every(words: str) -> SourceNote:
+    """The page on which all who were found stand."""
+    return SourceNote(
+        title=f"Telling: deskundigen over ‘{words}’", publisher="deze installatie", type="zoekvraag", query=words,
+        path=ExpertForm(query=words).url(),
+    )  # fmt: skip
 
 
 # -- what nobody brings --
@@ -158,11 +174,10 @@ def _gaps(names: Sequence[str], filled: Collection[Cell], words: str, asked: Ask
     empty = [cell for cell in CELLS if cell not in filled]
     if not empty:
         return
-    note = SourceNote(
-        title=f"Telling: deskundigen over ‘{words}’", publisher="deze installatie", type="zoekvraag", query=words,
-        path=ExpertForm(query=words).url(),
-    )  # fmt: skip
+    note = _every(words)
     yield Gap(_what_is_there(empty), note)
+    if (Kind.VAK, Source.WETENSCHAP) in empty:
+        yield from _unnamed_science(asked)
     themes = themes_of((*asked.documents, *asked.cases, *asked.papers.values()))
     known = {fold(name) for name in names}
     able = [(one, direct) for one, direct in who_could(words, themes) if fold(one.name) not in known]
@@ -177,6 +192,19 @@ def _gaps(names: Sequence[str], filled: Collection[Cell], words: str, asked: Ask
             left.append(cell)
     if left:
         yield _nobody(left, words, note)
+
+
+def _unnamed_science(asked: Asked) -> Iterator[Gap]:
+    """Scientific papers whose titles name no maker: somebody knows, but the record does not say who."""
+    found = [
+        uid for uid in (*asked.documents, *asked.cases)
+        if asked.types.get(uid) in SCIENCE and not senders(asked.types[uid], asked.titles[uid])
+    ]  # fmt: skip
+    if found:
+        told = f"‘{shorten(asked.titles[found[0]], _TITLE)}’"
+        more = f" en nog {len(found) - 1}" if len(found) > 1 else ""
+        text = f"Er is wel wetenschappelijk werk zonder naam van een maker in de titel: {told}{more}."
+        yield Gap(text, asked.notes[found[0]], tuple(asked.notes[uid] for uid in found[1:_NAMED]))
 
 
 def _what_is_there(empty: Sequence[Cell]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from deskundig.expertise.domain.grid import Cell
@@ -28,7 +29,8 @@ def standing_on(
     who = known({holder: rows[0].name for holder, rows in ranked})
     found = [_expert(rows, who[holder], notes, titles) for holder, rows in ranked if holder in who]
     cells = {(row.kind, row.source) for rows in by_holder.values() for row in rows}
-    return [expert for expert in found if expert.pieces], len(by_holder), cells
+    shown = (expert for expert in found if expert.pieces)
+    return [replace(expert, place=place) for place, expert in enumerate(shown, 1)], len(by_holder), cells
 
 
 def _weight(rows: Iterable[Row]) -> float:

@@ -75,7 +75,7 @@ def counted(asked: Asked) -> Experts:
     found = [_expert(own, asked, texts, PEOPLE) for own in people]
     found += [_expert(own, asked, texts, BODIES) for own in bodies]
     found += _senders(asked)
-    return Experts(tuple(found), _sentence(by_name.values()), tuple(_gaps(asked)))
+    return Experts(tuple(found), _sentence(by_name.values()), gaps=tuple(_gaps(asked)))
 
 
 def _roles(asked: Asked) -> Iterator[_Trace]:

@@ -59,6 +59,32 @@ def test_an_empty_register_is_told_and_nobody_is_invented(found) -> None:
     assert "Rijksdienst" not in " ".join(line.plain for line in missing())
 
 
+def test_the_count_of_people_leads_to_the_page_on_which_they_all_stand(found) -> None:
+    (intro,) = section(SectionKey.PEOPLE).intro
+    assert intro.sources[0].path.startswith("/deskundigen?")
+
+
+def test_the_people_of_a_pack_have_their_place_in_the_whole_ranking(found) -> None:
+    cards = [line for part in section(SectionKey.PEOPLE).parts for line in part.lines]
+    places = sorted(line.place for line in cards)
+    assert places == sorted(set(places)) and places[0] == 1
+    firsts = [part.lines[0].place for part in section(SectionKey.PEOPLE).parts]
+    assert firsts == sorted(firsts)  # the kind of knowledge with the most evidence comes first
+
+
+def test_a_scientific_paper_without_the_name_of_its_maker_is_told_where_nobody_from_science_is(world) -> None:
+    Case.objects.create(
+        id=uuid4(), source="test", number="2031Z00810", type="Wetenschappelijke factsheet",
+        subject="Factsheet Warmtenetten in oude wijken", started=date(2031, 4, 20),
+    )  # fmt: skip
+    engine = MemoryEngine()
+    indexing.update(rebuild=True, engine=engine)
+    update(rebuild=True)
+    with service.using(engine):
+        told = [line for line in missing() if "wetenschappelijk werk zonder naam" in line.plain]
+    assert "Factsheet Warmtenetten in oude wijken" in told[0].plain and told[0].sources[0].ref
+
+
 def section(key: SectionKey):
     return next(s for s in make_pack("warmtenetten", AT).sections if s.key is key)
 

@@ -32,12 +32,19 @@ def test_every_audience_gets_all_sections_and_is_told_which_rows_are_left_out(na
             assert len(now.lines) + now.more == len(was.lines)
 
 
-@pytest.mark.parametrize("key", [SectionKey.PEOPLE, SectionKey.MISSING, SectionKey.ADVICE])
+@pytest.mark.parametrize("key", [SectionKey.MISSING, SectionKey.ADVICE])
 def test_lines_that_a_sentence_counts_stay(key: SectionKey) -> None:
     found = tailored(sections(12), AUDIENCES["burger"], longest=50)
     assert all(len(p.lines) == 12 for s in found if s.key is key for p in s.parts)
     motions = next(s for s in found if s.key is SectionKey.MOTIONS)
     assert len(motions.parts[0].lines) == 12
+
+
+def test_of_each_kind_of_knowledge_six_names_stay_and_the_first_keep_two_pieces() -> None:
+    found = tailored(sections(12), AUDIENCES[DEFAULT], longest=50)
+    people = next(s for s in found if s.key is SectionKey.PEOPLE)
+    assert [len(part.lines) for part in people.parts] == [6, 6]
+    assert [len(one.details) for one in people.parts[0].lines] == [2, 2, 2, 1, 1, 1]
 
 
 def test_a_long_pack_is_cut_to_eight_pages_at_its_heaviest_parts() -> None:

@@ -15,6 +15,7 @@ from .pack import Form, Line, Part, Section, SectionKey
 S = SectionKey
 LONGEST = 345.0                          # lines of print: eight pages of about 43 at least
 _LEAST = 3                               # lines of a part that always stay
+_LEAST_NAMES = 6                         # people and bodies of one kind of knowledge that always stay
 _LINE = 95                               # characters of a line of print
 _HEAD, _CHAPTER, _PICTURE, _SOURCE = 2.0, 3.0, 10.0, 1.6
 
@@ -62,7 +63,7 @@ def tailored(sections: Iterable[Section], audience: Audience, *, longest: float 
     """The sections as this audience gets them, no longer than ``longest`` lines of print where that can be."""
     kept = [_for(section, audience) for section in sections]
     if weight(kept) > longest:
-        kept = [_with_pieces(s, 2) if s.key is S.PEOPLE else s for s in kept]
+        kept = [_with_pieces(s, 2, further=1) if s.key is S.PEOPLE else s for s in kept]
     while weight(kept) > longest:
         place = _heaviest(kept)
         if place is None:
@@ -102,7 +103,7 @@ def _for(section: Section, audience: Audience) -> Section:
 
 def _free(section: Section) -> frozenset[int]:
     """Parts that may be cut: no sentence above counts what stands in them."""
-    if section.key in (S.PEOPLE, S.MISSING, S.ADVICE):
+    if section.key in (S.MISSING, S.ADVICE):
         return frozenset()
     first = 1 if section.key is S.MOTIONS else 0
     return frozenset(range(first, len(section.parts)))
@@ -117,12 +118,15 @@ def _shorter(part: Part, most: int) -> Part:
     return replace(part, lines=part.lines[:most], more=part.more + left if counted else part.more)
 
 
-def _with_pieces(section: Section, most: int) -> Section:
-    parts = tuple(
-        replace(part, lines=tuple(replace(line, details=line.details[:most]) for line in part.lines))
-        for part in section.parts
-    )
-    return replace(section, parts=parts)
+def _with_pieces(section: Section, most: int, further: int | None = None) -> Section:
+    """``most`` pieces of proof for each; ``further``: for those behind the first few of a kind of knowledge."""
+    least = most if further is None else further
+
+    def of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        kept = ((line, most if place < _LEAST else least) for place, line in enumerate(lines))
+        return tuple(replace(line, details=line.details[:pieces]) for line, pieces in kept)
+
+    return replace(section, parts=tuple(replace(part, lines=of(part.lines)) for part in section.parts))
 
 
 def _heaviest(sections: list[Section]) -> tuple[int, int] | None:
@@ -131,7 +135,7 @@ def _heaviest(sections: list[Section]) -> tuple[int, int] | None:
         (sum(_line(one) for line in part.lines for one in line.walk()), i, p)
         for i, section in enumerate(sections)
         for p, part in enumerate(section.parts)
-        if p in _free(section) and len(part.lines) > _LEAST
+        if p in _free(section) and len(part.lines) > (_LEAST_NAMES if section.key is S.PEOPLE else _LEAST)
     ]
     return max(places)[1:] if places else None
 

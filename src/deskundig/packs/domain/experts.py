@@ -42,6 +42,7 @@ class Expert:
     first: dt.date | None = None
     last: dt.date | None = None
     proposal: str = ""                    # why a rule takes it to be this person
+    place: int = 0                        # among all who were found, from 1; 0: not ranked
 
     @property
     def total(self) -> int:
@@ -94,10 +95,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Experts:
-    """``counted``: from what was counted, one sentence for the reader."""
+    """``counted``: from what was counted, for the reader. ``note``: where all of them stand, if anywhere."""
 
     found: tuple[Expert, ...]
     counted: str
+    note: SourceNote | None = None
     gaps: tuple[Gap, ...] = ()
 
 

@@ -15,7 +15,7 @@ from deskundig.kernel.sentences import sentences
 from .dutch import shorten
 from .terms import Terms
 
-ALGORITHM = "kernzinnen@1"
+ALGORITHM = "kernzinnen@2"
 FEATURES: dict[str, tuple[float, str]] = {
     "words": (3.0, "share of the subject's words in the sentence"),
     "phrase": (1.5, "the words stand together, in their order"),
@@ -24,6 +24,7 @@ FEATURES: dict[str, tuple[float, str]] = {
     "length": (0.7, "between 80 and 260 characters"),
     "figure": (0.4, "holds an amount, a share or a count"),
     "hanging": (-1.2, "leans on the sentence before it"),
+    "voice": (-1.0, "somebody speaks: I, we"),
 }
 SHORTEST, LONGEST = 45, 420
 _SAYS = 25                               # characters from which a quoted sentence may say something
@@ -32,6 +33,7 @@ _HANGING = re.compile(
     r"(?:Dit|Deze|Dat|Die|Hij|Zij|Ze|Het gaat|Daarom|Daarnaast|Daarmee|Daarbij|Daardoor|Ook|Maar|En|Echter|Hierdoor|"
     r"Hiermee|Hierbij|Hieruit|Bovendien|Tevens|Verder|Zo|Dus|Want|Toch|Wel|Hun|Ja|Nee|Zie)\b"
 )
+_VOICE = re.compile(r"\b(?:ik|we|wij|mij|mijn|ons|onze)\b", re.IGNORECASE)
 _FORMULA = re.compile(
     r"(?:gaat over tot de orde van de dag|gehoord de beraadslaging|ingezonden \d|^Vragen? van|^Antwoord van|Hoogachtend"
     r"|^(?:Ja|Nee|Dank|Voorzitter|Meneer de voorzitter|Dan kom ik|Tot slot)\b[ ,.]"
@@ -202,6 +204,7 @@ def _scored(sentence: str, terms: Terms, found: int, document: str, place: int, 
         "length": 1.0 if 80 <= len(sentence) <= 260 else 0.0,
         "figure": 1.0 if figure else 0.0,
         "hanging": 1.0 if _HANGING.match(sentence) else 0.0,
+        "voice": 1.0 if _VOICE.search(sentence) else 0.0,
     }
     score = sum(FEATURES[name][0] * value for name, value in values.items())
     return Passage(_closed(sentence), document, place, round(score, 4), figure, found)

@@ -15,6 +15,7 @@ from .pack import Form, Line, Pack, Section, SectionKey
 _LINES = 4                               # of one answer, so that four fit on a screen
 _LONGEST = 230                           # characters of a line that is read at a glance
 _NAMES = 3
+_NEAR = 10                               # places within which somebody of another kind of knowledge is named too
 _EACH = 2
 
 TITLE = "In het kort"
@@ -57,11 +58,15 @@ def _known(pack: Pack, sections: dict[SectionKey, Section]) -> Iterator[Line]:
 
 
 def _names(people: Section) -> Iterator[Line]:
-    """The first of each group of people and bodies, then the next ones; without their pieces of proof."""
-    groups = [part.lines for part in people.parts if part.form is Form.CARDS]
-    firsts = [lines[0] for lines in groups if lines]
-    rest = [line for lines in groups for line in lines[1:]]
-    named = [replace(line, details=(), facts=line.facts[:1]) for line in (*firsts, *rest)][:_NAMES]
+    """Who has most evidence, then the best of another kind of knowledge if not far down; without their pieces."""
+    cards = [(part.heading, line) for part in people.parts if part.form is Form.CARDS for line in part.lines]
+    ranked = sorted(enumerate(cards, 1), key=lambda item: item[1][1].place or item[0])
+    firsts: dict[str, Line] = {}
+    for place, (group, line) in ranked:
+        if (line.place or place) <= _NEAR:
+            firsts.setdefault(group, line)
+    chosen = dict.fromkeys((*firsts.values(), *(line for _, (_, line) in ranked)))
+    named = [replace(line, details=(), facts=line.facts[:1]) for line in chosen][:_NAMES]
     yield from named or _short(people.intro)
 
 

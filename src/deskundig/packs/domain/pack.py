@@ -120,8 +120,9 @@ class SourceNote:
 
     @property
     def key(self) -> str:
-        """What makes it one and the same source, whatever its number."""
-        return str(self.ref) if self.ref else self.query or self.address or f"{self.publisher}: {self.title}"
+        """What makes it one and the same source, whatever its number. One query may be counted on two pages."""
+        counted = self.path if self.query else ""
+        return str(self.ref) if self.ref else counted or self.query or self.address or f"{self.publisher}: {self.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ class Line:
     proposal: str = ""                    # why a rule thinks so, where no person has confirmed it yet
     details: tuple[Line, ...] = ()
     mark: Mark = Mark.NONE
+    place: int = 0                        # in a ranking over all parts of the section, from 1; 0: not ranked
 
     def __post_init__(self) -> None:
         if not self.plain.strip():

@@ -106,6 +106,7 @@ def _line_item(line: Line) -> Item:
         "proposal": line.proposal,
         "details": [_line_item(detail) for detail in line.details],
         "mark": line.mark.value,
+        "place": line.place,
     })
 
 
@@ -201,6 +202,7 @@ def _line(item: Mapping[str, Any], notes: Mapping[int, SourceNote]) -> Line:
         proposal=str(item.get("proposal", "")),
         details=_lines(item.get("details", ()), notes),
         mark=Mark(item.get("mark", "")),
+        place=item.get("place", 0),
     )
 
 

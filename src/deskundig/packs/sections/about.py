@@ -43,9 +43,11 @@ def section(found: Findings, proses: Mapping[UUID, Prose]) -> Section:
 
 
 def _said(things: list[Thing], found: Findings, proses: Mapping[UUID, Prose]) -> list[Passage]:
-    """The sentences of all texts; where only motions have one, their reasons say what it is about."""
+    """The sentences of all texts; where few have one, what motions state as their reasons says what it is about."""
     plain = [p for thing in things for p in _passages(thing, found, proses)]
-    return plain or [p for thing in things for p in _passages(thing, found, proses, reasons=True)]
+    if len(choose(plain, limit=_SENTENCES)) == _SENTENCES:
+        return plain
+    return plain + [p for thing in things for p in _passages(thing, found, proses, reasons=True)]
 
 
 def _own_words(own: list[Thing], found: Findings, proses: Mapping[UUID, Prose]) -> Iterator[Line]:

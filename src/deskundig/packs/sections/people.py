@@ -21,7 +21,7 @@ def section(found: Findings, experts: Experts) -> Section:
     shown = _quoted_once(experts.found)
     groups = tuple(dict.fromkeys(expert.group for expert in shown))
     parts = tuple(_part(group, [e for e in shown if e.group == group]) for group in groups)
-    return Section(SectionKey.PEOPLE, (counted(experts.counted, found.subject_note()),), parts)
+    return Section(SectionKey.PEOPLE, (counted(experts.counted, experts.note or found.subject_note()),), parts)
 
 
 def _quoted_once(experts: Sequence[Expert]) -> list[Expert]:
@@ -55,6 +55,7 @@ def _card(expert: Expert, *, plain: bool) -> Line:
         facts=() if plain else tuple(_facts(expert)),
         proposal=expert.proposal,
         details=() if plain else tuple(_piece(piece) for piece in expert.pieces),
+        place=expert.place,
     )
 
 
