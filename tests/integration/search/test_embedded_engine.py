@@ -21,8 +21,8 @@ from deskundig.search.domain.port import SearchRequest, SearchUnavailable
 from deskundig.search.domain.words import FUNCTION_WORDS, composed, words_of
 from deskundig.search.engines.embedded import EmbeddedEngine
 from deskundig.search.engines.generations import Generations
+from deskundig.search.engines.learning import words_of_content
 from deskundig.search.engines.residence import Residence, mapped_bytes
-from deskundig.search.engines.schema import words_of_content
 
 LETTERS = st.characters(max_codepoint=0x17F, categories=["L", "N", "P", "Z", "S", "Cc"], exclude_characters="İªµº¼½¾")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -12,9 +12,6 @@ import tantivy
 from tantivy import Occur, Query
 
 from deskundig.search.domain import ranking
-from deskundig.search.domain.pieces import ANY, MOST_ASKED
-from deskundig.search.domain.planner import FORM
-from deskundig.search.domain.senses import MOSTLY
 from deskundig.search.domain.steps import (
     All,
     AnyOf,
@@ -31,7 +28,7 @@ from deskundig.search.domain.steps import (
     Without,
 )
 
-from .schema import PIECES
+from .weighing import Occurrences, Sign, Weighing, numbered
 
 
 class Compiler:
@@ -40,12 +37,10 @@ class Compiler:
     ``weigh`` False: only what decides whether a thing matches, for counting and for order by date.
     """
 
-    def __init__(
-        self, schema: tantivy.Schema, occurrences: Callable[[str, str], int], things: int, *, weigh: bool
-    ) -> None:
+    def __init__(self, schema: tantivy.Schema, occurrences: Occurrences, things: int, *, weigh: bool) -> None:
         self._schema = schema
         self._occurrences = occurrences
-        self._things = max(things, 1)
+        self._weighing = Weighing(occurrences, things)
         self._weigh = weigh
 
     def query(self, step: Step) -> Query:
@@ -70,10 +65,7 @@ class Compiler:
 
     def pieces(self, pieces: Sequence[str]) -> Query:
         """By how many of the pieces stand in a thing, rare ones for more."""
-        things = self._occurrences(PIECES, ANY)
-        counts = {piece: count for piece in pieces if (count := self._occurrences(PIECES, piece))}
-        rarest = sorted(counts, key=lambda piece: (counts[piece], piece))[:MOST_ASKED]
-        return _either([_fixed(self._term(PIECES, piece), ranking.idf(things, counts[piece])) for piece in rarest])
+        return _either([self._earns(sign) for sign in self._weighing.pieces(pieces)])
 
     def _leaf(self, step: InOrder | Together | Starts | Numbered | OfKind | Between) -> Query:
         match step:
@@ -85,7 +77,7 @@ class Compiler:
                 found = Query.regex_query(self._schema, field, f"{prefix}.*")
                 return self._also_in_title(field, _fixed(found, ranking.STARTS), f"{prefix}.*")
             case Numbered(value, own):
-                return self._numbered(value, own=own)
+                return _either([self._earns(sign) for sign in numbered(value, own=own)])
             case OfKind(kind):
                 return self.exactly("kind", [kind])
             case Between(start, end):
@@ -107,51 +99,27 @@ class Compiler:
     # words
 
     def _any_of(self, step: AnyOf) -> Query:
-        if step.field == "title":
-            return self._weighed(step, "title_")
-        body = self._weighed(step, "")
+        body = self._weighed(step)
         if step.field != "text" or not self._weigh:
             return body
-        in_title = replace(step, field="title")
+        in_title = self._weighed(replace(step, field="title"))
         return Query.boolean_query([
             (Occur.Must, body),
-            (Occur.Should, Query.boost_query(self._weighed(in_title, "title_"), ranking.TITLE)),
+            (Occur.Should, Query.boost_query(in_title, ranking.TITLE)),
             (Occur.Should, Query.boost_query(self._term("person", step.asked), ranking.PERSON)),
-            *self._subject(step),
+            *((Occur.Should, self._earns(sign)) for sign in self._weighing.subject(step)),
         ])  # fmt: skip
 
-    def _subject(self, step: AnyOf) -> Iterator[tuple[Occur, Query]]:
-        """Long texts hold many words: what they are about counts apart, whatever their length."""
-        for base, weight in step.bases:
-            if weight >= FORM and (count := self._occurrences("about", base)):
-                rarity = ranking.idf(self._things, max(count, self._occurrences("text", step.asked)))
-                about = _fixed(self._term("about", base), ranking.ABOUT * rarity)
-                mostly = _fixed(self._term("about", f"{base}{MOSTLY}"), ranking.MOSTLY_ABOUT * rarity)
-                yield from ((Occur.Should, about), (Occur.Should, mostly))
-
-    def _weighed(self, step: AnyOf, of_title: str) -> Query:
-        """Forms of one word, each as rare as the word itself: a rare plural must not beat the word that was asked.
-
-        Standing in the text counts by itself, and only partly by BM25: that measures a text against the average
-        length, and where most things have a title alone it would give a report next to nothing.
-        """
-        places = (step.field, step.words), (f"{of_title}base", step.bases), (f"{of_title}part", step.parts)
-        found = [
-            (field, word, weight, count)
-            for field, words in places
-            for word, weight in words
-            if (count := self._occurrences(field, word))
-        ]
-        most = max((count for _, _, weight, count in found if weight >= FORM), default=0)
-        rarity = ranking.idf(self._things, most or max((count for *_, count in found), default=0))
+    def _weighed(self, step: AnyOf) -> Query:
         queries = []
-        for field, word, weight, count in found:
-            term = self._term(field, word)
-            queries.append(_fixed(term, ranking.STANDS * weight * rarity))
-            if field == step.field and self._weigh:
-                as_rare = rarity / ranking.idf(self._things, count)
-                queries.append(Query.boost_query(term, ranking.OFTEN * weight * as_rare))
+        for sign in self._weighing.words(step):
+            queries.append(self._earns(sign))
+            if sign.often and self._weigh:
+                queries.append(Query.boost_query(self._term(sign.field, sign.word), sign.often))
         return _either(queries)
+
+    def _earns(self, sign: Sign) -> Query:
+        return _fixed(self._term(sign.field, sign.word), sign.stands)
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self._schema, field, word)
@@ -163,11 +131,9 @@ class Compiler:
         ]
         if all(occur == Occur.MustNot for occur, _ in clauses):
             clauses.append(_ALL)
-        for pair in close if self._weigh else ():
-            for field, weight in (("text", ranking.CLOSE), ("title", ranking.CLOSE)):
-                if all(self._occurrences(field, word) for word in pair):
-                    found = self._phrase(field, pair, ranking.CLOSE_GAP)
-                    clauses.append((Occur.Should, Query.boost_query(found, weight)))
+        for field, pair in self._weighing.close(close) if self._weigh else ():
+            together = self._phrase(field, pair, ranking.CLOSE_GAP)
+            clauses.append((Occur.Should, Query.boost_query(together, ranking.CLOSE)))
         return Query.boolean_query(clauses)
 
     # sequences
@@ -197,16 +163,6 @@ class Compiler:
             return found
         title = _fixed(Query.regex_query(self._schema, "title", pattern), ranking.STARTS * ranking.TITLE)
         return Query.boolean_query([(Occur.Must, found), (Occur.Should, title)])
-
-    def _numbered(self, value: str, *, own: bool) -> Query:
-        named = _fixed(self._term("number", value), ranking.OWN_NUMBER)
-        if own:
-            return named
-        return _either([
-            named,
-            _fixed(self._term("dossier", value), ranking.IN_DOSSIER),
-            _fixed(self._term("cites", value), ranking.CITED),
-        ])  # fmt: skip
 
 
 def _either(queries: Sequence[Query]) -> Query:

@@ -26,20 +26,19 @@ from deskundig.search.domain.port import (
     SearchUnavailable,
     Texts,
 )
-from deskundig.search.domain.senses import Senses, count_words, is_word
+from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.vocabulary import learn
 
 from .generations import Generations, State, read_state, write_state
-from .reading import Reader, no_result
+from .learning import learned_anew, learned_from, least_uses
+from .reading import Reader
+from .requested import no_result
 from .residence import Residence
-from .schema import build_schema, document_of, register_words, safe, texts_of, words_of_content
-from .wordindex import add_words, open_senses, write_words
+from .schema import build_schema, document_of, register_words
+from .wordindex import add_words, write_words
 
 _BULK_HEAP = 300_000_000
 _HEAP = 64_000_000
-_SAMPLE = 60_000         # things that tell how often words are used, most of them perhaps no more than a title
-_SAMPLE_CHARACTERS = 24_000_000
-_HAPAX = 2_000           # above so many things, nothing is kept of words that occur once: mostly names and noise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -118,11 +117,7 @@ class EmbeddedEngine:
                 return self._replace(upserts, position or 0)
             state = read_state(generation) or State()
             entries = list(upserts)
-            split = words_of_content()
-            senses, counts = open_senses(generation / "words", split)
-            found = count_words(map(_safe_texts, entries), split)
-            new = {w: n for w, n in found.items() if is_word(w) and not counts.get(w, 0)}
-            counts.add(new)
+            senses, new = learned_anew(generation / "words", entries)
             index = _open_index(generation)
             writer = index.writer(_HEAP, 1)
             for key in chain(deletes, (entry.id for entry in entries)):
@@ -148,21 +143,16 @@ class EmbeddedEngine:
         generation = self._generations.prepare()
         index = tantivy.Index(build_schema(), path=str(generation / "index"))
         register_words(index)
-        stream = iter(entries)
-        sample = _sample(stream)
-        split = words_of_content()
-        counts = count_words(map(_safe_texts, sample), split)
-        things = len(sample)
-        senses = Senses(counts, things, split)
+        lesson = learned_from(entries)
         writer = index.writer(_BULK_HEAP, self._threads)
         number = 0
-        for entry in chain(sample, stream):
-            writer.add_document(document_of(entry, senses))
+        for entry in lesson.entries:
+            writer.add_document(document_of(entry, lesson.senses))
             number += 1
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
-        write_words(generation / "words", learn(_all_words(index), senses), counts, things)
+        write_words(generation / "words", learn(_all_words(index), lesson.senses), lesson.counts, lesson.things)
         write_state(generation, State(position, number))
         self._generations.publish(generation)
         return number
@@ -186,22 +176,8 @@ def _open_index(generation: Path) -> tantivy.Index:
     return index
 
 
-def _sample(stream: Iterator[IndexEntry]) -> list[IndexEntry]:
-    """The first entries, enough to know how often words are used."""
-    sample: list[IndexEntry] = []
-    characters = 0
-    while len(sample) < _SAMPLE and characters < _SAMPLE_CHARACTERS and (entry := next(stream, None)):
-        sample.append(entry)
-        characters += len(entry.body)
-    return sample
-
-
-def _safe_texts(entry: IndexEntry) -> tuple[str, ...]:
-    return tuple(safe(text) for text in texts_of(entry))
-
-
 def _all_words(index: tantivy.Index) -> Iterator[tuple[str, int]]:
     searcher = index.searcher()
-    least = 2 if searcher.num_docs > _HAPAX else 1
+    least = least_uses(searcher.num_docs)
     for letter in _LETTERS:
         yield from ((w, c) for w, c in searcher.terms_with_prefix("text", letter) if c >= least)

@@ -9,24 +9,21 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from deskundig.search.domain import ranking
 from deskundig.search.domain.distance import distance
-from deskundig.search.domain.nodes import Everything
 from deskundig.search.domain.pieces import pieces_in, pieces_of
 from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import FACETS, Hit, IndexEntry, Ranking, RankingRequest, SearchRequest, SearchResult
 from deskundig.search.domain.query import parse
 from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import All, Plan
-from deskundig.search.domain.suggestion import suggest
 from deskundig.search.domain.vocabulary import KnownWord, learn
 
 from .matching import Indexed, between, score_of
-from .presenting import hit_of, page
-
-_FEW_HITS = 5
+from .presenting import hit_of
+from .requested import among, chosen, page, suggestion
 
 
 class _Words:
@@ -115,7 +112,7 @@ class MemoryEngine:
             total=len(found),
             hits=tuple(hits),
             facets={f: _count(f, matched, filters) for f in request.facets if f in FACETS},
-            suggestion=suggest(node, words) if len(found) <= _FEW_HITS and not isinstance(node, Everything) else "",
+            suggestion=suggestion(node, words, len(found)),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
 
@@ -123,9 +120,7 @@ class MemoryEngine:
         if asked.pieces:
             return self._by_pieces(asked)
         marks, steps = Planner(self._words()).loose(asked.words, asked.exact)
-        request = SearchRequest("", kinds=asked.kinds, types=asked.types,
-                                end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
-        filters = _filters(request).values()
+        filters = _filters(among(asked)).values()
         scored = [
             (key, sum(earned)) for key, thing in self._things.items() if all(fits(thing) for fits in filters)
             and (earned := [w * s for step, w in steps if (s := score_of(step, thing)) is not None])
@@ -137,9 +132,7 @@ class MemoryEngine:
         pieces = set(pieces_of(asked.words))
         things = {key: pieces.intersection(pieces_in(thing.entry)) for key, thing in self._things.items()}
         counts = Counter(piece for found in things.values() for piece in found)
-        request = SearchRequest("", kinds=asked.kinds, types=asked.types,
-                                end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
-        fitting = list(_filters(request).values())
+        fitting = list(_filters(among(asked)).values())
         scored = [
             (key, sum(ranking.idf(len(things), counts[piece]) for piece in found))
             for key, found in things.items() if found and all(fits(self._things[key]) for fits in fitting)
@@ -180,13 +173,10 @@ def _ordered(found: list[tuple[float, Indexed]], request: SearchRequest) -> list
 
 
 def _filters(request: SearchRequest) -> dict[str, Callable[[Indexed], bool]]:
-    chosen = dict(request.filters)
-    chosen["kind"] = (*request.kinds, *chosen.get("kind", ()))
-    chosen["type"] = (*request.types, *chosen.get("type", ()))
     filters: dict[str, Callable[[Indexed], bool]] = {
         name: lambda t, name=name, values=values: not set(t.facet(name)).isdisjoint(values)  # type: ignore[misc]
-        for name, values in chosen.items() if values and name in {*FACETS, "person", "dossier"}
-    }  # fmt: skip
+        for name, values in chosen(request).items()
+    }
     if request.start or request.end:
         filters[""] = lambda t: between(t, request.start, request.end)
     return filters

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from deskundig.kernel.ref import Ref
-from deskundig.search.domain.port import FARTHEST_HIT, Hit, SearchRequest
+from deskundig.search.domain.port import Hit
 from deskundig.search.domain.snippets import snippet, stands_in
 from deskundig.search.domain.steps import Plan
 from deskundig.search.domain.words import words_of
@@ -46,9 +46,3 @@ def hit_of(thing: Findable, people: tuple[str, ...], body: str, score: float, pl
         ref=thing.ref, title=thing.title, type=thing.type, date=thing.date, score=round(score, 4), snippet=piece.html,
         url=thing.url, why=tuple(why), people=people, id=thing.id,
     )  # fmt: skip
-
-
-def page(request: SearchRequest) -> tuple[int, int]:
-    """(offset, number) of the hits to show, within what can be paged through."""
-    offset = min(max(request.offset, 0), FARTHEST_HIT)
-    return offset, min(max(request.limit, 0), FARTHEST_HIT - offset)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import tantivy
 from tantivy import Occur, Order, Query
 
-from deskundig.search.domain.nodes import Everything, Node
+from deskundig.search.domain.nodes import Node
 from deskundig.search.domain.pieces import pieces_of
 from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import FACETS, Hit, Ranking, RankingRequest, SearchRequest, SearchResult, Texts
@@ -20,20 +19,18 @@ from deskundig.search.domain.query import parse
 from deskundig.search.domain.ranking import LEAST_PRIOR
 from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import All, Plan
-from deskundig.search.domain.suggestion import suggest
 from deskundig.search.domain.words import FUNCTION_WORDS
 
 from .beside import beside
 from .compile import Compiler
+from .content import COUNTED, FILTERS
 from .generations import stamp_of
-from .presenting import hit_of, page
-from .schema import COUNTED, FILTERS, register_words, unpack, unpack_id
+from .presenting import hit_of
+from .requested import MOST_VALUES, SIMILAR_FROM, among, chosen, page, suggestion
+from .schema import register_words, unpack, unpack_id
 from .wordindex import WordIndex
 
-_MOST_VALUES = 60        # values of a facet that are counted apart
 _KEPT = 500              # facet counts and plans that are kept for the next page or order of the same question
-_FEW_HITS = 5            # so few hits may come from a slip of typing
-_SIMILAR_FROM = 20_000   # characters of a text that say what it is about
 
 
 class Reader:
@@ -84,7 +81,7 @@ class Reader:
             total=total,
             hits=tuple(self._hits(found, plan)),
             facets=counting(),
-            suggestion=suggest(node, self._words) if total <= _FEW_HITS and not isinstance(node, Everything) else "",
+            suggestion=suggestion(node, self._words, total),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
 
@@ -93,13 +90,8 @@ class Reader:
 
     def _filters(self, request: SearchRequest) -> dict[str, Query]:
         """By facet, so that a facet can be counted without its own filter."""
-        chosen = dict(request.filters)
-        chosen["kind"] = (*request.kinds, *chosen.get("kind", ()))
-        chosen["type"] = (*request.types, *chosen.get("type", ()))
         filters = {
-            facet: self._matching.exactly(FILTERS[facet], values)
-            for facet, values in chosen.items()
-            if values and facet in FILTERS
+            facet: self._matching.exactly(FILTERS[facet], values) for facet, values in chosen(request).items()
         }
         if request.start or request.end:
             filters[""] = self._matching.between(request.start, request.end)
@@ -128,10 +120,8 @@ class Reader:
         pieces = pieces_of(asked.words) if asked.pieces else []
         if not steps and not pieces:
             return Ranking()
-        request = SearchRequest("", kinds=asked.kinds, types=asked.types,
-                                end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
         wanted = self._weighing.pieces(pieces) if pieces else self._weighing.loose(steps, every=asked.every)
-        query = _narrowed(wanted, self._filters(request).values())
+        query = _narrowed(wanted, self._filters(among(asked)).values())
         found = self._searcher.search(query, limit=max(asked.limit, 1), count=False).hits
         things = ((unpack_id(self._searcher.doc(address)), float(score)) for score, address in found)
         return Ranking(tuple(things), marks.words)
@@ -163,7 +153,7 @@ class Reader:
     def _count(self, query: Query, facets: Sequence[str]) -> dict[str, Mapping[str, int]]:
         if not facets:
             return {}
-        asked = {f: {"terms": {"field": COUNTED[f], "size": _MOST_VALUES}} for f in facets}
+        asked = {f: {"terms": {"field": COUNTED[f], "size": MOST_VALUES}} for f in facets}
         answer = self._searcher.aggregate(query, asked)
         return {f: {_value(b["key"]): int(b["doc_count"]) for b in answer[f]["buckets"]} for f in facets}
 
@@ -178,19 +168,13 @@ class Reader:
         body = self._texts([(thing.ref, thing.id)]).get(thing.id, "")
         alike = Query.more_like_this_document_fields_query(
             self._schema,
-            {"text": [thing.title, body[:_SIMILAR_FROM]], "title": [thing.title]},
+            {"text": [thing.title, body[:SIMILAR_FROM]], "title": [thing.title]},
             min_doc_frequency=2, max_doc_frequency=max(self.things // 10, 20), min_term_frequency=1,
             max_query_terms=30, min_word_length=4, stop_words=sorted(FUNCTION_WORDS),
         )  # fmt: skip
         query = Query.boolean_query([(Occur.Must, alike), (Occur.MustNot, itself)])
         hits = self._searcher.search(query, limit=limit, weight_by_field="prior").hits
         return tuple(self._hits(hits, Plan(All())))
-
-
-def no_result(request: SearchRequest) -> SearchResult:
-    """What an installation without an index answers; a broken query is still refused."""
-    parse(request.query)
-    return SearchResult(request.query, 0, 0.0, (), {f: {} for f in request.facets})
 
 
 def _narrowed(base: Query, filters: Any) -> Query:

@@ -1,41 +1,32 @@
-"""The fields of the embedded index, how words are made of text, and how an entry becomes a document of the index."""
+"""The fields of the embedded index, and how an entry becomes a document of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import orjson
 import tantivy
 
-from deskundig.kernel.ref import Ref
 from deskundig.search.domain.pieces import pieces_in
 from deskundig.search.domain.port import IndexEntry
 from deskundig.search.domain.ranking import LEAST_PRIOR, prior
 from deskundig.search.domain.senses import Senses
-from deskundig.search.domain.words import FUNCTION_WORDS, LONGEST, composed
 
-WORDS = "words"           # the analyzer: same rule as domain.words
-_TEXTS = ("text", "title", "type", "person", "party", "committee", "ministry", "organization", "topic")
-COUNTED: Mapping[str, str] = {          # facet -> the field with its values whole
-    "kind": "kind", "type": "type_is", "year": "year", "organization": "organization_is", "party": "party_is",
-    "ministry": "ministry_is", "committee": "committee_is", "topic": "topic_is",
-}  # fmt: skip
-FILTERS: Mapping[str, str] = {**COUNTED, "person": "person_key", "dossier": "dossier"}
-_LINES = ("base", "part", "about", "title_base", "title_part")      # what words stand for, see domain.senses
-PIECES = "pieces"         # of words, see domain.pieces
-_RAW = ("key", "number", "cites", "dossier", "person_key")
+from .content import COUNTED, LINES, PIECES, RAW, TEXTS, Shown, kept_of, lines_of, names_of, shown, texts_of, whole
+from .learning import analyzer
+
+_WORDS = "words"         # the analyzer: same rule as domain.words
+_KEPT = ("ref", "id", "title", "type", "date", "url", "people", "numbers")      # what is stored, in this order
 
 
 def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in _TEXTS:
-        builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
-    for name in (*_LINES, PIECES):
+    for name in TEXTS:
+        builder.add_text_field(name, tokenizer_name=_WORDS, index_option="position")
+    for name in (*LINES, PIECES):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in _RAW:
+    for name in ("key", *RAW):
         # the key must be raw text: deleting by an unsigned number silently deletes nothing (tantivy 0.27)
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in COUNTED.values():
@@ -50,107 +41,56 @@ def build_schema() -> tantivy.Schema:
 
 def register_words(index: tantivy.Index) -> None:
     """Needed after every opening: analyzers are not kept with an index."""
-    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for step in _steps():
-        analyzer = analyzer.filter(step)
-    index.register_tokenizer(WORDS, analyzer.build())
-
-
-def _steps() -> tuple[tantivy.Filter, ...]:
-    return tantivy.Filter.lowercase(), tantivy.Filter.ascii_fold(), tantivy.Filter.remove_long(LONGEST)
-
-
-def words_of_content() -> Callable[[str], list[str]]:
-    """The index's own analyzer, without function words: several times quicker than Python at the same work."""
-    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for step in (*_steps(), tantivy.Filter.custom_stopword(sorted(FUNCTION_WORDS))):
-        analyzer = analyzer.filter(step)
-    return analyzer.build().analyze
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What of an entry is kept to print a hit."""
-
-    ref: Ref
-    id: str
-    title: str
-    type: str
-    date: date | None
-    url: str
-    people: tuple[str, ...]
-    numbers: tuple[str, ...]
+    index.register_tokenizer(_WORDS, analyzer())
 
 
 def pack(entry: IndexEntry) -> bytes:
-    return orjson.dumps([
-        str(entry.ref), entry.id, entry.title, entry.type, entry.date, entry.url, entry.persons[:12], entry.numbers,
-    ])  # fmt: skip
+    kept = {"id": entry.id, **kept_of(entry)}
+    return orjson.dumps([kept[name] for name in _KEPT])
 
 
 def unpack(document: tantivy.Document) -> Shown:
-    ref, uid, title, kind, day, url, people, numbers = orjson.loads(bytes(document["shown"][0]))
-    when = date.fromisoformat(day) if day else None
-    return Shown(Ref.parse(ref), uid, title, kind, when, url, tuple(people), tuple(numbers))
+    kept = dict(zip(_KEPT, _stored(document), strict=True))
+    return shown(kept["id"], kept)
 
 
 def unpack_id(document: tantivy.Document) -> str:
-    return str(orjson.loads(bytes(document["shown"][0]))[1])
+    return str(_stored(document)[_KEPT.index("id")])
+
+
+def _stored(document: tantivy.Document) -> list[Any]:
+    return list(orjson.loads(bytes(document["shown"][0])))
 
 
 def document_of(entry: IndexEntry, senses: Senses) -> tantivy.Document:
+    """The document. Half characters, from a broken file, become question marks."""
     try:
         return _document(entry, senses)
-    except (UnicodeEncodeError, orjson.JSONEncodeError):       # half characters, from a broken file
-        return _document(replace(entry, **{f.name: _whole(getattr(entry, f.name)) for f in fields(entry)}), senses)
-
-
-def safe(text: str) -> str:
-    """The text with half characters (lone surrogates) made into question marks."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
-
-
-def _whole(value: Any) -> Any:
-    if type(value) is str:
-        return safe(value)
-    return tuple(_whole(v) for v in value) if isinstance(value, tuple) else value
+    except (UnicodeEncodeError, orjson.JSONEncodeError):
+        return _document(whole(entry), senses)
 
 
 def _document(entry: IndexEntry, senses: Senses) -> tantivy.Document:
     document = tantivy.Document()
     add = document.add_text
+    texts = texts_of(entry)
     add("key", entry.id)
     add("kind", entry.ref.kind.value)
-    add("title", composed(entry.title))
-    if entry.type:
-        add("type", entry.type)
-        add("type_is", entry.type)
-    _add_all(add, "person_key", entry.person_keys)
-    _add_all(add, "person", entry.persons)
-    names = {
-        "party": entry.parties, "committee": entry.committees, "ministry": entry.ministries,
-        "organization": entry.organizations, "topic": entry.topics,
+    add("title", texts[0])
+    values = {
+        "type": (entry.type,), "type_is": (entry.type,), "person": entry.persons, "person_key": entry.person_keys,
+        "number": entry.numbers, "cites": entry.cites, "dossier": entry.dossiers, "text": texts,
     }  # fmt: skip
-    for facet, values in names.items():
-        _add_all(add, facet, values)
-        _add_all(add, f"{facet}_is", values)
+    for name, of_field in values.items():
+        _add_all(add, name, of_field)
+    for facet, names in names_of(entry).items():
+        _add_all(add, facet, names)
+        _add_all(add, f"{facet}_is", names)
     for facet, name in entry.aliases:
         add(facet, name)
-    for name, values in (("number", entry.numbers), ("cites", entry.cites), ("dossier", entry.dossiers)):
-        _add_all(add, name, values)
-    texts = texts_of(entry)
-    _add_all(add, "text", texts)
-    whole, title = senses.described(texts), senses.described(texts[:1])
-    lines = (whole.bases, whole.parts, whole.about, title.bases, title.parts)
-    for name, line in zip(_LINES, lines, strict=True):
-        if line:
-            add(name, line)
-    if pieces := pieces_in(entry):
-        add(PIECES, " ".join(pieces))
+    _add_all(add, PIECES, (" ".join(pieces_in(entry)),))
+    for name, line in lines_of(texts, senses):
+        _add_all(add, name, (line,))
     if entry.date:
         document.add_integer("year", entry.date.year)
         document.add_integer("day", entry.date.toordinal())
@@ -159,14 +99,7 @@ def _document(entry: IndexEntry, senses: Senses) -> tantivy.Document:
     return document
 
 
-def texts_of(entry: IndexEntry) -> tuple[str, ...]:
-    """The title, the body, and the names beside them: ``stikstof omtzigt`` may have one of its words in each."""
-    return (composed(entry.title), composed(entry.body), entry.type, *entry.persons, *entry.parties, *entry.committees,
-            *entry.ministries, *entry.organizations, *entry.topics, *entry.numbers,
-            *(name for _, name in entry.aliases))  # fmt: skip
-
-
-def _add_all(add: Any, field: str, values: Iterable[str]) -> None:
+def _add_all(add: Callable[[str, str], None], field: str, values: Iterable[str]) -> None:
     for value in values:
         if value:
             add(field, value)

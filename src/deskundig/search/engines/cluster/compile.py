@@ -13,9 +13,6 @@ from itertools import pairwise
 from typing import Any
 
 from deskundig.search.domain import ranking
-from deskundig.search.domain.pieces import ANY, MOST_ASKED
-from deskundig.search.domain.planner import FORM
-from deskundig.search.domain.senses import MOSTLY
 from deskundig.search.domain.steps import (
     All,
     AnyOf,
@@ -29,14 +26,13 @@ from deskundig.search.domain.steps import (
     Starts,
     Step,
     Together,
-    Weighed,
     Without,
 )
+from deskundig.search.engines.weighing import Occurrences, Sign, Weighing, numbered, places
 
-from .layout import DAY, PIECES, PRIOR
+from .layout import DAY, PRIOR
 
 Query = dict[str, Any]
-Occurrences = Callable[[str, str], int]  # (field, word) -> in how many things
 
 # From OpenSearch 3 on BM25 is without its factor k1 + 1. Alone it orders the same; beside other signs it counts.
 _FACTOR = 2.2
@@ -59,8 +55,7 @@ class Compiler:
     """
 
     def __init__(self, occurrences: Occurrences, things: int, detail: Detail, version: int = _WITHOUT_FACTOR) -> None:
-        self._occurrences = occurrences
-        self._things = max(things, 1)
+        self._weighing = Weighing(occurrences, things)
         self._detail = detail
         self._bm25 = _FACTOR if version >= _WITHOUT_FACTOR else 1.0
 
@@ -86,10 +81,7 @@ class Compiler:
 
     def pieces(self, pieces: Sequence[str]) -> Query:
         """By how many of the pieces stand in a thing, rare ones for more."""
-        things = self._occurrences(PIECES, ANY)
-        counts = {piece: count for piece in pieces if (count := self._occurrences(PIECES, piece))}
-        rarest = sorted(counts, key=lambda piece: (counts[piece], piece))[:MOST_ASKED]
-        return either([_fixed(_term(PIECES, piece), ranking.idf(things, counts[piece])) for piece in rarest])
+        return either([_earns(sign) for sign in self._weighing.pieces(pieces)])
 
     def _leaf(self, step: InOrder | Together | Starts | Numbered | OfKind | Between) -> Query:
         match step:
@@ -101,47 +93,28 @@ class Compiler:
             case Starts(field, prefix):
                 return self._starts(field, prefix)
             case Numbered(value, own):
-                return _numbered(value, own=own)
+                return either([_earns(sign) for sign in numbered(value, own=own)])
             case OfKind(kind):
                 return exactly("kind", [kind])
             case Between(start, end):
                 return between(start, end)
 
     def _any_of(self, step: AnyOf) -> Query:
-        of_title = "title_" if step.field == "title" else ""
         if self._detail is Detail.FOUND:
-            return _standing(step, of_title)
-        body = self._weighed(step, of_title)
+            return _standing(step)
+        body = self._weighed(step)
         if step.field != "text" or self._detail is not Detail.FULL:
             return body
-        in_title = self._weighed(replace(step, field="title"), "title_")
-        signs = [_times(in_title, ranking.TITLE), _times(_term("person", step.asked), ranking.PERSON * self._bm25)]
-        return {"bool": {"must": [body], "should": [*signs, *self._subject(step)]}}
+        in_title = _times(self._weighed(replace(step, field="title")), ranking.TITLE)
+        in_name = _times(_term("person", step.asked), ranking.PERSON * self._bm25)
+        return {"bool": {"must": [body], "should": [in_title, in_name, *map(_earns, self._weighing.subject(step))]}}
 
-    def _subject(self, step: AnyOf) -> Iterator[Query]:
-        """Long texts hold many words: what they are about counts apart, whatever their length."""
-        for base, weight in step.bases:
-            if weight >= FORM and (count := self._occurrences("about", base)):
-                rarity = ranking.idf(self._things, max(count, self._occurrences("text", step.asked)))
-                yield _fixed(_term("about", base), ranking.ABOUT * rarity)
-                yield _fixed(_term("about", f"{base}{MOSTLY}"), ranking.MOSTLY_ABOUT * rarity)
-
-    def _weighed(self, step: AnyOf, of_title: str) -> Query:
-        """Forms of one word, each as rare as the word itself: a rare plural must not beat the word that was asked."""
-        found = [
-            (field, word, weight, count)
-            for field, words in _places(step, of_title)
-            for word, weight in words
-            if (count := self._occurrences(field, word))
-        ]
-        most = max((count for _, _, weight, count in found if weight >= FORM), default=0)
-        rarity = ranking.idf(self._things, most or max((count for *_, count in found), default=0))
+    def _weighed(self, step: AnyOf) -> Query:
         queries = []
-        for field, word, weight, count in found:
-            queries.append(_fixed(_term(field, word), ranking.STANDS * weight * rarity))
-            if field == step.field and self._detail is Detail.FULL:
-                as_rare = rarity / ranking.idf(self._things, count)
-                queries.append(_term(field, word, ranking.OFTEN * weight * as_rare * self._bm25))
+        for sign in self._weighing.words(step):
+            queries.append(_earns(sign))
+            if sign.often and self._detail is Detail.FULL:
+                queries.append(_term(sign.field, sign.word, sign.often * self._bm25))
         return either(queries)
 
     def _every(self, parts: Sequence[Step], close: Sequence[tuple[str, str]]) -> Query:
@@ -154,10 +127,8 @@ class Compiler:
         return {"bool": clauses}
 
     def _close(self, close: Sequence[tuple[str, str]]) -> Iterator[Query]:
-        for pair in close:
-            for field in ("text", "title"):
-                if all(self._occurrences(field, word) for word in pair):
-                    yield _phrase(field, pair, ranking.CLOSE_GAP, ranking.CLOSE * self._bm25)
+        for field, pair in self._weighing.close(close):
+            yield _phrase(field, pair, ranking.CLOSE_GAP, ranking.CLOSE * self._bm25)
 
     def _in_order(self, field: str, slots: Sequence[Slot]) -> Query:
         if not all(len(s.words) == 1 and not s.starts for s in slots):
@@ -246,14 +217,12 @@ def either(queries: Sequence[Query]) -> Query:
 _EVERYTHING: Query = {"match_all": {}}
 
 
-def _places(step: AnyOf, of_title: str) -> tuple[tuple[str, Weighed], ...]:
-    return (step.field, step.words), (f"{of_title}base", step.bases), (f"{of_title}part", step.parts)
+def _standing(step: AnyOf) -> Query:
+    return either([{"terms": {field: [word for word, _ in words]}} for field, words in places(step) if words])
 
 
-def _standing(step: AnyOf, of_title: str) -> Query:
-    return either([
-        {"terms": {field: [word for word, _ in words]}} for field, words in _places(step, of_title) if words
-    ])  # fmt: skip
+def _earns(sign: Sign) -> Query:
+    return _fixed(_term(sign.field, sign.word), sign.stands)
 
 
 def _term(field: str, word: str, boost: float = 1.0) -> Query:
@@ -294,11 +263,3 @@ def _span(field: str, slot: Slot) -> Query:
 def _together(field: str, left: Slot, right: Slot, distance: int) -> Query:
     """Either order, each apart: without an order, one word would stand beside itself."""
     return either([_spans(field, [left, right], distance), _spans(field, [right, left], distance)])
-
-
-def _numbered(value: str, *, own: bool) -> Query:
-    named = _fixed(_term("number", value), ranking.OWN_NUMBER)
-    if own:
-        return named
-    in_dossier, cited = _term("dossier", value), _term("cites", value)
-    return either([named, _fixed(in_dossier, ranking.IN_DOSSIER), _fixed(cited, ranking.CITED)])

@@ -26,26 +26,23 @@ from deskundig.search.domain.port import (
     SearchUnavailable,
     Texts,
 )
-from deskundig.search.domain.senses import Senses, count_words, is_word
+from deskundig.search.domain.senses import Senses, is_word
 from deskundig.search.domain.vocabulary import learn
 from deskundig.search.domain.words import FUNCTION_WORDS
-from deskundig.search.engines.reading import no_result
-from deskundig.search.engines.schema import safe, words_of_content
-from deskundig.search.engines.wordindex import open_senses
+from deskundig.search.engines.content import safe, texts_of
+from deskundig.search.engines.learning import learned_anew, learned_from, least_uses, words_of_content
+from deskundig.search.engines.requested import no_result
 
 from .bulk import Write, write_all
 from .client import Client, ClusterError, check_whole
 from .counting import Counting
-from .documents import document_of, texts_of
+from .documents import document_of
 from .generations import Generation, Generations, State
 from .lease import Lease
 from .reading import Reader
 from .words import Words
 
 _FRESH = 1.0  # seconds that a reader trusts what it saw; a write by this process is seen at once
-_SAMPLE = 60_000  # things that tell how often words are used, most of them perhaps no more than a title
-_SAMPLE_CHARACTERS = 24_000_000
-_HAPAX = 2_000  # above so many things, nothing is kept of words that occur once: mostly names and noise
 _MOST_COUNTED = 3_000_000  # different words that are counted; above it those that were met once are forgotten
 _OLDEST = 2  # the first version of OpenSearch whose answers are as this expects
 _SECONDS = 600.0  # that the cluster may take to make everything visible
@@ -150,11 +147,7 @@ class ClusterEngine:
                 return self._replace(upserts, position or 0, renew)
             state = present.state
             entries = list(upserts)
-            split = words_of_content()
-            senses, counts = open_senses(self._words.local(present), split)
-            found = count_words((map(safe, texts_of(entry)) for entry in entries), split)
-            new = {w: n for w, n in found.items() if is_word(w) and not counts.get(w, 0)}
-            counts.add(new)
+            senses, new = learned_anew(self._words.local(present), entries)
             kept = {entry.id: entry for entry in entries}
             writes = chain(
                 (Write(uid) for uid in deletes if uid not in kept),
@@ -181,13 +174,9 @@ class ClusterEngine:
 
     def _replace(self, entries: Iterable[IndexEntry], position: int, renew: Callable[[], None]) -> int:
         generation = self._generations.prepare()
-        stream = iter(entries)
-        sample = _sample(stream)
-        split = words_of_content()
-        counts = count_words((map(safe, texts_of(entry)) for entry in sample), split)
-        senses = Senses(counts, len(sample), split)
+        lesson = learned_from(entries)
         used: Counter[str] = Counter()
-        writes = _counted(chain(sample, stream), senses, used)
+        writes = _counted(lesson.entries, lesson.senses, used)
         number = write_all(self._client, generation.index, writes, sleep=self._sleep, between=renew)
         self._show(generation)
         counting = Counting(self._client, generation.index)
@@ -195,10 +184,10 @@ class ClusterEngine:
             number = there  # the same thing twice among the entries
         counting.learn(("text", word) for word in FUNCTION_WORDS)
         used.update({word: counting.of("text", word) for word in FUNCTION_WORDS})
-        least = 2 if number > _HAPAX else 1
-        known = learn(((word, n) for word, n in used.items() if n >= least), senses)
+        least = least_uses(number)
+        known = learn(((word, n) for word, n in used.items() if n >= least), lesson.senses)
         renew()
-        self._words.write(generation, 0, known, counts, len(sample))
+        self._words.write(generation, 0, known, lesson.counts, lesson.things)
         state = State(position, number, batches=1, commits=1, made=uuid4().hex)
         self._generations.publish(self._generations.write_state(generation, state))
         return number
@@ -229,16 +218,6 @@ def version_of(client: Client) -> str:
             f"op het adres in SEARCH_URL draait {what} {number}; nodig is OpenSearch {_OLDEST} of nieuwer"
         )
     return number
-
-
-def _sample(stream: Iterator[IndexEntry]) -> list[IndexEntry]:
-    """The first entries, enough to know how often words are used."""
-    sample: list[IndexEntry] = []
-    characters = 0
-    while len(sample) < _SAMPLE and characters < _SAMPLE_CHARACTERS and (entry := next(stream, None)):
-        sample.append(entry)
-        characters += len(entry.body)
-    return sample
 
 
 def _counted(entries: Iterable[IndexEntry], senses: Senses, used: Counter[str]) -> Iterator[Write]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from deskundig.search.engines.content import COUNTED
+
 from .client import Client
 from .engine import version_of
 from .generations import Generations
-from .layout import COUNTED
 
 
 @dataclass(frozen=True, slots=True)

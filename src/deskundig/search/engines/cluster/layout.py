@@ -11,21 +11,12 @@ from typing import Any
 
 from deskundig.search.domain.port import FARTHEST_HIT
 from deskundig.search.domain.words import LONGEST
+from deskundig.search.engines.content import COUNTED, LINES, PIECES, RAW, TEXTS
 
 FORMAT = 1  # of fields and analysis; an index of another format is built anew
 WORDS = "words"  # the analyzer
-LINES = ("base", "part", "about", "title_base", "title_part")  # what words stand for, see domain.senses
-PIECES = "pieces"  # of words, see domain.pieces
 SHOWN = "shown"  # what of an entry is kept to print a hit; nothing else of it can be read back
 DAY, PRIOR, KEY = "day", "prior", "key"
-
-_TEXTS = ("text", "title", "type", "person", "party", "committee", "ministry", "organization", "topic")
-COUNTED: Mapping[str, str] = {          # facet -> the field with its values whole
-    "kind": "kind", "type": "type_is", "year": "year", "organization": "organization_is", "party": "party_is",
-    "ministry": "ministry_is", "committee": "committee_is", "topic": "topic_is",
-}  # fmt: skip
-FILTERS: Mapping[str, str] = {**COUNTED, "person": "person_key", "dossier": "dossier"}
-_RAW = ("number", "cites", "dossier", "person_key")
 _GAP = 1_000  # words between two values of one field: no phrase runs from one into the next
 _LONGEST_VALUE = 8_000  # characters; Lucene takes 32,766 bytes of one value and refuses the whole thing above that
 
@@ -61,8 +52,8 @@ def mapping_of(meta: Mapping[str, object]) -> dict[str, Any]:
         "_meta": dict(meta),
         "_source": {"includes": [SHOWN]},
         "properties": {
-            **dict.fromkeys(_TEXTS, text),
-            **dict.fromkeys((*LINES, PIECES, *_RAW), found),
+            **dict.fromkeys(TEXTS, text),
+            **dict.fromkeys((*LINES, PIECES, *RAW), found),
             **{field: value for field in COUNTED.values() if field != "year"},
             KEY: value, "year": number, DAY: number, PRIOR: {"type": "float", "index": False},
             SHOWN: {"type": "object", "enabled": False},

@@ -6,7 +6,6 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import Any
 
 from deskundig.search.domain import ranking
 from deskundig.search.domain.compounds import SHORTEST_PART
-from deskundig.search.domain.nodes import Everything, Node
 from deskundig.search.domain.pieces import pieces_of
 from deskundig.search.domain.planner import Planner
 from deskundig.search.domain.port import (
@@ -30,24 +28,21 @@ from deskundig.search.domain.port import (
 from deskundig.search.domain.query import parse
 from deskundig.search.domain.senses import Senses
 from deskundig.search.domain.steps import All, Plan
-from deskundig.search.domain.suggestion import suggest
 from deskundig.search.domain.words import FUNCTION_WORDS, words_of
-from deskundig.search.engines.presenting import hit_of, page
+from deskundig.search.engines.content import COUNTED, FILTERS, shown
+from deskundig.search.engines.presenting import hit_of
+from deskundig.search.engines.requested import MOST_VALUES, SIMILAR_FROM, among, chosen, page, suggestion
 from deskundig.search.engines.wordindex import WordIndex
 
 from .client import Client, ClusterError, Json
 from .compile import Asking, Compiler, Detail, Query, between, by_prior, compile_within, either, exactly, narrowed
 from .counting import Counting
-from .documents import shown_of
 from .generations import Generation
-from .layout import COUNTED, DAY, FILTERS, KEY, SHOWN
+from .layout import DAY, KEY, SHOWN
 
-_MOST_VALUES = 60  # values of a facet that are counted apart
-_EVERY_VALUE = 50_000  # ... of which every part of the index counts as many: so no count is a guess
-_FEW_HITS = 5  # so few hits may come from a slip of typing
+_EVERY_VALUE = 50_000  # values of a facet, of which every part of the index counts as many: so no count is a guess
 _PLANS = 500  # that are kept for the next page or order of the same question
 _LONGEST_ASKED = 40  # words of a question that are counted beforehand
-_SIMILAR_FROM = 20_000  # characters of a text that say what it is about
 _TELLING = 30  # words by which similar things are found
 _MAYBE_TELLING = 120
 _SHORTEST_TELLING = 4
@@ -85,14 +80,13 @@ class Reader:
             total=total,
             hits=tuple(self._hits(answer["hits"]["hits"], plan)),
             facets=_facets(answer, request),
-            suggestion=suggest(node, self._words) if total <= _FEW_HITS and not isinstance(node, Everything) else "",
+            suggestion=suggestion(node, self._words, total),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
 
     def _planned(self, text: str) -> Plan:
         self._counting.learn(("text", word) for word in _words_asked(text))
-        node: Node = parse(text)
-        return Planner(self._words).plan(node, text)
+        return Planner(self._words).plan(parse(text), text)
 
     def _body(self, plan: Plan, request: SearchRequest) -> Query:
         offset, limit = page(request)
@@ -134,9 +128,9 @@ class Reader:
         return self._client.search(self._index, body, preference=same, search_type=how)
 
     def _hits(self, found: Sequence[Json], plan: Plan) -> list[Hit]:
-        shown = [(float(hit.get("_score") or 0.0), shown_of(hit["_id"], hit["_source"][SHOWN])) for hit in found]
-        bodies = self._texts([(thing.ref, thing.id) for _, thing in shown]) if shown else {}
-        return [hit_of(thing, thing.people, bodies.get(thing.id, ""), score, plan) for score, thing in shown]
+        things = [(float(hit.get("_score") or 0.0), shown(hit["_id"], hit["_source"][SHOWN])) for hit in found]
+        bodies = self._texts([(thing.ref, thing.id) for _, thing in things]) if things else {}
+        return [hit_of(thing, thing.people, bodies.get(thing.id, ""), score, plan) for score, thing in things]
 
     # ranking for other parts
 
@@ -148,14 +142,12 @@ class Reader:
         pieces = pieces_of(asked.words) if asked.pieces else []
         if not steps and not pieces:
             return Ranking()
-        request = SearchRequest("", kinds=asked.kinds, types=asked.types,
-                                end=asked.before - timedelta(days=1) if asked.before else None)  # fmt: skip
         wanted = self._compiled(
             lambda compiler: compiler.pieces(pieces) if pieces else compiler.loose(steps, every=asked.every)
         )
         body = {
-            "query": narrowed(wanted, list(_filters(request).values())), "size": max(asked.limit, 1), "_source": False,
-            "track_total_hits": False, "sort": ["_score", {KEY: "asc"}],
+            "query": narrowed(wanted, list(_filters(among(asked)).values())), "size": max(asked.limit, 1),
+            "_source": False, "track_total_hits": False, "sort": ["_score", {KEY: "asc"}],
         }  # fmt: skip
         answer = self._ask(body, True, " ".join((*asked.words, *asked.exact)))
         return Ranking(tuple((hit["_id"], float(hit["_score"])) for hit in answer["hits"]["hits"]), marks.words)
@@ -171,9 +163,9 @@ class Reader:
         itself = self._kept(uid)
         if itself is None or limit < 1:
             return ()
-        thing = shown_of(uid, itself)
+        thing = shown(uid, itself)
         body = self._texts([(thing.ref, thing.id)]).get(thing.id, "")
-        telling = self._telling(f"{thing.title} {body[:_SIMILAR_FROM]}", thing.title)
+        telling = self._telling(f"{thing.title} {body[:SIMILAR_FROM]}", thing.title)
         if not telling:
             return ()
         query = {"bool": {"must": [either(telling)], "must_not": [{"ids": {"values": [uid]}}]}}
@@ -222,10 +214,7 @@ def _words_asked(text: str) -> Iterable[str]:
 
 def _filters(request: SearchRequest) -> dict[str, Query]:
     """By facet, so that a facet can be counted without its own filter."""
-    chosen = dict(request.filters)
-    chosen["kind"] = (*request.kinds, *chosen.get("kind", ()))
-    chosen["type"] = (*request.types, *chosen.get("type", ()))
-    filters = {f: exactly(FILTERS[f], values) for f, values in chosen.items() if values and f in FILTERS}
+    filters = {facet: exactly(FILTERS[facet], values) for facet, values in chosen(request).items()}
     if request.start or request.end:
         filters[""] = between(request.start, request.end)
     return filters
@@ -234,7 +223,7 @@ def _filters(request: SearchRequest) -> dict[str, Query]:
 def _count_of(facet: str, filters: Mapping[str, Query]) -> Query:
     """Counts by value under the filters of the other facets."""
     others = [query for name, query in filters.items() if name != facet]
-    counted = {"terms": {"field": COUNTED[facet], "size": _MOST_VALUES, "shard_size": _EVERY_VALUE}}
+    counted = {"terms": {"field": COUNTED[facet], "size": MOST_VALUES, "shard_size": _EVERY_VALUE}}
     return {"filter": {"bool": {"filter": others}} if others else {"match_all": {}}, "aggs": {"values": counted}}
 
 
