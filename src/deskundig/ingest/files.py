@@ -25,7 +25,7 @@ from deskundig.sources.files.facts import FileFacts
 from deskundig.sources.files.outcomes import readings
 from deskundig.sources.files.reading import Reading
 from deskundig.sources.files.sandbox import Job, Sandbox
-from deskundig.sources.http import Manners, PoliteClient, RefusedError, TooLargeError
+from deskundig.sources.http import Manners, PoliteClient, RefusedError, TooLargeError, with_named
 from deskundig.sources.landing import LandingZone
 
 from .documents import DocumentTaker, FoundDocument
@@ -68,7 +68,8 @@ def fetch_files(
     zone = LandingZone(settings.LANDING_DIR)
     taker = DocumentTaker(run, "files")
     found: list[FoundDocument] = []
-    with PoliteClient(manners or Manners(contact=settings.ENVIRONMENT.contact)) as client, Sandbox(1) as box:
+    behaviour = with_named(manners or Manners(contact=settings.ENVIRONMENT.contact), base_url)
+    with PoliteClient(behaviour) as client, Sandbox(1) as box:
         fetcher = _Fetcher(client, zone, box, run, base_url)
         for done, wanted in enumerate(wanted_documents(limit), 1):
             document = fetcher.fetch(wanted)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from deskundig.ingest.models import ResumeToken
 from deskundig.sources.contract import Item, Landed, Problem, SourceRecord
 from deskundig.sources.files.facts import Dossier, FileFacts
-from deskundig.sources.http import Manners, PoliteClient
+from deskundig.sources.http import Manners, PoliteClient, with_named
 from deskundig.sources.landing import LandingZone
 from deskundig.sources.officielebekendmakingen import connector as official
 from deskundig.sources.openoverheid import connector as woo
@@ -60,7 +60,7 @@ def sync_documents(
     ``streams``: names of publications, or one organisation for the Woo. ``since`` counts where no place is kept yet.
     """
     zone = LandingZone(settings.LANDING_DIR)
-    with PoliteClient(manners or Manners(contact=settings.ENVIRONMENT.contact)) as client:
+    with PoliteClient(with_named(manners or Manners(contact=settings.ENVIRONMENT.contact), base_url)) as client:
         connector, place_after, found_of = _open(source, client, zone, today, base_url, streams, since)
         tokens = dict(ResumeToken.objects.filter(source=source).values_list("stream", "token"))
         intake = _Intake(source, run)

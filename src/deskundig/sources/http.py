@@ -2,7 +2,8 @@
 
 Tried again, with waiting times that double and are shaken: 429 (after its Retry-After), 5xx, timeouts, refused and
 broken connections, bodies that end before their announced length. Not tried again: other 4xx answers
-(``RefusedError``) and bodies over the size limit (``TooLargeError``). After the last try: ``SourceUnavailable``.
+(``RefusedError``), addresses in the own network (``InsideError``) and bodies over the size limit (``TooLargeError``).
+After the last try: ``SourceUnavailable``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -23,6 +24,7 @@ import httpx
 from deskundig import __version__
 
 from .contract import Landed, SourceUnavailable
+from .inside import Resolve, addresses_of, leads_inside
 from .landing import LandingZone, utc_now
 
 T = TypeVar("T")
@@ -36,6 +38,14 @@ class RefusedError(Exception):
         super().__init__(f"de bron weigert (status {status}): {url}")
         self.status = status
         self.url = url
+
+
+class InsideError(RefusedError):
+    """The address, or where it was redirected to, stands inside the own network and nobody here named it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(403, url)
+        self.args = (f"het adres leidt naar het eigen netwerk en wordt niet opgehaald: {url}",)
 
 
 class TooLargeError(Exception):
@@ -57,6 +67,7 @@ class Manners:
     """How a client behaves. Times are seconds, sizes bytes."""
 
     contact: str = ""                  # e-mail address for the source's keeper
+    named: frozenset[str] = frozenset()  # hosts that the administrator named: only these may be in the own network
     interval: float = 0.25             # least time between two requests to one host
     tries: int = 6
     first_wait: float = 1.0            # doubles each try
@@ -77,7 +88,7 @@ class _AgainError(Exception):
 
 
 class PoliteClient:
-    """One client for all threads of a run. ``clock``, ``sleep``, ``shake`` and ``transport`` are given in tests."""
+    """One client for all threads of a run. ``clock``, ``sleep``, ``shake``, ``transport``, ``resolve``: for tests."""
 
     def __init__(
         self,
@@ -88,9 +99,11 @@ class PoliteClient:
         shake: Callable[[], float] = random.random,
         now: Callable[[], datetime] = utc_now,
         transport: httpx.BaseTransport | None = None,
+        resolve: Resolve = addresses_of,
     ) -> None:
         self.manners = manners or Manners()
         self._clock, self._sleep, self._shake, self._now = clock, sleep, shake, now
+        self._resolve = resolve
         self._free_at: dict[str, float] = {}
         self._lock = threading.Lock()
         contact = f"; {self.manners.contact}" if self.manners.contact else ""
@@ -100,6 +113,7 @@ class PoliteClient:
             follow_redirects=True,
             max_redirects=5,
             transport=transport,
+            event_hooks={"request": [self._keep_outside]},
         )
 
     def __enter__(self) -> Self:
@@ -158,6 +172,12 @@ class PoliteClient:
                 self._sleep(wait)
         raise SourceUnavailable(f"de bron antwoordt niet na {self.manners.tries} pogingen ({reason}): {url}")
 
+    def _keep_outside(self, request: httpx.Request) -> None:
+        """Before each request, a redirect's too: addresses come from what sources publish."""
+        host = request.url.host
+        if host.lower() not in self.manners.named and leads_inside(host, self._resolve):
+            raise InsideError(str(request.url))
+
     def _waiting_time(self, attempt: int, asked: float | None) -> float:
         own = min(self.manners.longest_wait, self.manners.first_wait * 2.0**attempt) * (0.5 + self._shake() / 2)
         if asked is None:
@@ -213,6 +233,12 @@ class PoliteClient:
                 limit = f"{self.manners.max_seconds:.0f} seconden"
                 raise TooLargeError(f"het bestand kwam niet binnen {limit}: {response.url}")
             yield chunk
+
+
+def with_named(manners: Manners, base_url: str) -> Manners:
+    """The same manners, and the host of an address that the administrator gave may be anywhere."""
+    host = httpx.URL(base_url).host.lower() if base_url else ""
+    return replace(manners, named=manners.named | {host}) if host else manners
 
 
 def media_type_of(headers: Mapping[str, str]) -> str:

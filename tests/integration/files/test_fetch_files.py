@@ -19,7 +19,7 @@ from deskundig.record.models import Body, Document, DocumentVersion, Publication
 from deskundig.sources.http import Manners
 
 pytestmark = pytest.mark.django_db(transaction=True)
-HASTY = Manners(interval=0.0, tries=1, first_wait=0.0)
+HASTY = Manners(named=frozenset({"127.0.0.1"}), interval=0.0, tries=1, first_wait=0.0)
 ONE, TWO = UUID(int=1), UUID(int=2)
 KOOP = b"<officiele-publicatie><kamerstuk><stuk><al>Tekst uit de XML.</al></stuk></kamerstuk></officiele-publicatie>"
 

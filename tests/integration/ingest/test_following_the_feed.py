@@ -39,7 +39,7 @@ def feed() -> Iterator[FakeSyncFeed]:
 
 
 def follow(feed: FakeSyncFeed, landing: Path, *categories: str, official: bool = False, **manners: Any) -> RunContext:
-    behaviour: dict[str, Any] = {"interval": 0.0, "first_wait": 0.001, "longest_wait": 0.002, "read_timeout": 0.3, **manners}
+    behaviour: dict[str, Any] = {"named": frozenset({"127.0.0.1"}), "interval": 0.0, "first_wait": 0.001, "longest_wait": 0.002, "read_timeout": 0.3, **manners}
     with PoliteClient(Manners(**behaviour)) as client, Intake("tweedekamer", 0) as intake:
         source = TweedeKamer(client, LandingZone(landing), base_url=feed.base_url, categories=categories or ("Zaak", "Zaal"))
         return sync_once(source, intake, landing, "sync", official=official)
@@ -200,7 +200,7 @@ def test_a_full_copy_of_the_real_source_must_hold_the_expected_numbers(feed: Fak
 
 
 def test_the_connector_gives_landed_pages_one_by_one(feed: FakeSyncFeed, tmp_path: Path) -> None:
-    with PoliteClient(Manners(interval=0.0, tries=1)) as client:
+    with PoliteClient(Manners(named=frozenset({"127.0.0.1"}), interval=0.0, tries=1)) as client:
         source = TweedeKamer(client, LandingZone(tmp_path), base_url=feed.base_url, categories=("Zaal", "Zaak"))
         landed = list(source.fetch(resume={"Zaak": "140"}))
         assert [file.url.rpartition("?")[2] for file in landed] == ["category=Zaal", "skiptoken=140&category=Zaak"]

@@ -10,10 +10,16 @@ import httpx
 import pytest
 
 from deskundig.sources.contract import SourceUnavailable
-from deskundig.sources.http import Manners, PoliteClient, RefusedError, TooLargeError
+from deskundig.sources.http import InsideError, Manners, PoliteClient, RefusedError, TooLargeError
 from deskundig.sources.landing import LandingZone
 
 URL = "https://voorbeeld.nl/feed"
+# names and where they lead; any other name is somewhere on the internet
+NAMES = {
+    "eigen.voorbeeld.nl": ["10.0.0.7"], "twee.voorbeeld.nl": ["192.0.9.1", "127.0.0.1"], "127.0.0.1": ["127.0.0.1"],
+    "169.254.169.254": ["169.254.169.254"], "zes.voorbeeld.nl": ["fd00::1"], "[::1]": ["::1"], "::1": ["::1"],
+    "vermomd.voorbeeld.nl": ["::ffff:127.0.0.1"], "vertaald.voorbeeld.nl": ["64:ff9b::a00:1"],
+}  # fmt: skip
 
 
 class FakeTime:
@@ -39,6 +45,7 @@ def client(handler: Callable[[httpx.Request], httpx.Response], time: FakeTime, *
         shake=lambda: 1.0,
         now=lambda: datetime(2025, 6, 12, 8, 0, tzinfo=UTC),
         transport=httpx.MockTransport(handler),
+        resolve=lambda host: NAMES.get(host, ["192.0.9.1"]),
     )
 
 
@@ -162,3 +169,28 @@ def test_a_cut_body_lands_only_when_it_came_whole(tmp_path: Path) -> None:
 def test_an_address_that_cannot_be_is_told(url: str) -> None:
     with pytest.raises(SourceUnavailable, match="adres"):
         client(answers(httpx.Response(200)), FakeTime()).get(url)
+
+
+@pytest.mark.parametrize("host", [name if ":" not in name or "[" in name else f"[{name}]" for name in NAMES])
+def test_an_address_inside_the_own_network_is_never_asked(host: str) -> None:
+    asked: list[str] = []
+    with pytest.raises(InsideError, match="eigen netwerk"):
+        client(lambda request: httpx.Response(200, content=asked.append(str(request.url)) or b""), FakeTime()).get(f"http://{host}/geheim")
+    assert asked == []
+
+
+def test_a_redirect_into_the_own_network_is_not_followed() -> None:
+    asked: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        return httpx.Response(302, headers={"Location": "http://169.254.169.254/latest/meta-data"})
+
+    with pytest.raises(RefusedError):
+        client(handle, FakeTime()).get(URL)
+    assert asked == ["voorbeeld.nl"]
+
+
+def test_a_host_that_the_administrator_named_may_be_inside() -> None:
+    there = client(answers(httpx.Response(200, content=b"ok")), FakeTime(), named=frozenset({"eigen.voorbeeld.nl"}))
+    assert there.get("http://eigen.voorbeeld.nl/feed").content == b"ok"

@@ -20,7 +20,7 @@ from deskundig.ingest.load import StorageFullError
 from deskundig.ingest.publications import sync_documents
 from deskundig.ingest.runs import COUNTERS, RunContext, start_run
 from deskundig.sources.contract import SourceUnavailable
-from deskundig.sources.http import Manners, PoliteClient
+from deskundig.sources.http import Manners, PoliteClient, with_named
 from deskundig.sources.landing import DiskFullError, LandingZone
 from deskundig.sources.tweedekamer.feed import TweedeKamer, all_categories
 from deskundig.sources.tweedekamer.meta import BASE_URL
@@ -70,7 +70,7 @@ def _check(args: argparse.Namespace) -> None:
 def _follow_tweede_kamer(args: argparse.Namespace) -> int:
     base_url = args.base_url or BASE_URL
     what = f"sync {' '.join(args.category)}".strip()
-    with PoliteClient(_manners(base_url)) as client, Intake(TWEEDE_KAMER) as intake:
+    with PoliteClient(with_named(_manners(base_url), base_url)) as client, Intake(TWEEDE_KAMER) as intake:
         source = TweedeKamer(
             client, LandingZone(settings.LANDING_DIR), base_url=base_url, categories=tuple(args.category)
         )
