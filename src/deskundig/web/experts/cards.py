@@ -95,9 +95,18 @@ def grid(found: Found, form: ExpertForm) -> Grid:
     ]
     filled = len(CELLS) - len(found.empty_cells)
     title = _("%(filled)s van de %(all)s soorten kennis gevonden") % {"filled": filled, "all": len(CELLS)}
-    names = [label(cell).lower() for cell in found.empty_cells]
-    missing = _("Niemand gevonden voor: %(cells)s.") % {"cells": ", ".join(names)} if names and found.total else ""
-    return Grid(title, [str(SOURCES[source]) for source in Source], rows, missing, meaning(read, _in(form)))
+    columns = [str(SOURCES[source]) for source in Source]
+    return Grid(title, columns, rows, _missing(found), meaning(read, _in(form)))
+
+
+def _missing(found: Found) -> str:
+    """The empty cells by name; where most are empty the grid shows it better than a list of eleven does."""
+    empty = found.empty_cells
+    if not empty or not found.total:
+        return ""
+    if len(empty) > len(CELLS) // 2:
+        return _("Bij %(n)s soorten kennis is niemand gevonden.") % {"n": len(empty)}
+    return _("Niemand gevonden voor: %(cells)s.") % {"cells": ", ".join(label(cell).lower() for cell in empty)}
 
 
 def _fitting(found: Found, form: ExpertForm) -> Reading:
