@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from .models import Delivery, Monitor
 from .queries import stop_token
+from .showing import Say, words_of
 
 SHOWN = 50                # of one monitor in one mail; the rest is behind a link
 
@@ -27,23 +28,21 @@ class Part:
     end_url: str
     rows: Sequence[Delivery]
     more: int
+    say: Say = field(default=str, repr=False)      # how the words of owners are said
 
     @classmethod
-    def of(cls, monitor: Monitor, rows: Sequence[Delivery]) -> Part:
-        base = f"{settings.BASE_URL}/mijn/monitors"
-        name = f"{monitor.group}: {monitor.name}" if monitor.group else monitor.name
+    def of(cls, monitor: Monitor, rows: Sequence[Delivery], say: Say = str) -> Part:
+        base, words = f"{settings.BASE_URL}/mijn/monitors", words_of(monitor, say)
+        name = f"{words.group}: {words.name}" if words.group else words.name
+        asked = parse_qs(words.question).get("q", [""])[0] if monitor.kind == "query" else ""
         return cls(
-            name, _asked(monitor), f"{base}/{monitor.pk}", f"{base}/stoppen/{stop_token(monitor.pk)}", rows[:SHOWN],
-            max(len(rows) - SHOWN, 0),
+            name, asked, f"{base}/{monitor.pk}", f"{base}/stoppen/{stop_token(monitor.pk)}", rows[:SHOWN],
+            max(len(rows) - SHOWN, 0), say,
         )
 
     @property
     def total(self) -> int:
         return len(self.rows) + self.more
-
-
-def _asked(monitor: Monitor) -> str:
-    return parse_qs(monitor.question).get("q", [""])[0] if monitor.kind == "query" else ""
 
 
 def subject_of(parts: Sequence[Part]) -> str:
@@ -57,7 +56,7 @@ def text_of(parts: Sequence[Part]) -> str:
     for part in parts:
         lines += [part.name, "=" * min(len(part.name), 70), "", *([f"{_matches(part)}", ""] if part.asked else [])]
         for row in part.rows:
-            about = [f"  {_about(row)}"] if _about(row) else []
+            about = [f"  {said}"] if (said := _about(row, part.say)) else []
             lines += [f"* {' '.join(row.title.split())}", *about, f"  {_address(row)}", ""]
         if part.more:
             lines += [f"En nog {part.more}: {part.url}", ""]
@@ -91,7 +90,7 @@ def _matches(part: Part) -> str:
 def _html_part(part: Part) -> str:
     rows = format_html_join(
         "", '<li style="margin-bottom:.75em"><a href="{}">{}</a><br><small>{}</small></li>',
-        ((_address(row), row.title, _about(row)) for row in part.rows),
+        ((_address(row), row.title, _about(row, part.say)) for row in part.rows),
     )
     more = format_html('<p><a href="{}">En nog {}</a></p>', part.url, part.more) if part.more else ""
     return format_html(
@@ -102,10 +101,10 @@ def _html_part(part: Part) -> str:
     )
 
 
-def _about(row: Delivery) -> str:
+def _about(row: Delivery, say: Say) -> str:
     with override("nl"):
         day = date_format(row.day, "j F Y") if row.day else ""
-    return " · ".join(part for part in (row.type, day, row.reason) if part)
+    return " · ".join(part for part in (row.type, day, say(row.reason)) if part)
 
 
 def _address(row: Delivery) -> str:

@@ -10,6 +10,7 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Q
 
 from .models import Delivery, Monitor
+from .showing import Words, still_shown, without_names, words_of
 
 NEWEST = 50
 
@@ -17,15 +18,17 @@ NEWEST = 50
 @dataclass(frozen=True, slots=True)
 class Line:
     monitor: Monitor
+    words: Words
     found: int               # things found since it was made
 
 
 def monitors_of(owner: User) -> tuple[Line, ...]:
-    """All monitors of a person, by group and name; one query."""
+    """All monitors of a person, by group and name; 2 queries."""
     rows = Monitor.objects.filter(owner=owner).annotate(
         found=Count("deliveries", filter=Q(deliveries__known=False))
     ).order_by("group", "name", "pk")
-    return tuple(Line(row, row.found) for row in rows)
+    say = without_names()
+    return tuple(Line(row, words_of(row, say), row.found) for row in rows)
 
 
 def monitor_of(owner: User, number: int) -> Monitor | None:
@@ -55,7 +58,12 @@ def by_secret(secret: str) -> Monitor | None:
 
 
 def newest(monitor: Monitor, limit: int = NEWEST) -> tuple[Delivery, ...]:
-    return tuple(Delivery.objects.filter(monitor=monitor, known=False).order_by("-found", "-pk")[:limit])
+    """What was found last and may still be shown, with its reason as it may be said. 3 queries."""
+    rows = Delivery.objects.filter(monitor=monitor, known=False).select_related("monitor").order_by("-found", "-pk")
+    say, found = without_names(), still_shown(rows[:limit])
+    for row in found:
+        row.reason = say(row.reason)
+    return tuple(found)
 
 
 def follows(owner: User, thing: UUID) -> int | None:

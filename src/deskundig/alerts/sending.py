@@ -23,6 +23,7 @@ from django.db import transaction
 from .domain.rhythm import Rhythm, is_due
 from .letter import Part, html_of, subject_of, text_of
 from .models import Delivery, Digest, Monitor
+from .showing import still_shown, without_names
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 2_000       # a run each minute: more than a day
@@ -85,7 +86,7 @@ def _message_id() -> str:
 
 def _send_one(digest: Digest, connection: BaseEmailBackend, at: datetime) -> int:
     """Send a digest and mark it; gives how many things are in it. Raises ``OSError`` (SMTP errors are) on failure."""
-    rows = list(
+    rows = still_shown(
         Delivery.objects.filter(digest=digest, monitor__paused=False).select_related("monitor")
         .order_by("monitor__group", "monitor__name", "monitor_id", "-day", "pk")
     )
@@ -98,10 +99,10 @@ def _send_one(digest: Digest, connection: BaseEmailBackend, at: datetime) -> int
 
 
 def message(digest: Digest, rows: list[Delivery], connection: BaseEmailBackend) -> EmailMultiAlternatives:
-    """The mail of a digest: the same each time it is made, but for what was removed in between."""
-    owner = User.objects.get(pk=digest.owner_id)
+    """The mail of a digest: the same each time it is made, but for what was removed or hidden in between."""
+    owner, say = User.objects.get(pk=digest.owner_id), without_names()
     parts = [
-        Part.of(monitor, list(group)) for monitor, group in groupby(rows, key=lambda r: r.monitor)
+        Part.of(monitor, list(group), say) for monitor, group in groupby(rows, key=lambda r: r.monitor)
     ]
     end = parts[0].end_url if len(parts) == 1 else f"{parts[0].end_url}?alles=1"
     mail = EmailMultiAlternatives(

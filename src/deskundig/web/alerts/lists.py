@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from deskundig.alerts.models import Monitor
 from deskundig.alerts.queries import newest
+from deskundig.alerts.showing import without_names, words_of
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.cases import case_page
@@ -135,7 +136,7 @@ def _of_case(key: str) -> list[Item]:
 def of_monitor(monitor: Monitor) -> FeedDocument:
     rows = newest(monitor, MOST)
     items = tuple(Item(r.title, r.url, r.found, r.type, r.reason, event=quote(r.event, safe="")) for r in rows)
-    return FeedDocument(monitor.name, f"/mijn/monitors/{monitor.pk}", items)
+    return FeedDocument(words_of(monitor, without_names()).name, f"/mijn/monitors/{monitor.pk}", items)
 
 
 def events(query: QueryDict, today: date) -> tuple[EventLine, ...]:

@@ -18,6 +18,7 @@ from deskundig.alerts.domain.question import FACETS, request_of
 from deskundig.alerts.domain.rhythm import Rhythm
 from deskundig.alerts.models import Delivery, Monitor
 from deskundig.alerts.queries import Line
+from deskundig.alerts.showing import without_names, words_of
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.queries.titles import titles_of
@@ -55,8 +56,8 @@ def weekdays() -> Sequence[str]:
 def groups(lines: Sequence[Line]) -> list[tuple[str, list[dict[str, Any]]]]:
     """Monitors under their group's name; those without a group first."""
     return [
-        (name, [{"line": line, "when": when(line.monitor), "asks": asks(line.monitor)} for line in of])
-        for name, of in groupby(lines, key=lambda line: line.monitor.group)
+        (name, [{"line": line, "when": when(line.monitor), "asks": asks(line)} for line in of])
+        for name, of in groupby(lines, key=lambda line: line.words.group)
     ]
 
 
@@ -72,14 +73,15 @@ def when(monitor: Monitor) -> str:
     return _("%(when)s per mail") % {"when": said}
 
 
-def asks(monitor: Monitor) -> Link:
+def asks(line: Line) -> Link:
     """What is followed, with a link to where it stands."""
-    if monitor.kind == "list":
-        return Link(title_of(monitor.question), monitor.question)
-    if monitor.kind == "thing":
-        ref = search_page.read_ref(monitor.question)
-        return Link(monitor.question if ref is None else ref.key, path_of(ref) if ref else "")
-    return question_link(monitor.question)
+    question, kind = line.words.question, line.monitor.kind
+    if kind == "list":
+        return Link(title_of(question), question)
+    if kind == "thing":
+        ref = search_page.read_ref(question)
+        return Link(question if ref is None else ref.key, path_of(ref) if ref else "")
+    return question_link(question)
 
 
 def question_link(question: str) -> Link:
@@ -136,9 +138,11 @@ def _speaking_about(ref: Ref, about: str, sent: QueryDict) -> QueryDict:
 
 
 def wishes_of(monitor: Monitor) -> Wishes:
+    """As its owner left them, but for the name of who asked to be hidden."""
+    words = words_of(monitor, without_names())
     return Wishes(
-        monitor.name, monitor.question, monitor.kind, Rhythm(monitor.rhythm), monitor.hour, monitor.weekday,
-        monitor.channel, monitor.group,
+        words.name, words.question, monitor.kind, Rhythm(monitor.rhythm), monitor.hour, monitor.weekday,
+        monitor.channel, words.group,
     )
 
 

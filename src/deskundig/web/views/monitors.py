@@ -67,7 +67,7 @@ def _form(
     context = {**screen.form(wishes), **screen.preview(wishes, timezone.localdate()), "error": error, "monitor": one}
     if one is None:
         return show(request, "monitors/one.html", screen.page_of(_("Volgen")), status=status, **context)
-    page = screen.page_of(one.name)
+    page = screen.page_of(screen.wishes_of(one).name)
     context |= {"when": screen.when(one), "found": screen.found(queries.newest(one)), "feeds": screen.feeds_of(one)}
     return show(request, "monitors/one.html", page, status=status, **context)
 
@@ -113,8 +113,8 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
         ending = [line.monitor for line in queries.monitors_of(one.owner)] if everything else [one]
         for each in ending:
             pause(monitor=each, paused=True, at=timezone.now())
-    page = screen.page_of(_("Geen mail meer"), inner=False)
-    return show(request, "monitors/stop.html", page, name=one.name, done=request.method == "POST", every=everything)
+    page, name = screen.page_of(_("Geen mail meer"), inner=False), screen.wishes_of(one).name
+    return show(request, "monitors/stop.html", page, name=name, done=request.method == "POST", every=everything)
 
 
 def _own(request: HttpRequest, number: int) -> Monitor:
