@@ -131,6 +131,20 @@ def body(document: m.Document, text: Prose, rank: int = 3, **values: Any) -> m.B
     )
 
 
+def advice_with_reaction(
+    t: SimpleNamespace, number: str, advice: Prose, reaction: Prose, *, subject: str = "Duinen die groeien",
+    title: str = "Kabinetsreactie op het advies", day: date = date(2031, 5, 20),
+) -> tuple[m.Document, m.Document]:
+    """An advice of January 2031 and the letter, one number on, that cites it: ``t.advice`` and ``t.reaction``."""
+    paper = document(t, "advice", number, type="Advies van andere adviesorganen", subject=subject, date=date(2031, 1, 10))
+    body(paper, advice)
+    letter = document(t, "reaction", f"{number[:5]}{int(number[5:]) + 1:05}", type="Brief regering", subject=title, date=day)
+    body(letter, reaction)
+    m.Link.objects.create(relation="cites", source_kind="document", source_id=letter.id, target_kind="document", target_id=paper.id,
+                          target_value="x", maker="citation@1")
+    return paper, letter
+
+
 def _papers(t: SimpleNamespace) -> None:
     q = document(t, "questions", "2031D00001", type="Schriftelijke vragen", subject="Vragen over warmtenetten", date=date(2031, 2, 3))
     a = document(

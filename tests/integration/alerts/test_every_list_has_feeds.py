@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve
 
@@ -20,11 +19,6 @@ from deskundig.web.views.feeds import FOLLOW_UPS
 
 pytestmark = pytest.mark.django_db
 PATHS = sorted({each.path for each in vars(declared).values() if isinstance(each, Declared)} | {each.path for each in FOLLOW_UPS})
-
-
-@pytest.fixture(autouse=True)
-def _no_kept_counts() -> None:
-    cache.clear()
 
 
 def test_every_page_that_is_a_list_is_in_this_guard(world: Any, client: Client) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from lxml import etree
 
@@ -21,11 +20,6 @@ LISTS = (
     "/documenten", "/zaken", "/dossiers", "/activiteiten", "/stemmingen", "/verslagen", "/personen", "/organisaties",
     "/fracties", "/commissies", "/toezeggingen", "/vragen", "/moties",
 )
-
-
-@pytest.fixture(autouse=True)
-def _no_kept_counts() -> None:
-    cache.clear()
 
 
 def atom(client: Client, path: str) -> etree._Element:

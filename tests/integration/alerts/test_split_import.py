@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
+from tests.integration.alerts.mail_server import receiving
 from tests.journeys.site import COMMAND
 
 DOCUMENTS = 240
@@ -56,13 +55,8 @@ class Postbox:
 @pytest.fixture
 def postbox() -> Iterator[tuple[Postbox, str]]:
     box = Postbox()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Controller(box, hostname="127.0.0.1", port=port)
-    server.start()
-    yield box, f"smtp://127.0.0.1:{port}"
-    server.stop()
+    with receiving(box) as port:
+        yield box, f"smtp://127.0.0.1:{port}"
 
 
 class Installation:

@@ -10,12 +10,14 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
+from tests.integration.decision_files import brought
+from tests.integration.visitors import browser, person
 
 from deskundig.judgement.actions import change_file, open_file, share_file
 from deskundig.judgement.domain.changing import add
-from deskundig.judgement.domain.file import Argument, DecisionFile, Input, Needed, Option, Origin, Phase, Side, Use
+from deskundig.judgement.domain.file import Argument, DecisionFile, Needed, Option, Side, Use
 from deskundig.judgement.models import DecisionFileRow
 from deskundig.kernel.grid import Kind, Source
 
@@ -23,28 +25,9 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
-def person(name: str) -> tuple[User, Client]:
-    user = User.objects.create(username=f"{name}@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="contributor"))
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
-    return user, client
-
-
-def brought(title: str, use: Use, because: str = "", **more: Any) -> Input:
-    return Input(
-        0,
-        title,
-        "een adviseur",
-        Kind.VAK,
-        Source.WETENSCHAP,
-        Origin.SCIENCE,
-        date(2026, 3, 1),
-        Phase.DESIGN,
-        use=use,
-        because=because,
-        **more,
-    )
+def holder(name: str) -> tuple[User, Client]:
+    user = person(name, "contributor")
+    return user, browser(user)
 
 
 def filled(file: DecisionFile) -> DecisionFile:
@@ -63,7 +46,7 @@ def filled(file: DecisionFile) -> DecisionFile:
 
 @pytest.fixture
 def row() -> tuple[DecisionFileRow, User, Client]:
-    user, client = person("een")
+    user, client = holder("een")
     made = open_file(title="Warmtenet", question="Welk net?", owners=("een",), user=user, at=NOW)
     made = change_file(number=made.number, version=made.version, part="ingebracht", change=filled, user=user, at=NOW)
     return made, user, client
@@ -75,7 +58,7 @@ def anonymous(path: str, **headers: str) -> Any:
 
 def test_a_private_file_does_not_exist_for_a_visitor_or_another_colleague(row: Any) -> None:
     made, _, own = row
-    _, other = person("twee")
+    _, other = holder("twee")
     unknown = anonymous("besluitdossiers/B1999-001")
     for client in (Client(headers={"host": "localhost"}), other):
         answer = client.get(f"/api/v1/besluitdossiers/{made.number}")

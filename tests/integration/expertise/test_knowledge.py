@@ -6,8 +6,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
+from tests.integration.visitors import person
 
 from deskundig.accounts.models import Unit, UnitRole
 from deskundig.cli.main import main
@@ -38,12 +38,6 @@ def register(world, making):
     take_in(register=starter_register(), source="startset", actor="test", at=AT)
     with service.using(engine):
         yield world
-
-
-def person(name: str, *roles: str) -> User:
-    user = User.objects.create(username=name, email=name)
-    user.groups.set(Group.objects.get_or_create(name=role)[0] for role in roles)
-    return user
 
 
 @pytest.mark.parametrize(

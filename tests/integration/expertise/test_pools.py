@@ -9,9 +9,10 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.integration import visitors
+from tests.integration.visitors import person
 
 from deskundig.expertise.models import PoolPlan, PoolRow
 
@@ -24,13 +25,7 @@ PLACES = "plaats;breedte;lengte\nAa;52;6\nBee;52,2;6\n"
 
 
 def browser(name: str = "", role: str = "manager") -> Client:
-    client = Client(headers={"host": "localhost"})
-    if name:
-        user, _ = User.objects.get_or_create(username=name, defaults={"email": name})
-        if role:
-            user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-    return client
+    return visitors.browser(person(name, *filter(None, [role])) if name else None)
 
 
 def send(client: Client, asked: str = ASKED, able: str = ABLE, **form: str):  # type: ignore[no-untyped-def]

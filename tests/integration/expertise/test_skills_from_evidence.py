@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.units import place_unit
 from deskundig.expertise.domain.unit_tables import read_needs, read_people
@@ -37,25 +37,22 @@ def known(world: Any) -> Iterator[Any]:
     take_in_needs(table=read_needs(need, list(need[0]), unit="Gemeente Proef/Ruimte"), actor="x", at=NOW)
     who = [{"personeelsnummer": "1", "naam": "Iris", "e-mail": EMAIL}]
     take_in_people(table=read_people(who, list(who[0]), unit="Gemeente Proef/Ruimte"), key_of=lambda n: n, actor="x", at=NOW)
-    User.objects.create(username=EMAIL, email=EMAIL)
     with service.using(engine):
         yield world
 
 
-def browser() -> Client:
-    client = Client(headers={"host": "localhost"})
-    client.force_login(User.objects.get(username=EMAIL))
-    return client
+def own_browser() -> Client:
+    return browser(person(EMAIL))
 
 
 def test_nothing_is_proposed_to_an_account_that_no_reviewer_tied_to_a_name(known: Any) -> None:
-    page = browser().get("/mijn/kunnen?bewijs=ja").content.decode()
+    page = own_browser().get("/mijn/kunnen?bewijs=ja").content.decode()
     assert "Er is niets gevonden" in page
 
 
 def test_evidence_counts_only_after_the_person_confirms_it_and_says_that_it_is_evidence(known: Any) -> None:
-    Profile.objects.create(holder=person_holder(known.member.id), user_id=User.objects.get(username=EMAIL).pk)
-    client, member = browser(), StaffMember.objects.get(email=EMAIL)
+    Profile.objects.create(holder=person_holder(known.member.id), user_id=person(EMAIL).pk)
+    client, member = own_browser(), StaffMember.objects.get(email=EMAIL)
     page = client.get("/mijn/kunnen?bewijs=ja").content.decode()
     assert "voorstel" in page
     assert "Klopt, laat dit meetellen" in page
@@ -74,6 +71,6 @@ def test_evidence_counts_only_after_the_person_confirms_it_and_says_that_it_is_e
 
 
 def test_who_hides_gets_no_proposals(known: Any) -> None:
-    Profile.objects.create(holder=person_holder(known.member.id), user_id=User.objects.get(username=EMAIL).pk)
+    Profile.objects.create(holder=person_holder(known.member.id), user_id=person(EMAIL).pk)
     hide_member(member_id=StaffMember.objects.get(email=EMAIL).pk, email=EMAIL, hidden=True, at=NOW)
-    assert "Klopt, laat" not in browser().get("/mijn/kunnen?bewijs=ja").content.decode()
+    assert "Klopt, laat" not in own_browser().get("/mijn/kunnen?bewijs=ja").content.decode()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from django.contrib.auth.models import User
 from django.test import Client
+from tests.integration import visitors
 
 from deskundig.accounts.models import Unit
 from deskundig.accounts.roles import Role
@@ -40,10 +40,10 @@ def shown(email: str, topic: str, value: Shown = Shown.NAME) -> None:
 
 
 def browser(email: str = "", role: Role | None = None, unit: Unit | None = None) -> Client:
-    client = Client(headers={"host": "localhost"})
-    if email:
-        user, _ = User.objects.get_or_create(username=email, defaults={"email": email})
-        if role and unit:
-            give_unit_role(email=email, unit=unit, role=role, actor="proef", at=NOW)
-        client.force_login(User.objects.get(pk=user.pk))
-    return client
+    """The browser of someone, with a role in a unit if both are named; without an address a visitor's."""
+    if not email:
+        return visitors.browser()
+    visitors.person(email)
+    if role and unit:
+        give_unit_role(email=email, unit=unit, role=role, actor="proef", at=NOW)
+    return visitors.browser(visitors.person(email))

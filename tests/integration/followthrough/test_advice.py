@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from types import ModuleType
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from deskundig.cli.commands import recommendations as command
@@ -22,35 +20,21 @@ from deskundig.record import models as m
 TODAY = date(2031, 9, 1)
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
 def papers(world: Any, making: ModuleType) -> Any:
     """An advice with a reaction that cites it and answers about its maker, and a report nobody reacted to."""
     t = world.things
-    advice_ = making.document(t, "advice", "2031D00100", type="Advies van andere adviesorganen",
-                              subject="Bruggen die blijven", date=date(2031, 1, 10))
-    making.body(advice_, making.prose(
+    paper, _ = making.advice_with_reaction(t, "2031D00100", making.prose(
         "Aanbeveling 1. Inspecteer elke brug jaarlijks.", "Van de bruggen is 12,5 procent in 2030 te oud.",
         "Aanbeveling 2. Leid duikers op voor inspectie onder water.", "Begin op de rivieren.",
         "Aanbeveling 3. Maak een openbaar register van gebreken.[^1]", "Publiceer het elk kwartaal.",
-    ))  # fmt: skip
-    m.Involvement.objects.create(id=making.uid("maker"), source=making.SRC, subject_kind="document",
-                                 subject_id=advice_.id, role="Afzender", name="Raad voor Bruggen en Oevers (fictief)")
-    letter = making.document(t, "reaction", "2031D00101", type="Brief regering",
-                             subject="Kabinetsreactie op het advies", date=date(2031, 5, 20))
-    making.body(letter, making.prose(
+    ), making.prose(
         "De eerste aanbeveling neemt het kabinet over. Hiervoor is 3 miljoen euro per jaar beschikbaar.",
         "De tweede aanbeveling neem ik niet over, omdat er genoeg duikers zijn.",
         "Van de bruggen is 12,5 procent in 2029 te oud.",
-    ))  # fmt: skip
-    m.Link.objects.create(relation="cites", source_kind="document", source_id=letter.id, target_kind="document",
-                          target_id=advice_.id, target_value="x", maker="citation@1")
+    ), subject="Bruggen die blijven")  # fmt: skip
+    m.Involvement.objects.create(id=making.uid("maker"), source=making.SRC, subject_kind="document",
+                                 subject_id=paper.id, role="Afzender", name="Raad voor Bruggen en Oevers (fictief)")
     answers = making.document(t, "about", "2031D00102", type="Antwoord schriftelijke vragen",
                               subject="Antwoord op vragen over het advies van de Raad voor Bruggen en Oevers",
                               date=date(2031, 2, 20))

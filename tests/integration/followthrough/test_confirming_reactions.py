@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.core.cache import cache
 from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.cli.commands import recommendations as command
 from deskundig.cli.main import build_parser
@@ -26,53 +23,20 @@ NUMBER = "2031D00200"
 PATH = f"/adviezen/{NUMBER}"
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
 def papers(world: Any, making: Any) -> Any:
     """An advice with two recommendations; the reaction takes one over and says nothing of the other."""
-    t = world.things
-    paper = making.document(
-        t,
-        "rec-advice",
-        NUMBER,
-        type="Advies van andere adviesorganen",
-        subject="Duinen die groeien",
-        date=date(2031, 1, 10),
-    )
-    making.body(
-        paper,
-        making.prose(
-            "Aanbeveling 1. Leg suppleties tien jaar vooruit vast.", "Aanbeveling 2. Betaal kustwachters naar ervaring."
-        ),
-    )
-    letter = making.document(
-        t,
-        "rec-letter",
-        "2031D00201",
-        type="Brief regering",
-        subject="Kabinetsreactie op het advies",
-        date=date(2031, 5, 20),
-    )
-    making.body(letter, making.prose("De eerste aanbeveling neem ik over, met 60 miljoen euro."))
-    m.Link.objects.create(relation="cites", source_kind="document", source_id=letter.id, target_kind="document", target_id=paper.id,
-                          target_value="x", maker="citation@1")  # fmt: skip
+    making.advice_with_reaction(
+        world.things, NUMBER,
+        making.prose("Aanbeveling 1. Leg suppleties tien jaar vooruit vast.", "Aanbeveling 2. Betaal kustwachters naar ervaring."),
+        making.prose("De eerste aanbeveling neem ik over, met 60 miljoen euro."),
+    )  # fmt: skip
     update(rebuild=True)
-    t.advice, t.letter = paper, letter
-    return t
+    return world.things
 
 
 def reviewer(name: str) -> Client:
-    user, _ = User.objects.get_or_create(username=f"{name}@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="reviewer"))
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
-    return client
+    return browser(person(name, "reviewer"))
 
 
 def row(part: int) -> StoredProposal:
@@ -101,7 +65,7 @@ def test_every_recommendation_gets_a_proposal_with_both_texts_and_all_classes_to
         "overgenomen met middelen",
         2,
         papers.advice.id,
-        papers.letter.id,
+        papers.reaction.id,
     )
     assert json.loads(first.choices) == [v.value for v in Verdict]
     assert "suppleties" in first.left
@@ -147,9 +111,9 @@ def test_a_verdict_stays_and_is_marked_when_the_reaction_gets_a_new_version(
 ) -> None:
     says("een", 1, Verdict.WITH_MEANS)
     says("twee", 1, Verdict.WITH_MEANS)
-    m.Body.objects.filter(document_id=papers.letter.id).update(current=False)
-    making.body(papers.letter, making.prose("De eerste aanbeveling neem ik niet over."), rank=1)
-    m.Change.objects.create(kind="document", object_id=papers.letter.id, operation="t")
+    m.Body.objects.filter(document_id=papers.reaction.id).update(current=False)
+    making.body(papers.reaction, making.prose("De eerste aanbeveling neem ik niet over."), rank=1)
+    m.Change.objects.create(kind="document", object_id=papers.reaction.id, operation="t")
     update()
     assert (row(1).settled, row(1).stale) == ("overgenomen met middelen", True)
     assert states(capsys)[0] == ("overgenomen met middelen", "bevestigd")
@@ -161,12 +125,12 @@ def test_a_verdict_stays_and_is_marked_when_the_reaction_gets_a_new_version(
 
 def test_proposals_of_a_withdrawn_reaction_go_and_judged_ones_stay_marked(papers: Any) -> None:
     says("een", 1, Verdict.WITH_MEANS)
-    m.Document.objects.filter(pk=papers.letter.pk).update(hidden=True)
-    m.Change.objects.create(kind="document", object_id=papers.letter.id, operation="d")
+    m.Document.objects.filter(pk=papers.reaction.pk).update(hidden=True)
+    m.Change.objects.create(kind="document", object_id=papers.reaction.id, operation="d")
     update()
     assert [(r.part, r.stale) for r in StoredProposal.objects.filter(sort=Sort.REACTION.value)] == [("1", True)]
 
 
 def test_only_a_reviewer_gets_the_link_to_judge(papers: Any) -> None:
     assert f"/beoordelen/{row(1).pk}" in reviewer("een").get(PATH).content.decode()
-    assert "/beoordelen/" not in Client(headers={"host": "localhost"}).get(PATH).content.decode()
+    assert "/beoordelen/" not in browser().get(PATH).content.decode()

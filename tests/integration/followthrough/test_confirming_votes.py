@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from types import ModuleType
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.core.cache import cache
+from django.contrib.auth.models import User
 from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.followthrough.actions import judge, take_back
@@ -27,13 +26,6 @@ from deskundig.record.queries.registers.slices import Window
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -64,9 +56,7 @@ def tied(world: Any, making: ModuleType) -> StoredProposal:
 
 
 def reviewer(name: str) -> User:
-    user, _ = User.objects.get_or_create(username=f"{name}@voorbeeld.nl", email=f"{name}@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="reviewer"))
-    return user
+    return person(name, "reviewer")
 
 
 def motion() -> MotionRow:
@@ -83,8 +73,7 @@ def test_a_reviewer_gets_the_motion_and_the_vote_with_its_place_and_how_the_part
     assert tied.right.splitlines() == [
         "Stemming nummer 1 van het agendapunt: Aangenomen.", "Stemmingen moties Drinkwater", "Voor: PA, PB",
     ]  # fmt: skip
-    client = Client(headers={"host": "localhost"})
-    client.force_login(reviewer("een"))
+    client = browser(reviewer("een"))
     page = client.get(f"/beoordelen/{tied.pk}").content.decode()
     assert "Was deze stemming over deze motie?" in page and "97%" in page
 
@@ -125,8 +114,7 @@ def test_who_takes_a_verdict_back_makes_it_a_proposal_again(tied: StoredProposal
 
 
 def test_taking_back_is_a_button_on_the_screen_for_who_judged(tied: StoredProposal) -> None:
-    client = Client(headers={"host": "localhost"})
-    client.force_login(reviewer("een"))
+    client = browser(reviewer("een"))
     assert "Neem uw oordeel terug" not in client.get(f"/beoordelen/{tied.pk}").content.decode()
     assert client.post(f"/beoordelen/{tied.pk}/terug").status_code == 400
     said(tied, BELONGS, "een")

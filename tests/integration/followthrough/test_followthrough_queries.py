@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from types import ModuleType
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -40,14 +38,6 @@ from deskundig.record.domain.relations import Relation
 from deskundig.record.queries.registers.slices import Window
 
 TODAY = date(2031, 5, 1)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    """Each test has its own record, so nothing that was kept of another counts."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 FIRST = Window(limit=20)

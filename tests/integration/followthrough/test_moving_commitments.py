@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.core.cache import cache
 from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.commands import commitments as command
@@ -24,13 +22,6 @@ from deskundig.record import models as m
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
 def made(making: Any) -> m.Commitment:
     return m.Commitment.objects.create(
@@ -41,11 +32,7 @@ def made(making: Any) -> m.Commitment:
 
 @pytest.fixture
 def reviewer() -> Client:
-    user = User.objects.create(username="een@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="reviewer"))
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
-    return client
+    return browser(person("een", "reviewer"))
 
 
 def listed(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
@@ -85,7 +72,7 @@ def test_what_the_register_says_later_does_not_overwrite_what_a_person_found(
 
 
 def test_a_visitor_cannot_move_it_and_a_wrong_form_says_what_is_wrong(made: m.Commitment, reviewer: Client) -> None:
-    assert move(Client(headers={"host": "localhost"}), State.CLAIMED).status_code == 403
+    assert move(browser(), State.CLAIMED).status_code == 403
     assert "Kies een stand" in reviewer.post("/toezeggingen/TZ203105-009/stand", {"stand": "zomaar"}).content.decode()
     assert "staat niet in dit register" in move(reviewer, State.CLAIMED, brief="2031D99999").content.decode()
     assert not CommitmentStep.objects.exists()

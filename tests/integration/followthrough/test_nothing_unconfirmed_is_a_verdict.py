@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
+from tests.integration.visitors import person
 
 from deskundig.cli.commands import answer
 from deskundig.cli.main import build_parser
@@ -34,9 +34,7 @@ def judged(world: Any) -> StoredProposal:
 
 
 def say(row: StoredProposal, name: str) -> None:
-    user, _ = User.objects.get_or_create(username=name)
-    user.groups.add(Group.objects.get(name="reviewer"))
-    judge(proposal=row.pk, value="niet", user=user, at=NOW)
+    judge(proposal=row.pk, value="niet", user=person(name, "reviewer"), at=NOW)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from types import ModuleType
 
@@ -23,13 +22,6 @@ from deskundig.record.domain.relations import Relation
 
 TODAY = date(2026, 11, 22)
 PATH = "/dossiers/zonder-iemand"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 class Desk:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from types import ModuleType
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from deskundig.cli.commands import questions as command
@@ -21,13 +19,6 @@ from deskundig.record.queries.registers.slices import Window
 
 LAST = date(2025, 6, 13)
 LATER = date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.contrib.auth.models import Group, User
+from tests.integration.visitors import person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.commands import review
@@ -34,8 +34,8 @@ def waiting(right: str = "De tweede zin.") -> StoredProposal:
 @pytest.fixture(autouse=True)
 def _reviewers() -> None:
     for name in (ONE, TWO):
-        User.objects.create(username=name).groups.add(Group.objects.get(name="reviewer"))
-    User.objects.create(username="lid@voorbeeld.nl")
+        person(name, "reviewer")
+    person("lid")
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> Any:

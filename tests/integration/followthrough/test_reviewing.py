@@ -9,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.followthrough.actions import NotAllowed, accept_new_text, judge
@@ -32,9 +33,7 @@ LABELS = ("beantwoord", "deels", "niet")
 
 
 def reviewer(name: str) -> User:
-    user = User.objects.create(username=f"{name}@voorbeeld.nl", email=f"{name}@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="reviewer"))
-    return user
+    return person(name, "reviewer")
 
 
 def draft(part: str = "1a", value: str = "deels", answer: str = "Een deel van het antwoord.") -> Draft:
@@ -167,9 +166,8 @@ def test_a_confirmed_letter_says_so_and_a_rejected_one_is_gone_everywhere(letter
 
 def test_the_reviewers_screen_works_with_a_plain_form_and_goes_on_to_the_next_item() -> None:
     rows = stored(draft("1a"), draft("1b"))
-    client = Client(headers={"host": "localhost"})
-    assert client.get("/beoordelen").status_code == 403
-    client.force_login(reviewer("een"))
+    assert browser().get("/beoordelen").status_code == 403
+    client = browser(reviewer("een"))
     page = client.get(f"/beoordelen/{rows[0].pk}").content.decode()
     assert "Hoeveel?" in page and "Een deel van het antwoord." in page and "geen getal" in page
     answer = client.post(f"/beoordelen/{rows[0].pk}/oordeel", {"oordeel": "niet", "toelichting": "zie alinea 2"})

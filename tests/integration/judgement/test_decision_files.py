@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
-from tests.integration.visitors import browser
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.judgement.actions import ChangedMeanwhile, change_file, open_file, share_file, take_in_file
@@ -23,10 +23,8 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
-def contributor(name: str = "dossierhouder@voorbeeld.nl") -> User:
-    user = User.objects.create(username=name, email=name)
-    user.groups.add(Group.objects.get(name="contributor"))
-    return user
+def contributor(name: str = "dossierhouder") -> User:
+    return person(name, "contributor")
 
 
 def opened(user: User) -> DecisionFileRow:
@@ -98,7 +96,7 @@ def test_two_people_at_once_lose_nothing() -> None:
 
 
 def test_who_is_not_on_a_file_cannot_see_export_or_change_it() -> None:
-    owner, other = contributor(), contributor("ander@voorbeeld.nl")
+    owner, other = contributor(), contributor("ander")
     row = opened(owner)
     for path in (f"/besluitdossiers/{row.number}", f"/besluitdossiers/{row.number}.json", f"/beslisnotas/{row.number}"):
         assert browser(other).get(path).status_code == 404

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.judgement.actions import open_file
 from deskundig.judgement.domain.file import DecisionFile, Phase, Use
@@ -23,10 +22,8 @@ class Desk:
     """Someone at work on one file."""
 
     def __init__(self) -> None:
-        self.user = User.objects.create(username="houder@voorbeeld.nl")
-        self.user.groups.add(Group.objects.get(name="contributor"))
-        self.client = Client(headers={"host": "localhost"})
-        self.client.force_login(self.user)
+        self.user = person("houder", "contributor")
+        self.client = browser(self.user)
         self.number = open_file(title="Warmtenet", question="Doen?", owners=["a"], user=self.user, at=NOW).number
 
     @property

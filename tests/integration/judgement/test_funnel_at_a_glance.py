@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 from lxml import html
+from tests.integration.decision_files import brought
+from tests.integration.visitors import browser, person
 
 from deskundig.judgement.actions import change_file, open_file
 from deskundig.judgement.domain.changing import add
-from deskundig.judgement.domain.file import DecisionFile, Input, Needed, Origin, Phase, Use
+from deskundig.judgement.domain.file import DecisionFile, Needed, Use
 from deskundig.kernel.grid import Kind, Source
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
-
-
-def brought(title: str, use: Use, because: str = "", **more: Any) -> Input:
-    return Input(
-        0,
-        title,
-        "iemand",
-        Kind.VAK,
-        Source.WETENSCHAP,
-        Origin.SCIENCE,
-        date(2026, 3, 1),
-        Phase.DESIGN,
-        use=use,
-        because=because,
-        **more,
-    )
 
 
 def filled(file: DecisionFile) -> DecisionFile:
@@ -47,10 +33,8 @@ def filled(file: DecisionFile) -> DecisionFile:
 
 @pytest.fixture
 def seen() -> tuple[Client, str, Any]:
-    user = User.objects.create(username="een@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="contributor"))
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
+    user = person("een", "contributor")
+    client = browser(user)
     row = open_file(title="Warmtenet", question="Welk net?", owners=("een",), user=user, at=NOW)
     row = change_file(number=row.number, version=row.version, part="ingebracht", change=filled, user=user, at=NOW)
     path = f"/besluitdossiers/{row.number}"

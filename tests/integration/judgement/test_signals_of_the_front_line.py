@@ -6,8 +6,8 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, Group, User
-from tests.integration.visitors import browser
+from django.contrib.auth.models import AnonymousUser, User
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.commands import signals as command
@@ -31,20 +31,14 @@ NAME = "Noor Halmstra"
 TEXT = "In Liermonde zijn 46 vergunningen nooit nagekeken."
 
 
-def person(name: str) -> User:
-    user = User.objects.create(username=f"{name}@voorbeeld.nl", email=f"{name}@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="contributor"))
-    return user
-
-
 @pytest.fixture
 def sender() -> User:
-    return person("melder")
+    return person("melder", "contributor")
 
 
 @pytest.fixture
 def chief() -> User:
-    return person("chef")
+    return person("chef", "contributor")
 
 
 @pytest.fixture
@@ -59,7 +53,7 @@ def number(sender: User, chief: User) -> str:
 def test_a_protected_name_is_on_no_door_and_not_in_the_trail(
     number: str, sender: User, chief: User, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for user in (None, chief, person("ander")):
+    for user in (None, chief, person("ander", "contributor")):
         for path in ("/signalen", f"/signalen/{number}", f"/signalen/{number}.json"):
             answer = browser(user).get(path).content.decode()
             assert NAME not in answer, (user, path)
@@ -94,7 +88,7 @@ def test_a_signal_that_is_not_public_is_not_there_for_others(sender: User, chief
 
 
 def test_reading_a_public_signal_is_not_acting_on_it(number: str) -> None:
-    stranger = person("ander")
+    stranger = person("ander", "contributor")
     assert "Wat u kunt doen" not in browser(stranger).get(f"/signalen/{number}").content.decode()
     assert browser(stranger).post(f"/signalen/{number}/sluiten", {"uitkomst": "klaar"}).status_code == 403
     with pytest.raises(NotYours):

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
 from lxml import html
+from tests.integration.visitors import browser, person
 
 from deskundig.judgement.actions import change_file, open_file
 from deskundig.judgement.domain.changing import add
@@ -27,10 +27,8 @@ def needed(file: DecisionFile) -> DecisionFile:
 
 @pytest.fixture
 def opened() -> tuple[Client, str]:
-    user = User.objects.create(username="een@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="contributor"))
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
+    user = person("een", "contributor")
+    client = browser(user)
     row = open_file(title="Warmtenet", question="Welk net?", owners=("een",), user=user, at=NOW)
     change_file(number=row.number, version=row.version, part="nodig", change=needed, user=user, at=NOW)
     return client, f"/besluitdossiers/{row.number}"

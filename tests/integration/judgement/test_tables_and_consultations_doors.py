@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.commands import consultation
@@ -29,10 +30,8 @@ REACTIONS = (
 
 @pytest.fixture
 def own() -> tuple[Client, str]:
-    user = User.objects.create(username="een@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="contributor"))
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
+    user = person("een", "contributor")
+    client = browser(user)
     return client, open_file(title="Warmtenet", question="Welk net?", owners=("een",), user=user, at=NOW).number
 
 

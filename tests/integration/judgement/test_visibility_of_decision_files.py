@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
-from tests.integration.visitors import browser
+from django.contrib.auth.models import User
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import Unit, UnitRole
 from deskundig.judgement.actions import (
@@ -40,15 +40,13 @@ LISTS = (
 )  # fmt: skip
 
 
-def person(name: str) -> User:
-    user = User.objects.create(username=name, email=name)
-    user.groups.add(Group.objects.get(name="contributor"))
-    return user
+def holder(name: str) -> User:
+    return person(name, "contributor")
 
 
 @pytest.fixture
 def owner() -> User:
-    return person("eigenaar@voorbeeld.nl")
+    return holder("eigenaar")
 
 
 @pytest.fixture
@@ -64,7 +62,7 @@ def number(owner: User) -> str:
 def test_a_page_note_or_export_of_a_hidden_file_is_not_there_for_others(number: str, owner: User, door: str) -> None:
     path = door.format(n=number)
     assert browser(owner).get(path).status_code == 200
-    for other in (None, person("ander@voorbeeld.nl")):
+    for other in (None, holder("ander")):
         answer = browser(other).get(path)
         assert answer.status_code == 404
         assert "zwembad" not in answer.content.decode(errors="replace").lower()
@@ -72,7 +70,7 @@ def test_a_page_note_or_export_of_a_hidden_file_is_not_there_for_others(number: 
 
 @pytest.mark.parametrize("path", LISTS)
 def test_no_list_and_no_search_names_a_hidden_file(number: str, path: str) -> None:
-    for other in (None, person("ander@voorbeeld.nl")):
+    for other in (None, holder("ander")):
         answer = browser(other).get(path)
         assert number not in answer.content.decode()
         assert SECRET not in answer.content.decode()
@@ -80,15 +78,15 @@ def test_no_list_and_no_search_names_a_hidden_file(number: str, path: str) -> No
 
 @pytest.mark.parametrize("path", ["wijzig/kop", "delen", "overnemen"])
 def test_a_hidden_file_cannot_be_written_to_either(number: str, path: str) -> None:
-    answer = browser(person("ander@voorbeeld.nl")).post(f"/besluitdossiers/{number}/{path}", {"versie": 2, "titel": "x"})
+    answer = browser(holder("ander")).post(f"/besluitdossiers/{number}/{path}", {"versie": 2, "titel": "x"})
     assert answer.status_code == 404
     with pytest.raises(NotYours):
-        share_file(number=number, public=True, user=person("derde@voorbeeld.nl"), at=NOW)
+        share_file(number=number, public=True, user=holder("derde"), at=NOW)
 
 
 def test_the_unit_reads_along_and_does_not_write(number: str, owner: User) -> None:
     unit = Unit.objects.create(name="Sport")
-    colleague, stranger = person("collega@voorbeeld.nl"), person("ander@voorbeeld.nl")
+    colleague, stranger = holder("collega"), holder("ander")
     for user in (owner, colleague):
         UnitRole.objects.create(user=user, unit=unit, role="contributor")
     share_file(number=number, public=False, user=owner, at=NOW, unit=str(unit.pk))
@@ -107,7 +105,7 @@ def test_a_file_is_not_given_to_a_unit_of_others(number: str, owner: User) -> No
 
 
 def test_the_memory_of_one_does_not_show_the_files_of_another(number: str, owner: User) -> None:
-    other = person("ander@voorbeeld.nl")
+    other = holder("ander")
     own = open_file(title="Renovatie zwembad Zeewolderdiep", question="Renoveren?", owners=[], user=other, at=NOW)
     assert earlier_files(own.number, other) == ()
     assert shelf(other) == []
@@ -121,7 +119,7 @@ def test_people_come_and_go_but_a_file_never_stays_alone(number: str, owner: Use
         add_person(number=number, person="niemand@voorbeeld.nl", user=owner, at=NOW)
     with pytest.raises(NobodyLeft):
         remove_person(number=number, person=owner.username, user=owner, at=NOW)
-    other = person("ander@voorbeeld.nl")
+    other = holder("ander")
     assert browser(owner).post(f"/besluitdossiers/{number}/delen", {"erbij": other.username}).status_code == 302
     assert browser(owner).post(f"/besluitdossiers/{number}/delen", {"eraf": owner.username})["Location"] == "/besluitdossiers"
     assert browser(owner).get(f"/besluitdossiers/{number}").status_code == 404

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.test import Client
+from django.contrib.auth.models import Group
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.judgement.actions import open_file, share_file
@@ -20,19 +20,8 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
-def person(name: str = "lid@voorbeeld.nl") -> User:
-    return User.objects.create(username=name, email=name)
-
-
-def browser(user: User | None) -> Client:
-    client = Client(headers={"host": "localhost"})
-    if user:
-        client.force_login(user)
-    return client
-
-
 def test_a_pack_is_kept_read_renewed_and_dropped(indexed) -> None:
-    user = person()
+    user = person("lid")
     client = browser(user)
     address = client.post("/pakketten/bewaren", {"onderwerp": "warmtenetten", "voor": "burger"})["Location"]
     page = client.get(address).content.decode()
@@ -50,7 +39,7 @@ def test_a_pack_is_kept_read_renewed_and_dropped(indexed) -> None:
 
 
 def test_what_is_new_since_the_version_before_is_marked(indexed) -> None:
-    user = person()
+    user = person("lid")
     new = service.make_pack("warmtenetten", NOW)
     first, *others = new.sections
     old = replace(new, sections=(replace(first, parts=first.parts[:-1]), *others))
@@ -64,7 +53,7 @@ def test_what_is_new_since_the_version_before_is_marked(indexed) -> None:
 
 
 def test_others_do_not_know_of_it(indexed) -> None:
-    user, other = person(), person("ander@voorbeeld.nl")
+    user, other = person("lid"), person("ander")
     address = browser(user).post("/pakketten/bewaren", {"onderwerp": "warmtenetten"})["Location"]
     assert browser(other).get(address).status_code == 404
     assert browser(other).post(f"{address}/vernieuwen").status_code == 404
@@ -75,12 +64,12 @@ def test_others_do_not_know_of_it(indexed) -> None:
 
 
 def test_nothing_is_kept_of_a_subject_that_gives_no_pack(indexed) -> None:
-    assert browser(person()).post("/pakketten/bewaren", {"onderwerp": "xyzzyplugh"}).status_code == 404
+    assert browser(person("lid")).post("/pakketten/bewaren", {"onderwerp": "xyzzyplugh"}).status_code == 404
     assert StoredPack.objects.count() == 0
 
 
 def test_old_versions_give_way(indexed) -> None:
-    user = person()
+    user = person("lid")
     pack = service.make_pack("warmtenetten", NOW)
     number = keep_pack(subject="warmtenetten", audience="griffier", pack=pack, user=user, at=NOW).number
     for _ in range(MOST_VERSIONS + 2):
@@ -89,13 +78,13 @@ def test_old_versions_give_way(indexed) -> None:
 
 
 def test_the_pack_for_a_decision_is_only_for_who_may_see_its_file(indexed) -> None:
-    user = person()
+    user = person("lid")
     user.groups.add(Group.objects.get(name="contributor"))
     row = open_file(title="Warmtenetten", question="Doen?", owners=[], user=user, at=NOW)
     address = f"/pakketten/besluitdossier/{row.number}"
     assert browser(user).get(address).status_code == 200
     assert browser(None).get(address).status_code == 404
-    assert browser(person("ander@voorbeeld.nl")).post("/pakketten/bewaren", {"onderwerp": f"besluitdossier:{row.number}"}).status_code == 404
+    assert browser(person("ander")).post("/pakketten/bewaren", {"onderwerp": f"besluitdossier:{row.number}"}).status_code == 404
     assert "pack-section" not in browser(None).get(f"/pakketten?onderwerp=besluitdossier:{row.number}").content.decode()
     share_file(number=row.number, public=True, user=user, at=NOW)
     assert browser(None).get(address).status_code == 200

@@ -13,11 +13,10 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.core.cache import cache
 from docx import Document as WordFile
 from lxml import html
 from pypdfium2 import PdfDocument
+from tests.integration.visitors import person
 
 from deskundig.followthrough.actions import judge
 from deskundig.followthrough.domain.replies import Label
@@ -42,36 +41,20 @@ ANSWERS, TOPIC = "2031D00002", "warmtenetten"
 @pytest.fixture
 def papers(indexed: Any, making: Any) -> Any:
     """An advice whose reaction, by the rule, does not address it; answers to questions; both in one pack."""
-    cache.clear()
     t = indexed.things
-    paper = making.document(
-        t,
-        "told-advice",
-        "2031D00210",
-        type="Advies van andere adviesorganen",
-        subject="Waddenveren op waterstof",
-        date=date(2031, 1, 10),
-    )
-    making.body(paper, making.prose("Aanbeveling 1. Leg de vaarplannen van de Waddenveren tien jaar vooruit vast."))
-    letter = making.document(
-        t,
-        "told-letter",
-        "2031D00211",
-        type="Brief regering",
-        subject="Kabinetsreactie Waddenveren op waterstof",
-        date=date(2031, 3, 20),
-    )
-    making.body(letter, making.prose("Wij danken de raad voor zijn werk."))
-    m.Link.objects.create(relation="cites", source_kind="document", source_id=letter.id, target_kind="document", target_id=paper.id,
-                          target_value="x", maker="citation@1")  # fmt: skip
+    making.advice_with_reaction(
+        t, "2031D00210",
+        making.prose("Aanbeveling 1. Leg de vaarplannen van de Waddenveren tien jaar vooruit vast."),
+        making.prose("Wij danken de raad voor zijn werk."),
+        subject="Waddenveren op waterstof", title="Kabinetsreactie Waddenveren op waterstof", day=date(2031, 3, 20),
+    )  # fmt: skip
     answers = making.prose(
         "Vraag 1", "Hoeveel warmtenetten zijn er?", "Antwoord 1", "Warmtenetten vragen om mensen, daar hecht ik aan."
     )
     making.body(indexed.answer, answers, rank=0)
     update(rebuild=True)
     indexed.index()
-    yield t
-    cache.clear()
+    return t
 
 
 def plant(row: StoredProposal, value: str) -> StoredProposal:
@@ -81,9 +64,7 @@ def plant(row: StoredProposal, value: str) -> StoredProposal:
 
 
 def say(row: StoredProposal, name: str, value: str, moment: Any) -> None:
-    user, _ = User.objects.get_or_create(username=f"{name}@voorbeeld.nl")
-    user.groups.add(Group.objects.get(name="reviewer"))
-    judge(proposal=row.pk, value=value, user=user, at=moment)
+    judge(proposal=row.pk, value=value, user=person(name, "reviewer"), at=moment)
 
 
 def words(name: str, content: bytes) -> str:

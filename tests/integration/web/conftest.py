@@ -1,20 +1,12 @@
-"""Counts of lists are kept while the change log stands still; the made-up record is written without one."""
+"""Reading pages and lists as people and programs do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
-
-
-@pytest.fixture(autouse=True)
-def _no_kept_counts() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

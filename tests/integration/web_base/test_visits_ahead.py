@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import Client
@@ -14,13 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from deskundig.cli.ahead import places, visit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_kept_counts() -> Any:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def test_every_list_is_among_the_places(client: Client) -> None:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
+from tests.integration.visitors import browser, person
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def reviewer() -> Client:
-    user = User.objects.create_user("b@voorbeeld.example", "b@voorbeeld.example")
-    user.groups.add(Group.objects.get_or_create(name="reviewer")[0])
-    client = Client()
-    client.force_login(user)
-    return client
+    return browser(person("b@voorbeeld.example", "reviewer"))
 
 
 def test_the_home_page_says_what_each_room_is_for(client: Client) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.main import main
@@ -32,11 +32,7 @@ FORM = {
 
 
 def client_of(*roles: str) -> Client:
-    user = User.objects.create(username=f"{'-'.join(roles)}@voorbeeld.nl")
-    user.groups.add(*Group.objects.filter(name__in=roles))
-    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
-    client.force_login(user)
-    return client
+    return browser(person("-".join(roles), *roles), raise_request_exception=False)
 
 
 @pytest.mark.parametrize(("what", "text"), [
@@ -88,9 +84,7 @@ def test_errors_tell_nothing_to_who_may_not_see_a_request(caplog: pytest.LogCapt
 
 
 def test_the_audit_trail_holds_no_staff_data() -> None:
-    asker, approver = (User.objects.create(username=f"{n}@voorbeeld.nl") for n in ("vraagt", "beslist"))
-    asker.groups.add(Group.objects.get(name="contributor"))
-    approver.groups.add(Group.objects.get(name="approver"))
+    asker, approver = person("vraagt", "contributor"), person("beslist", "approver")
     request = HireRequest(
         requester="", motive=Motive.ILLNESS, category=Category.TEMPORARY, reason=SECRET, own_options=(SECRET,), pool_options=(SECRET,),
         start=date(2026, 12, 1), end=date(2026, 12, 31), client_expert=SECRET, handover=SECRET, transfer_plan=SECRET,

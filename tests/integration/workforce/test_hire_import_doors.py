@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.workforce.models import HireLine, StaffCost, StaffUpload
@@ -20,12 +20,7 @@ GOOD = HEAD + "".join(ROW.format(n=n) for n in range(3))
 
 
 def someone(*roles: str, name: str = "hr@proef.nl") -> Client:
-    user = User.objects.create(username=name, email=name)
-    for role in roles:
-        user.groups.add(Group.objects.get_or_create(name=role)[0])
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
-    return client
+    return browser(person(name, *roles))
 
 
 def send(client: Client, text: str, organization: str = ""):  # type: ignore[no-untyped-def]

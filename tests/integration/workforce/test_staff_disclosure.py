@@ -6,13 +6,17 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.db.models import Model
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+from tests.integration import visitors
+from tests.integration.rows_made_once import put_back, rows_of
 
 from deskundig.accounts.roles import Role
 from deskundig.accounts.units import give_unit_role, place_unit
@@ -45,24 +49,33 @@ def stints() -> list[Stint]:
     return found
 
 
-@pytest.fixture
-def organization() -> list[Stint]:
+@pytest.fixture(scope="module")
+def taken_in(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[list[Stint], Sequence[Model]]:
+    """The stints and what taking them in writes: the releases that hide small numbers take seconds to work out."""
     data = stints()
-    take_in_staff(organization=NAME, name="p.csv", table=StaffTable(tuple(data), ()), actor="t", at=AT)
-    show_to_visitors(organization=NAME, public=True, actor="t", at=AT)
+
+    def take_in() -> None:
+        take_in_staff(organization=NAME, name="p.csv", table=StaffTable(tuple(data), ()), actor="t", at=AT)
+        show_to_visitors(organization=NAME, public=True, actor="t", at=AT)
+
+    with django_db_blocker.unblock():
+        return data, rows_of(take_in)
+
+
+@pytest.fixture
+def organization(taken_in: tuple[list[Stint], Sequence[Model]]) -> list[Stint]:
+    data, rows = taken_in
+    put_back(rows)
     return data
 
 
 def browser(*roles: str, unit: str = "", email: str = "iemand@proef.nl") -> Client:
-    client = Client(headers={"host": "localhost"})
-    if roles:
-        user = User.objects.create(username=email, email=email)
-        for name in roles:
-            user.groups.add(Group.objects.get_or_create(name=name)[0])
-        if unit:
-            give_unit_role(email=email, unit=place_unit(f"{NAME}/{unit}"), role=Role.MANAGER, actor="t", at=AT)
-        client.force_login(user)
-    return client
+    if not roles:
+        return visitors.browser()
+    user = visitors.person(email, *roles)
+    if unit:
+        give_unit_role(email=email, unit=place_unit(f"{NAME}/{unit}"), role=Role.MANAGER, actor="t", at=AT)
+    return visitors.browser(user)
 
 
 def rows(client: Client, path: str, **query: str) -> list[dict[str, Any]]:

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook
+from tests.integration.visitors import browser, person
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.cli.main import main
@@ -26,11 +26,7 @@ GOOD = HEAD + "".join(f"GEHEIM{i};Ruimte;adviseur;2020-01-{1 + i % 28:02};;{8 + 
 
 
 def hr() -> Client:
-    user = User.objects.create(username="hr@voorbeeld.nl", email="hr@voorbeeld.nl")
-    user.groups.add(Group.objects.get_or_create(name="hr")[0])
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
-    return client
+    return browser(person("hr", "hr"))
 
 
 def send(client: Client, text: str, name: str = "personeel.csv"):  # type: ignore[no-untyped-def]
@@ -160,11 +156,7 @@ def test_looking_at_a_raw_row_is_by_post_and_stands_in_the_trail() -> None:
 def test_someone_else_and_an_hour_later_find_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     client = hr()
     address = send(client, GOOD)["Location"]
-    other = User.objects.create(username="hr2@voorbeeld.nl")
-    other.groups.add(Group.objects.get(name="hr"))
-    stranger = Client(headers={"host": "localhost"})
-    stranger.force_login(other)
-    assert stranger.get(address).status_code == 404
+    assert browser(person("hr2", "hr")).get(address).status_code == 404
     StaffUpload.objects.update(created=datetime(2020, 1, 1, tzinfo=UTC))
     assert client.get(address).status_code == 404
     assert file_uploads.forget_old_uploads(at=datetime(2026, 1, 1, tzinfo=UTC)) == 1

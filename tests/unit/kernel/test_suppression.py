@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.elimination import eliminate
 
 from deskundig.kernel.suppression import Sum, recomputable, suppress
 
@@ -24,19 +25,8 @@ def solved(sums: list[Sum], hidden: set[Key], counts: dict[Key, int]) -> dict[Ke
             else:
                 row[-1] -= sign * counts.get(key, 0)
         rows.append(row)
-    top = 0
-    for column in range(len(unknown)):
-        pivot = next((i for i in range(top, len(rows)) if rows[i][column]), None)
-        if pivot is None:
-            continue
-        rows[top], rows[pivot] = rows[pivot], rows[top]
-        rows[top] = [x / rows[top][column] for x in rows[top]]
-        for i, row in enumerate(rows):
-            if i != top and row[column]:
-                rows[i] = [a - row[column] * b for a, b in zip(row, rows[top], strict=True)]
-        top += 1
     found = {}
-    for row in rows[:top]:
+    for row in rows[: eliminate(rows, len(unknown))]:
         places = [i for i, x in enumerate(row[:-1]) if x]
         if len(places) == 1:
             found[unknown[places[0]]] = int(row[-1])

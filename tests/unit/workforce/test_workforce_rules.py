@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.elimination import eliminate
 
 from deskundig.workforce.domain import disclosure_control as control
 from deskundig.workforce.domain import hire_request, hiring, mobility, survey, tenure
@@ -227,25 +228,11 @@ def _determined(  # noqa: C901 - one plain attack, easier to check in one piece
                 else:
                     row[-1] -= cell.count
             equations.append(row)
-    _eliminate(equations, len(unknown))
+    eliminate(equations, len(unknown))
     return {
         unknown[next(i for i, x in enumerate(row[:-1]) if x)]  # type: ignore[misc]
         for row in equations if sum(1 for x in row[:-1] if x) == 1
     }
-
-
-def _eliminate(rows: list[list[Fraction]], width: int) -> None:
-    top = 0
-    for column in range(width):
-        pivot = next((i for i in range(top, len(rows)) if rows[i][column]), None)
-        if pivot is None:
-            continue
-        rows[top], rows[pivot] = rows[pivot], rows[top]
-        rows[top] = [x / rows[top][column] for x in rows[top]]
-        for i, row in enumerate(rows):
-            if i != top and row[column]:
-                rows[i] = [a - row[column] * b for a, b in zip(row, rows[top], strict=True)]
-        top += 1
 
 
 @settings(max_examples=300, deadline=None)
