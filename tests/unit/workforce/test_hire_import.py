@@ -157,3 +157,8 @@ def test_an_amount_spread_over_years_stays_whole(start: date, days: int) -> None
     end = date.fromordinal(start.toordinal() + days)
     parts = [amount_in(year, Decimal(1000), start, end) for year in range(2019, 2028)]
     assert sum(parts) == pytest.approx(Decimal(1000), abs=Decimal("0.0001"))
+
+
+def test_own_staff_costs_beside_assignments_are_told_to_be_left_out() -> None:
+    table = read_hire([{**ROW, "eigen loonsom": "900"}], (*HEAD, "eigen loonsom"), salt="s")
+    assert (len(table.lines), table.costs, table.ignored) == (1, (), ("eigen loonsom",))

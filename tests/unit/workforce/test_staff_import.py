@@ -108,3 +108,13 @@ def test_a_mail_address_becomes_a_code_and_a_wrong_one_is_told() -> None:
     assert stint.account == pseudonym("iemand@voorbeeld.nl", "s")
     assert (stint.department, stint.work) == ("Stad", "toezicht")
     assert [p.column for p in read_staff([{**good, "E-mail": "geen"}], head, salt="s").problems] == ["e-mailadres"]
+
+
+def test_a_post_without_an_end_as_staff_systems_write_it_has_no_end() -> None:
+    (stint,) = read_staff([_row(Einde="31-12-9999")], HEAD, salt="s").stints
+    assert stint.end is None
+
+
+def test_a_begin_before_anyone_here_was_born_is_a_slip_of_the_pen() -> None:
+    table = read_staff([_row(Begin="1-2-1020"), _row(Begin="1900-01-01", Personeelsnummer="0043")], HEAD, salt="s")
+    assert [(p.row, p.column, p.message) for p in table.problems] == [(2, "begin", "ligt voor 1900")]

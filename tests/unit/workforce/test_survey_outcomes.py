@@ -132,3 +132,9 @@ def test_a_sheet_twice_of_one_person_and_an_answer_off_the_scale_are_told_by_row
 def test_counts_that_are_no_counts_are_told(row: tuple[str, ...], column: str) -> None:
     table = read_survey([dict(zip(COUNTS, row, strict=True))], COUNTS, known=WORK_SURVEY)
     assert [p.column for p in table.problems] == [column]
+
+
+def test_a_statement_that_stands_there_twice_is_told_at_the_later_row() -> None:
+    row = dict(zip(COUNTS, ("Wij luisteren", "1", "2", "3", "4", "5", "0"), strict=True))
+    table = read_survey([row, {**row, "stelling": "wij luisteren"}], COUNTS, numbers=(2, 5))
+    assert [(p.row, p.column, p.message) for p in table.problems] == [(5, "stelling", "staat er twee keer in")]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -18,7 +20,7 @@ from deskundig.workforce.tables import UnreadableTable, read_table
 
 NAME = "vacancies"
 HELP = "vacatureteksten met datum en schaal (CSV, XLSX of schema.org JobPosting als JSON)"
-_MOST = 50
+_MOST = 300                        # problems that are printed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,23 +30,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    outcomes = []
-    for path in args.paths:
-        texts, problems = _read(path)
-        change = take_in_vacancies(
-            texts=texts, source=args.source or path.name, actor="opdrachtregel", at=timezone.now()
-        )
-        outcomes.append({"file": path.name, "change": change, "problems": problems})
-        for problem in problems[:_MOST]:
-            print(f"{path.name} rij {problem.row}: {problem.column} {problem.message}", file=sys.stderr)
-        if not args.json:
-            print(
-                f"{path.name}: {change.added} nieuw, {change.changed} gewijzigd, {change.unchanged} gelijk, "
-                f"{len(problems)} problemen"
-            )
+    read = [(path, *_read(path)) for path in args.paths]
+    outcomes = [_take_in(*found, args.source or found[0].name) for found in read]
+    for outcome in outcomes:
+        _tell(outcome, quiet=args.json)
     if args.json:
         print_json(outcomes)
-    return 0
+    return 0 if all(outcome["change"] for outcome in outcomes) else 1
+
+
+def _take_in(path: Path, texts: list[VacancyText], problems: list[RowProblem], source: str) -> dict[str, Any]:
+    """A table is taken in whole or not at all; of postings, which a site made, those that can be read."""
+    refused = bool(problems) and (not texts or path.suffix.casefold() != ".json")
+    change = None
+    if not refused:
+        change = take_in_vacancies(texts=texts, source=source, actor="opdrachtregel", at=timezone.now())
+    return {"file": path.name, "change": change, "problems": problems}
+
+
+def _tell(outcome: Mapping[str, Any], *, quiet: bool) -> None:
+    name, change, problems = outcome["file"], outcome["change"], outcome["problems"]
+    for problem in problems[:_MOST]:
+        print(f"{name} rij {problem.row}: {problem.column} {problem.message}", file=sys.stderr)
+    if len(problems) > _MOST:
+        print(f"{name}: en nog {len(problems) - _MOST}", file=sys.stderr)
+    if change is None:
+        print(f"{name}: {len(problems)} problemen; er is niets opgenomen", file=sys.stderr)
+    elif not quiet:
+        counts = f"{change.added} nieuw, {change.changed} gewijzigd, {change.unchanged} gelijk"
+        print(f"{name}: {counts}, {len(problems)} problemen")
 
 
 def _read(path: Path) -> tuple[list[VacancyText], list[RowProblem]]:

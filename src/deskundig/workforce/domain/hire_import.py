@@ -101,6 +101,8 @@ def read_hire(
     if wrong := check_mapping(chosen, head, LABELS):
         return HireTable(problems=wrong, mapping=chosen)
     ignored = tuple(h for h in head if h not in chosen.values())
+    if {"own", "category"} <= chosen.keys():
+        ignored += (chosen["own"],)        # assignments: what own staff cost is a row a year, in a file of its own
     needed = ["own", "year"] if "own" in chosen and "category" not in chosen else ["category", "amount"]
     needed += [] if organization else ["organization"]
     lacking = [c for c in needed if c not in chosen] + ([] if {"year", "start"} & chosen.keys() else ["year"])

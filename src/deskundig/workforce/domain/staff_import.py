@@ -35,6 +35,8 @@ LABELS = {
 }  # fmt: skip
 REQUIRED = ("person", "unit", "start")
 LONGEST = 200                          # characters of a name
+EARLIEST = date(1900, 1, 1)            # a begin before this day is a slip of the pen
+FOREVER = 9999                         # the year that staff systems write for a post that has no end
 TIES = {
     "": Tie.OWN, "eigen": Tie.OWN, "vast": Tie.OWN, "tijdelijk": Tie.OWN, "own": Tie.OWN,
     "inhuur": Tie.HIRED, "extern": Tie.HIRED, "zzp": Tie.HIRED, "uitzend": Tie.HIRED, "hired": Tie.HIRED,
@@ -155,6 +157,8 @@ def _read_row(number: int, row: Mapping[str, str], salt: str) -> Stint | list[Ro
     wrong = [RowProblem(number, LABELS[column], message) for column, bad, message in _checks(row, start, end) if bad]
     if wrong or start is None:
         return wrong
+    if end is not None and end.year == FOREVER:
+        end = None
     return Stint(
         person=pseudonym(row["person"], salt),
         unit=row["unit"],
@@ -178,6 +182,7 @@ def _checks(row: Mapping[str, str], start: date | None, end: date | None) -> Ite
     yield "person", not row["person"], "is leeg"
     yield "unit", not row["unit"], "is leeg"
     yield "start", start is None, no_date
+    yield "start", start is not None and start < EARLIEST, f"ligt voor {EARLIEST.year}"
     yield "end", bool(row.get("end")) and end is None, no_date
     yield "end", start is not None and end is not None and end < start, "ligt voor het begin"
     for column in ("unit", "department", "role"):

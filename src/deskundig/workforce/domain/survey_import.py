@@ -8,7 +8,7 @@ column ``respondent`` shows who answered twice, and is forgotten.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .questionnaire import AVAILABILITY, FREE, USE, Question, Scale, statement
@@ -62,7 +62,7 @@ def _counted(
         cells = {h: (row.get(original) or "").strip() for h, original in heads.items()}
         question = _asked(cells, by_key, len(questions) + 1)
         found, wrong = _numbers(cells, answers, question, number)
-        problems += [*wrong, *_wrong_row(cells, question, counts, number)]
+        problems += [*wrong, *_wrong_row(cells, question, counts, {q.text.casefold() for q in questions}, number)]
         questions.append(question)
         counts[question.key] = found
     return SurveyTable(tuple(questions), counts, tuple(problems))
@@ -82,12 +82,12 @@ def _asked(cells: Mapping[str, str], known: Mapping[str, Question], number: int)
 
 
 def _wrong_row(
-    cells: Mapping[str, str], question: Question, counts: Mapping[str, object], number: int
+    cells: Mapping[str, str], question: Question, counts: Mapping[str, object], texts: Collection[str], number: int
 ) -> list[RowProblem]:
     told = []
     if not question.text:
         told.append(RowProblem(number, "stelling", "is leeg"))
-    if question.key in counts:
+    if question.key in counts or (question.text and question.text.casefold() in texts):
         told.append(RowProblem(number, "stelling", "staat er twee keer in"))
     if cells.get("blok", "").casefold() not in _BLOCKS:
         told.append(RowProblem(number, "blok", f"is onbekend; kies uit {AVAILABILITY}, {USE}, {FREE}"))

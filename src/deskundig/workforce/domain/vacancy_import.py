@@ -1,4 +1,4 @@
-"""Read vacancies from a table or from schema.org job postings: every problem is told per row, and the rest is whole."""
+"""Read vacancies from a table or from schema.org job postings: every problem is told per row."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read_vacancies(
     chosen = {c: folded[n] for c, names in HEADS.items() if (n := next((n for n in names if n in folded), ""))}
     lacking = [c for c in REQUIRED if c not in chosen]
     if lacking:
-        return [], [RowProblem(1, LABELS[c], "er is geen kolom voor") for c in lacking]
+        return [], [RowProblem(1, LABELS[c], "deze kolom ontbreekt") for c in lacking]
     found, problems = [], []
     for number, row in zip(numbers or range(2, len(rows) + 2), rows, strict=True):
         outcome = _read(number, {c: (row.get(h) or "").strip() for c, h in chosen.items()})
