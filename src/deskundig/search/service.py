@@ -15,11 +15,10 @@ from deskundig.record.queries.finding import find_thing
 from deskundig.record.visibility import hidden_names, hidden_persons
 
 from .direct import named_things
-from .domain.loosening import loose_words, loosened
+from .domain.loosening import loosened
 from .domain.nodes import printed
 from .domain.port import Engine, Hit, QueryError, SearchRequest, SearchResult
 from .domain.query import read
-from .domain.words import words_of
 from .engines.embedded import EmbeddedEngine
 from .entries import texts
 
@@ -68,9 +67,7 @@ def search_widely(request: SearchRequest) -> SearchResult:
     For readers. What must have every word (packs, monitors) uses ``search``.
     """
     result = search(request)
-    node = read(request.query).node
-    words = loose_words(node) if result.total == 0 else ()
-    looser = loosened(node, engine().occurrences(words_of(" ".join(words)))) if words else None
+    looser = None if result.total else loosened(read(request.query).node, engine().occurrences)
     if looser is None:
         return result
     found = _without_hidden(engine().search(replace(request, query=printed(looser.node))))

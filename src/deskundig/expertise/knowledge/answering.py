@@ -16,6 +16,7 @@ from deskundig.expertise.finder import find
 from deskundig.expertise.models import BoardQuestion, DocumentTopic
 from deskundig.kernel.folding import fold
 from deskundig.search import service
+from deskundig.search.domain.loosening import rarest
 from deskundig.search.domain.port import Hit, SearchRequest, SearchUnavailable
 from deskundig.search.domain.words import FUNCTION_WORDS, words_of
 
@@ -117,17 +118,17 @@ def asked_before(question: str, *, board: tuple[BoardQuestion, ...], leave_out: 
     own = set(stems(question))
     near = [b for b in board if b.number != leave_out and _share(own, set(stems(b.question))) >= _NEAR]
     try:
-        result = service.search(SearchRequest(_rarest(words.split()), types=_ASKED, limit=_BEFORE, facets=()))
+        result = service.search(SearchRequest(_any_of_rarest(words.split()), types=_ASKED, limit=_BEFORE, facets=()))
     except SearchUnavailable:
         return Before((), 0, tuple(near))
     return Before(result.hits, result.total, tuple(near))
 
 
-def _rarest(words: Sequence[str]) -> str:
+def _any_of_rarest(words: Sequence[str]) -> str:
     """A query for the words that tell most: "kost" and "kleine" would bring papers about anything."""
     counts = service.engine().occurrences(words)
-    known = sorted((word for word in words if counts.get(word)), key=lambda word: counts[word])
-    return " OR ".join(known[:_TELLING] or words)
+    known = [word for word in words if counts.get(word)]
+    return " OR ".join(rarest(known, counts, _TELLING) or words)
 
 
 def _with_proof(question: str, today: date) -> dict[str, Expert]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from .nodes import And, Node, Word, all_of, any_of
@@ -27,20 +27,28 @@ def loose_words(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(telling)) if len(set(telling)) >= LEAST else ()
 
 
-def loosened(node: Node, occurrences: Mapping[str, int]) -> Looser | None:
+def loosened(node: Node, occurrences: Callable[[Iterable[str]], Mapping[str, int]]) -> Looser | None:
     """The question with any of its rarest words; None where it cannot be loosened.
 
-    ``occurrences``: of each part of each word as it is written. A form that stands nowhere comes last: another form of
-    it may.
+    ``occurrences`` counts words as they are written; it is asked only for a question that can be loosened.
     """
     words = loose_words(node)
-    seen = {word: min((occurrences.get(part, 0) for part in words_of(word)), default=0) for word in words}
-    if not any(seen.values()) or not isinstance(node, And):
+    if not words or not isinstance(node, And):
         return None
-    best = sorted(words, key=lambda word: (not seen[word], seen[word]))[:MOST]
+    parts = {word: words_of(word) for word in words}
+    counts = occurrences(dict.fromkeys(part for of_word in parts.values() for part in of_word))
+    seen = {word: min((counts.get(part, 0) for part in of_word), default=0) for word, of_word in parts.items()}
+    if not any(seen.values()):
+        return None
+    best = rarest(words, seen, MOST)
     kept = tuple(word for word in words if word in best)
     rest = [part for part in node.parts if not isinstance(part, Word)]
     return Looser(all_of([any_of([Word(word) for word in kept]), *rest]), kept)
+
+
+def rarest(words: Iterable[str], counts: Mapping[str, int], most: int) -> list[str]:
+    """The words that tell most, rarest first. One that stands nowhere comes last: another form of it may."""
+    return sorted(words, key=lambda word: (not counts.get(word), counts.get(word, 0)))[:most]
 
 
 def _says_nothing(text: str) -> bool:
