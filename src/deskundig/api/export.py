@@ -20,6 +20,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.record.queries.registers.slices import Slice, Window
 
 from .columns import Column, Of, at, columns_of, flat
@@ -28,7 +29,6 @@ from .shapes import dutch
 
 PORTION = 500                                    # rows read together
 ROW_GROUP = 2_000                                # rows of a part of a Parquet file
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Rows = Iterable[dict[str, Any]]
 
 
@@ -76,7 +76,7 @@ def _cell(value: Any, column: Column) -> Any:
         return json.dumps(value, ensure_ascii=False) if value else ""
     if column.of is Of.FLAG:
         return "ja" if value else "nee"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _emptied(out: io.StringIO) -> bytes:

@@ -14,12 +14,12 @@ from django.http import HttpResponse
 from django.utils.html import strip_tags
 
 from deskundig.kernel.address import path_of
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.search import answer, service
 
 from .search_form import SearchForm
 
 CSV_ROWS = 1_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(form: SearchForm) -> HttpResponse:
@@ -48,11 +48,6 @@ def as_csv(form: SearchForm) -> HttpResponse:
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="zoeken.csv"'
     return response
-
-
-def harmless(value: str) -> str:
-    """A text that a spreadsheet would run as a formula gets a quote before it."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 FORMATS: Mapping[str, Callable[[SearchForm], HttpResponse]] = {"json": as_json, "csv": as_csv}

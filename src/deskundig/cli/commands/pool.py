@@ -34,6 +34,7 @@ from deskundig.expertise.domain.pool_tables import PoolTables, Row, UnreadablePo
 from deskundig.expertise.domain.pool_transport import tables_from_json
 from deskundig.expertise.domain.pool_what_if import Compared, UnreadableJoin, WhatIf, changed, compared, joining
 from deskundig.expertise.optimum import best_plan
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.workforce.tables import UnreadableTable, read_table
 
 NAME = "pool"
@@ -86,9 +87,10 @@ def run(args: argparse.Namespace) -> int:
         writer.writerow(["gemeente", "onderwerp", "naam", "fte", "km", "tekort"])
         for a in plan.assignments:
             far = problem.distance.get((a.municipality, a.expert))
-            writer.writerow([a.municipality, a.topic, a.expert, _comma(a.fte), "" if far is None else _comma(far), ""])
+            who = map(harmless, (a.municipality, a.topic, a.expert))
+            writer.writerow([*who, _comma(a.fte), "" if far is None else _comma(far), ""])
         for (municipality, topic), fte in plan.shortage.items():
-            writer.writerow([municipality, topic, "", "", "", _comma(fte)])
+            writer.writerow([harmless(municipality), harmless(topic), "", "", "", _comma(fte)])
     else:
         _print(problem, plan, rows)
     return 0

@@ -15,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from docx import Document
 
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.packs.render import docx_parts as parts
 from deskundig.packs.render.pdf import printable
 from deskundig.packs.render.typesetting import MissingGlyphError, to_pdf_ua
@@ -50,12 +51,8 @@ def to_csv(report: StateReport) -> bytes:
     writer.writerow(["Organisatie", "Hoofdstuk", *HEADS])
     for chapter in report.chapters:
         for cells in _cells(chapter):
-            writer.writerow([_harmless(c) for c in (report.subject, chapter.title, *cells)])
+            writer.writerow([harmless(c) for c in (report.subject, chapter.title, *cells)])
     return ("\ufeff" + out.getvalue()).encode()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 _STYLE = (

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from deskundig.expertise.answer import as_json
 from deskundig.expertise.domain.question import Found
-from deskundig.web.search_export import harmless
+from deskundig.kernel.spreadsheet import harmless
 
 
 def to_json(found: Found) -> HttpResponse:

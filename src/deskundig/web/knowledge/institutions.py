@@ -18,9 +18,9 @@ from deskundig.expertise.domain.institutions import Reach
 from deskundig.expertise.knowledge.answering import Answerer, answerers
 from deskundig.expertise.knowledge.register import Listed, counts_by_type, institutions
 from deskundig.kernel.address import path_of
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Chip, Choice, Column, EmptyState, Facet, Feed, Hit, Link, Listing, Page, Table
-from deskundig.web.search_export import harmless
 
 PATH = "/kennisinstellingen"
 

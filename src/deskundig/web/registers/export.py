@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.record.queries.registers.lists import Filters
 from deskundig.record.queries.registers.slices import Window
 
@@ -22,7 +23,6 @@ from .form import RegisterForm
 
 _PORTION = 500
 MOST = 10_000                    # rows of a JSON document, which is made in memory; a CSV file has them all
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(declared: Declared, form: RegisterForm, filters: Filters, *, descending: bool) -> HttpResponseBase:
@@ -67,7 +67,7 @@ def _csv(rows: Iterator[Mapping[str, Any]]) -> Iterator[str]:
     for place, row in enumerate(rows):
         if place == 0:
             writer.writerow(row)
-        writer.writerow([_harmless(_cell(value)) for value in row.values()])
+        writer.writerow([harmless(_cell(value)) for value in row.values()])
         yield out.getvalue()
         out.seek(0)
         out.truncate()
@@ -83,11 +83,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {item}" for key, item in value.items())
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _harmless(value: str) -> str:
-    """A text that a spreadsheet would run as a formula gets a quote before it."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 FORMATS: Mapping[str, Callable[..., HttpResponseBase]] = {"csv": as_csv, "json": as_json}

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from deskundig.expertise.queries import topics as queries
 from deskundig.expertise.queries.topics import TopicLine
-from deskundig.web.search_export import harmless
+from deskundig.kernel.spreadsheet import harmless
 
 
 def export(scheme: str, form: str) -> HttpResponse:

@@ -12,8 +12,7 @@ from deskundig.expertise.domain.grid import CELLS
 from deskundig.expertise.units.mix import UnitMix
 from deskundig.expertise.units.queries import NeedRow
 from deskundig.expertise.units.risk import UnitRisk
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from deskundig.kernel.spreadsheet import harmless
 
 
 def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -21,15 +20,10 @@ def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow(head)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless("" if cell is None else str(cell)) for cell in row] for row in rows)
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
-
-
-def _harmless(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def mix_csv(mix: UnitMix) -> HttpResponse:

@@ -10,10 +10,10 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.web.access import Role, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Crumb, Page
-from deskundig.web.search_export import harmless
 from deskundig.web.show import show
 from deskundig.web.workforce import checks, figure_registry
 from deskundig.workforce.queries.figure_registry import registry

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Column, Crumb, Fact, Feed, Link, Page, Table
 from deskundig.workforce.domain.money import written_euros
@@ -74,10 +75,12 @@ def as_csv(found: Annex) -> str:
     words = {"category": "categorie", "subtotal": "subtotaal", "total": "totaal"}
     for row in found.rows:
         amount = f"{row.amount:.2f}".replace(".", ",")
-        writer.writerow([found.organization, found.year, words[row.kind], row.number or "", row.name, amount])
+        writer.writerow(
+            [harmless(found.organization), found.year, words[row.kind], row.number or "", harmless(row.name), amount]
+        )
     if found.share:
         own = f"{found.share.own:.2f}".replace(".", ",")
-        writer.writerow([found.organization, found.year, "noemer", "", "eigen loonsom", own])
+        writer.writerow([harmless(found.organization), found.year, "noemer", "", "eigen loonsom", own])
     return "\ufeff" + out.getvalue()
 
 

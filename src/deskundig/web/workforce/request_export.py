@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 
-from deskundig.web.search_export import harmless
+from deskundig.kernel.spreadsheet import harmless
 from deskundig.workforce.queries.hire_requests import RequestLine
 
 _HEADS = {
