@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from .audit import record_event
+from .models import UnitRole
 from .roles import Role
 
 GRANTED = tuple(r for r in Role if r not in (Role.VISITOR, Role.MEMBER))
@@ -40,6 +41,7 @@ def withdraw(*, email: str, role: Role, actor: str, at: datetime) -> bool:
         if user is None:
             return False
         user.groups.remove(Group.objects.get(name=role.value))
+        UnitRole.objects.filter(user=user, role=role.value).delete()      # what it gave in each unit goes with it
         record_event(
             actor=actor, action="accounts.withdrawn", object=f"user:{user.pk}", at=at, details={"role": role.value}
         )

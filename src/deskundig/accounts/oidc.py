@@ -69,7 +69,7 @@ def finish(request: HttpRequest, found: Issuer, *, at: datetime) -> User:
         validate_email(email)
     except ValidationError:
         raise NotSignedIn("no address") from None
-    if claims.get("email_verified") is False:
+    if str(claims.get("email_verified", True)).strip().lower() not in ("true", "1"):    # some issuers write it as text
         raise NotSignedIn("address not verified")
     with transaction.atomic():
         try:

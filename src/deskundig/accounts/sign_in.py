@@ -11,6 +11,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.validators import validate_email
 from django.db import transaction
@@ -22,6 +23,7 @@ LIFETIME = timedelta(minutes=20)
 WINDOW = timedelta(hours=1)
 MOST_PER_ADDRESS = 5
 MOST_PER_PLACE = 20
+LONGEST_ADDRESS = 150  # characters: what a user's name may have
 GONE = "iemand die wegging"
 
 
@@ -41,14 +43,16 @@ def ask_link(*, email: str, place: str, at: datetime, base_url: str) -> None:
     """
     address = email.strip().lower()
     validate_email(address)
+    if len(address) > LONGEST_ADDRESS:
+        raise ValidationError("longer than any address that is kept")
     asked_from = _hash(place)[:32]
     since = at - WINDOW
-    if SignInLink.objects.filter(email=address, created__gte=since).count() >= MOST_PER_ADDRESS:
-        raise TooManyLinks
-    if SignInLink.objects.filter(asked_from=asked_from, created__gte=since).count() >= MOST_PER_PLACE:
-        raise TooManyLinks
     secret = secrets.token_urlsafe(32)
     with transaction.atomic():
+        if SignInLink.objects.filter(email=address, created__gte=since).count() >= MOST_PER_ADDRESS:
+            raise TooManyLinks
+        if SignInLink.objects.filter(asked_from=asked_from, created__gte=since).count() >= MOST_PER_PLACE:
+            raise TooManyLinks
         SignInLink.objects.create(
             email=address, secret_hash=_hash(secret), created=at, expires=at + LIFETIME, asked_from=asked_from
         )

@@ -8,13 +8,25 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 from gunicorn.http import message
+
+from deskundig.kernel.discretion import DiscreetFormatter
 
 from .ahead import visit
 
 TIMEOUT_SECONDS = 60
 LONGEST_ADDRESS = 65_536  # bytes: a question of 10,000 characters is to be answered in words, not refused unread
 STOP_SECONDS = 8  # a request that runs at Ctrl-C may end; then the process goes
+
+
+class _Log(Logger):  # type: ignore[misc]  # gunicorn publishes no types
+    """What gunicorn itself writes of a request that went wrong names its address: without the secrets in it."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(DiscreetFormatter(self.error_fmt, self.datefmt))
 
 
 class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
@@ -39,6 +51,7 @@ class Site(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no type
             "limit_request_line": LONGEST_ADDRESS,
             "preload_app": True,
             "loglevel": "warning",
+            "logger_class": _Log,
             "control_socket_disable": True,
             "post_worker_init": _look_ahead,
             "when_ready": lambda _: print(self._ready, file=sys.stderr, flush=True),

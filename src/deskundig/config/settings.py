@@ -13,6 +13,8 @@ from .site_file import read_site_file
 
 ENVIRONMENT = read_environment()
 DATA_DIR: Path = ENVIRONMENT.data
+# Nobody else on the machine reads what is in it: data about staff, mails with links, keys. ``doctor`` warns otherwise.
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:
@@ -21,7 +23,6 @@ def _secret_key() -> str:
     path = DATA_DIR / "secret-key"
     if path.exists():
         return path.read_text(encoding="ascii").strip()
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     key = secrets.token_urlsafe(48)
     path.touch(mode=0o600)
     path.write_text(key, encoding="ascii")
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "deskundig.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "deskundig.web.middleware.HeadersMiddleware",
+    "deskundig.web.middleware.SizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "deskundig.web.middleware.UnchangedMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -161,11 +163,14 @@ def _mail() -> dict[str, Any]:
 vars().update(_mail())
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+PROXIES = ENVIRONMENT.proxies
 LOGIN_URL = "/mijn/aanmelden"
 
 OIDC_ISSUER, OIDC_NAME = ENVIRONMENT.oidc_issuer, ENVIRONMENT.oidc_name
 OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = ENVIRONMENT.oidc_client_id, ENVIRONMENT.oidc_client_secret
 
+# bytes of a whole request: the largest file that a page takes in (30 MB), with room for the form around it
+LARGEST_REQUEST = 32_000_000
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -192,7 +197,12 @@ CONTENT_SECURITY_POLICY = {
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "deskundig.kernel.discretion.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -41,6 +41,8 @@ def write_backup(data_dir: Path, target: Path, *, version: str) -> BackupReport:
         raise BackupError(f"er is geen SQLite-database in {data_dir}; maak bij PostgreSQL een back-up met pg_dump")
     part = target.with_name(target.name + ".part")
     try:
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)           # all of the record of staff, and the signing key, are in it
         with tempfile.TemporaryDirectory(dir=data_dir) as folder:
             snapshot = Path(folder) / DATABASE
             _snapshot(database, snapshot)
@@ -101,7 +103,7 @@ def restore_backup(source: Path, data_dir: Path, *, force: bool = False) -> Back
     """
     if (data_dir / DATABASE).exists() and not force:
         raise BackupError(f"in {data_dir} staat al een database; kies een lege map of geef --force")
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=data_dir, prefix="restore-") as folder:
         root = Path(folder)
         report = _unpack(source, root)

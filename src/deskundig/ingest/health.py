@@ -61,7 +61,10 @@ def _directories(data_dir: Path, landing_dir: Path) -> Iterator[Check]:
         if name == "landingszone" and not path.exists():
             continue
         problem = _write_problem(path)
-        state = State.WRONG if problem else State.OK
+        open_to_all = not problem and name == "gegevensmap" and bool(path.stat().st_mode & 0o007)
+        if open_to_all:
+            problem = "iedereen op deze machine komt erin; geef chmod o-rwx"
+        state = State.WARNING if open_to_all else State.WRONG if problem else State.OK
         yield Check(name, state, f"{path}: {problem}" if problem else str(path), {"path": str(path)})
 
 

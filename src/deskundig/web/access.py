@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -16,19 +17,33 @@ View = Callable[..., HttpResponseBase]
 
 
 def role(needed: Role) -> Callable[[View], View]:
-    """Declare which role a view needs. A visitor's view is open to all; the rest refuse with 403."""
+    """Declare which role a view needs. A visitor's view is open to all; the rest refuse with 403.
+
+    What needs a role is kept by nobody: not in a browser that others use later, not on the way.
+    """
 
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if needed is not Role.VISITOR and not has_role(request.user, needed):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+            if needed is not Role.VISITOR:
+                answer.headers.setdefault("Cache-Control", "private, no-store")
+            return answer
 
         guarded.role = needed  # type: ignore[attr-defined]  # read by the guard test
         return guarded
 
     return declare
+
+
+def place_of(request: HttpRequest) -> str:
+    """The IP address that a request came from, as far as own proxies vouch for it; the rest of it is hearsay."""
+    seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    if settings.PROXIES and len(seen) >= settings.PROXIES:
+        return str(seen[-settings.PROXIES])
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -38,4 +53,4 @@ def signed_in(request: HttpRequest) -> User:
     return request.user
 
 
-__all__ = ["Role", "role", "signed_in"]
+__all__ = ["Role", "place_of", "role", "signed_in"]

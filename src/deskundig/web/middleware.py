@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 
 from deskundig.alerts.state import entity_tag, has_tag
 from deskundig.record.queries.registers.keeping import begin_answer, gave_former
+from deskundig.web.views.errors import too_large
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -78,7 +79,7 @@ class UnchangedMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _is_public(request):
-            return self.get_response(request)
+            return _for_one(request, self.get_response(request))
         language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         part = request.headers.get("HX-Request", "")
         begin_answer()
@@ -105,9 +106,29 @@ def _is_public(request: HttpRequest) -> bool:
     return asks and settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
+def _for_one(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What was made for someone with a session is theirs: no cache between here and their browser may keep it."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
+
+
 def _may_be_kept(response: HttpResponse) -> bool:
     kept = response.status_code in (200, 304) and not response.cookies and not response.streaming
     return kept and "no-store" not in response.get("Cache-Control", "")
+
+
+class SizeMiddleware:
+    """Refuses what is larger than any form here sends, before a byte of it is read or stored."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdecimal() and int(announced[:20]) <= settings.LARGEST_REQUEST:
+            return self.get_response(request)
+        return too_large(request)
 
 
 class HeadersMiddleware:

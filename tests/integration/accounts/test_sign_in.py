@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from deskundig.accounts.granting import grant, holders, withdraw
-from deskundig.accounts.models import AuditEvent, SignInLink
+from deskundig.accounts.models import AuditEvent, SignInLink, UnitRole
 from deskundig.accounts.roles import Role, has_role
 from deskundig.accounts.sign_in import (
     MOST_PER_ADDRESS,
@@ -23,6 +23,7 @@ from deskundig.accounts.sign_in import (
     ask_link,
     use_link,
 )
+from deskundig.accounts.units import give_unit_role, place_unit
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -138,3 +139,59 @@ def test_a_mail_server_that_is_down_is_told_and_leaves_no_link(settings: Any) ->
     assert answer.status_code == 400
     assert "niet worden verstuurd" in answer.content.decode() and "lid@voorbeeld.nl" in answer.content.decode()
     assert not SignInLink.objects.exists(), "what could not be mailed does not count against who asked"
+
+
+def test_behind_own_proxies_a_place_is_who_they_say_asked_and_not_what_a_stranger_wrote(settings: Any) -> None:
+    settings.PROXIES = 1
+    client = Client(headers={"host": "localhost"})
+    for n in range(MOST_PER_PLACE + 1):
+        claimed = f"203.0.113.{n}, 198.51.100.7"
+        answer = client.post("/mijn/aanmelden", {"email": f"a{n}@voorbeeld.nl"}, headers={"x-forwarded-for": claimed})
+    assert answer.status_code == 400, "one place, whatever it says of itself"
+    other = client.post("/mijn/aanmelden", {"email": "b@voorbeeld.nl"}, headers={"x-forwarded-for": "198.51.100.8"})
+    assert other.status_code == 200, "someone else behind the same proxy is not kept out"
+
+
+def test_without_own_proxies_nobody_chooses_their_place() -> None:
+    client = Client(headers={"host": "localhost"})
+    for n in range(MOST_PER_PLACE + 1):
+        there = {"x-forwarded-for": f"203.0.113.{n}"}
+        answer = client.post("/mijn/aanmelden", {"email": f"a{n}@voorbeeld.nl"}, headers=there)
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "email", ["a@b.nl\nBcc: z@voorbeeld.nl", "a@b.nl\r\nSubject: x", "a@b.nl,z@voorbeeld.nl", f"{'a' * 140}@voorbeeld.nl"]
+)
+def test_no_address_carries_a_header_or_a_second_address_into_a_mail(email: str) -> None:
+    assert Client(headers={"host": "localhost"}).post("/mijn/aanmelden", {"email": email}).status_code == 400
+    assert mail.outbox == []
+
+
+def test_whether_an_address_is_known_is_not_told() -> None:
+    User.objects.create(username="bekend@voorbeeld.nl", email="bekend@voorbeeld.nl")
+    User.objects.create(username="weg@voorbeeld.nl", email="weg@voorbeeld.nl", is_active=False)
+    client = Client(headers={"host": "localhost"})
+    shown = {
+        client.post("/mijn/aanmelden", {"email": f"{who}@voorbeeld.nl"}).content.decode().replace(f"{who}@", "")
+        for who in ("bekend", "weg", "vreemd")
+    }
+    assert len(shown) == 1 and len(mail.outbox) == 3
+
+
+def test_signing_in_gives_a_new_session_that_no_script_reads(settings: Any) -> None:
+    client = Client(headers={"host": "localhost"})
+    client.session.save()
+    planted = client.session.session_key
+    client.post("/mijn/aanmelden", {"email": "lid@voorbeeld.nl"})
+    link = re.search(r"(/mijn/aanmelden/\S+)", mail.outbox[-1].body)
+    assert link and client.post(link[1]).status_code == 302
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert cookie.value not in (planted, "") and cookie["httponly"] and cookie["samesite"] == "Lax"
+
+
+def test_who_loses_a_role_loses_what_it_gave_in_every_unit() -> None:
+    unit = place_unit("Gemeente Voorbeeld/Ruimte")
+    give_unit_role(email="lid@voorbeeld.nl", unit=unit, role=Role.CONTRIBUTOR, actor="beheer", at=NOW)
+    assert withdraw(email="lid@voorbeeld.nl", role=Role.CONTRIBUTOR, actor="beheer", at=NOW)
+    assert not UnitRole.objects.filter(user__username="lid@voorbeeld.nl").exists()

@@ -140,7 +140,7 @@ def test_an_answer_works_once_and_only_in_the_browser_that_asked(browser: Client
     "claims",
     [
         {"nonce": "van een ander"}, {"aud": "een ander"}, {"iss": "https://elders.example"}, {"exp": 1}, {"email": ""},
-        {"email": "geen adres"}, {"email_verified": False},
+        {"email": "geen adres"}, {"email_verified": False}, {"email_verified": "false"}, {"email_verified": 0},
     ],
 )  # fmt: skip
 def test_an_identity_that_does_not_hold_signs_nobody_in(browser: Client, issuer: Issuer, claims: dict[str, Any]) -> None:

@@ -51,6 +51,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _show(request, 403, _("Geen toegang"), text, (Link(_("Naar Mijn Deskundig"), "/mijn"), _home()))
 
 
+def too_large(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as the others
+    """For who stands before the rest of the middleware: a plain answer, without the frame of the site."""
+    text = "Wat u stuurt, is groter dan deze site aanneemt. Er is niets bewaard.\n"
+    return HttpResponse(text, status=413, content_type="text/plain; charset=utf-8")
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
     text = _(
         "Het formulier is te oud of uw browser bewaart geen cookies voor deze site. Er is niets gewijzigd. "

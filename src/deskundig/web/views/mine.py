@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from deskundig.accounts import oidc
 from deskundig.accounts.roles import roles_of
 from deskundig.accounts.sign_in import LinkNotValid, TooManyLinks, ask_link, delete_account, link_is_valid, use_link
-from deskundig.web.access import Role, role
+from deskundig.web.access import Role, place_of, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Field, Page
 from deskundig.web.show import show
@@ -63,9 +63,8 @@ def _base(request: HttpRequest) -> str:
 
 def _ask(request: HttpRequest, email: str) -> str:
     """What went wrong, in words; empty when the link was sent."""
-    place = request.META.get("REMOTE_ADDR", "")
     try:
-        ask_link(email=email, place=place, at=timezone.now(), base_url=_base(request))
+        ask_link(email=email, place=place_of(request), at=timezone.now(), base_url=_base(request))
     except ValidationError:
         return _("Dit is geen e-mailadres. Voorbeeld: naam@gemeente.nl.")
     except TooManyLinks:
