@@ -12,6 +12,7 @@ from .domain.differences import Differences, differences, marked
 from .domain.pack import Pack
 from .models import StoredPack, StoredPackVersion
 from .render.json import from_json
+from .withheld import withheld, without_hidden
 
 Viewer = AbstractBaseUser | AnonymousUser
 
@@ -44,13 +45,14 @@ def kept_packs(user: Viewer) -> list[KeptLine]:
     if not isinstance(user, User):
         return []
     rows = StoredPack.objects.filter(owner=user).annotate(last=Max("versions__version")).order_by("-changed", "-pk")
-    return [KeptLine(r.number, r.title, r.audience, r.changed, r.last or 0) for r in rows]
+    gone = withheld()
+    return [KeptLine(r.number, r.title, r.audience, r.changed, r.last or 0) for r in rows if not gone(r.title)]
 
 
 def kept_pack(number: str, user: Viewer, version: int | None = None) -> Kept | None:
     """A version of one's own pack, the newest without ``version``; None when it is not there or not one's own."""
     stored = StoredPack.objects.filter(number=number, owner=user).first() if isinstance(user, User) else None
-    if stored is None:
+    if stored is None or withheld()(stored.title):
         return None
     versions = tuple(stored.versions.order_by("version").values_list("version", "made"))
     chosen = version if version is not None else versions[-1][0]
@@ -76,4 +78,4 @@ def kept_pack(number: str, user: Viewer, version: int | None = None) -> Kept | N
 
 
 def _read(stored: StoredPack, version: int) -> Pack:
-    return from_json(StoredPackVersion.objects.get(pack=stored, version=version).content)
+    return without_hidden(from_json(StoredPackVersion.objects.get(pack=stored, version=version).content))
