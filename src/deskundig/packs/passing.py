@@ -1,7 +1,8 @@
-"""Long texts that only touch on a subject: a report of 300 pages that names it twice is not about it."""
+"""What only touches on a subject: a report of 300 pages that names it twice, a paper of a ministry with its name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
@@ -11,6 +12,7 @@ from deskundig.kernel.prose import Prose
 
 from .catalogue import Thing
 from .domain.terms import Terms
+from .domain.titles import without_offices
 from .gathering import Findings
 
 _LONG = 20_000                           # characters from which a text may touch on many subjects
@@ -19,12 +21,12 @@ _EACH = 30_000                           # characters in which a text on the sub
 
 
 def without_passing(found: Findings, proses: Mapping[UUID, Prose]) -> Findings:
-    """What was found, without long texts that name the subject in passing only. Its own papers always stay."""
+    """What was found, without what names the subject in passing only. Its own papers always stay."""
     terms = found.subject.terms
     left_out = {
         thing.id
         for thing in found.all()
-        if not thing.own and thing.text_id in proses and _in_passing(thing, proses[thing.text_id], terms)
+        if not thing.own and _only_touches(thing, proses.get(thing.text_id), terms)
     }
     if not left_out or len(left_out) == len(found.all()):
         return found
@@ -35,10 +37,26 @@ def without_passing(found: Findings, proses: Mapping[UUID, Prose]) -> Findings:
     )
 
 
+def _only_touches(thing: Thing, prose: Prose | None, terms: Terms) -> bool:
+    if _is_in_an_office(thing.title, terms):
+        return prose is None or terms.any is None or not _named_often(terms.any, without_offices(prose.text), _FEWEST)
+    return prose is not None and _in_passing(thing, prose, terms)
+
+
+def _is_in_an_office(title: str, terms: Terms) -> bool:
+    """Whether the title holds the subject only in the name of a ministry or committee."""
+    kept = {word.lower() for word in terms.words}
+    return bool(terms.found_in(title)) and not terms.found_in(without_offices(title, kept))
+
+
 def _in_passing(thing: Thing, prose: Prose, terms: Terms) -> bool:
     pattern = terms.phrase or terms.any
     text = prose.text
     if pattern is None or len(text) < _LONG or terms.found_in(thing.title):
         return False
     wanted = max(_FEWEST, len(text) // _EACH)
-    return sum(1 for _ in islice(pattern.finditer(text), wanted)) < wanted
+    return not _named_often(pattern, text, wanted)
+
+
+def _named_often(pattern: re.Pattern[str], text: str, wanted: int) -> bool:
+    return sum(1 for _ in islice(pattern.finditer(text), wanted)) == wanted

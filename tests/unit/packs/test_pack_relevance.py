@@ -11,6 +11,7 @@ from deskundig.packs.domain.experts import Expert, Piece, fitting
 from deskundig.packs.domain.gist import is_telling, request_of
 from deskundig.packs.domain.pack import SourceNote
 from deskundig.packs.domain.terms import significant, terms_of_words
+from deskundig.packs.domain.titles import without_offices
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,8 @@ def test_the_words_of_a_subject_are_whole(title: str, words: list[str]) -> None:
         "Vernieuwing van de rijksdienst",
         "Ja, de laatste vraag is van mevrouw Chakor over de streefwaarden.",
         "De vraag van de heer Nordkamp ging specifiek over externe inhuur.",
+        "Aan de orde is het tweeminutendebat Bouwregelgeving (CD d.d. 12/06).",
+        "Ik geef het woord aan de heer Nordkamp van GroenLinks-PvdA.",
         "Dat is om een streefwaarde vast te stellen met betrekking tot de externe inhuur.",
         "",
     ],
@@ -44,6 +47,33 @@ def test_a_heading_or_a_turn_of_a_debate_tells_nothing(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["Hoe staat het met warmtenetten?", "verzoekt de regering de norm te halen", "In 2024 was de inhuur 15,4 procent."])
 def test_a_question_a_request_and_a_figure_tell_something(sentence: str) -> None:
     assert is_telling(sentence)
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Jaarverslag Ministerie van Onderwijs, Cultuur en Wetenschap 2024", "Jaarverslag  2024"),
+        ("Brief van de minister van Klimaat en Groene Groei over warmtenetten", "Brief van de  over warmtenetten"),
+        ("Verzoek van de vaste commissie voor Infrastructuur en Waterstaat om een reactie", "Verzoek van de vaste  om een reactie"),
+        ("Jaarverslag Ministerie van Defensie", "Jaarverslag Ministerie van Defensie"),
+        ("Raad voor Cultuur over cultuur en sport", "Raad voor Cultuur over cultuur en sport"),
+    ],
+)
+def test_what_an_office_is_called_after_is_not_what_a_title_is_about(title: str, left: str) -> None:
+    assert without_offices(title) == left
+
+
+def test_a_word_that_stands_alone_is_told_from_a_part_of_a_longer_one() -> None:
+    alone = terms_of_words(("cultuur",)).alone
+    assert alone and alone.search("de culturele sector en de cultuur in het land")
+    assert not alone.search("een cultuuromslag op het ministerie")
+    nets = terms_of_words(("warmtenet",)).alone
+    assert nets and nets.search("Warmtenetten zijn er.") and not nets.search("de warmtenetbeheerder")
+
+
+def test_an_office_that_is_asked_for_stays() -> None:
+    title = "Jaarverslag Ministerie van Onderwijs, Cultuur en Wetenschap 2024"
+    assert without_offices(title, {"onderwijs", "cultuur", "wetenschap"}) == title
 
 
 def test_only_pieces_that_name_the_subject_make_someone_an_expert_on_it() -> None:

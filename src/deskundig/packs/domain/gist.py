@@ -25,6 +25,7 @@ FEATURES: dict[str, tuple[float, str]] = {
     "figure": (0.4, "holds an amount, a share or a count"),
     "hanging": (-1.2, "leans on the sentence before it"),
     "voice": (-1.0, "somebody speaks: I, we"),
+    "inside": (-0.8, "holds the subject only as a part of longer words"),
 }
 SHORTEST, LONGEST = 45, 420
 _SAYS = 25                               # characters from which a quoted sentence may say something
@@ -40,7 +41,8 @@ _FORMULA = re.compile(
     r"|^(?:Dat|Dit) (?:is|was) (?:om|het|de|dus|ook|wat)\b"
     r"|\bvra(?:ag|gen) (?:is |was |zijn )?van (?:de heer|mevrouw|het lid)\b"
     r"|^(?:Mijn|De|Dan de|Dan) (?:eerste|tweede|derde|laatste|volgende|andere)? ?vraag\b"
-    r"|^Ik (?:kom|ga) (?:nu|zo|dan|even)\b"
+    r"|^Ik (?:kom|ga|open|heropen|sluit|schors|geef|dank) \b"
+    r"|^Aan de orde (?:is|zijn)\b|^Het woord is aan\b|^De (?:vergadering|beraadslaging) wordt\b"
     r"|^Zij krijgt nr\.|^(?:Tijdens|In) (?:dit|het|ons) debat (?:hebben|heb) (?:we|wij|ik)\b"
     r"|https?://|\.{4}|^Bijlage|^Kamerstuk)", re.IGNORECASE,
 )  # fmt: skip
@@ -205,6 +207,7 @@ def _scored(sentence: str, terms: Terms, found: int, document: str, place: int, 
         "figure": 1.0 if figure else 0.0,
         "hanging": 1.0 if _HANGING.match(sentence) else 0.0,
         "voice": 1.0 if _VOICE.search(sentence) else 0.0,
+        "inside": 0.0 if terms.alone is None or terms.alone.search(sentence) else 1.0,
     }
     score = sum(FEATURES[name][0] * value for name, value in values.items())
     return Passage(_closed(sentence), document, place, round(score, 4), figure, found)

@@ -28,17 +28,22 @@ _GENERAL = re.compile(
     r"-(?:problematiek|kwestie|dossier|beleid|zaken|debat|onderwerpen|gebied|domein)\Z", re.IGNORECASE
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+|[IVX]+")       # also the chapter of a budget: "(VII)"
+_ENDING = 3                              # letters that may stand behind a stem: "warmtenetten"
 STOP_WORDS = frozenset(_NO_SUBJECT.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Words to look for. ``any`` finds one of them, ``phrase`` all of them close together in their order."""
+    """Words to look for. ``any`` finds one of them, ``phrase`` all of them close together in their order.
+
+    ``alone`` finds one that is no part of a longer word: "cultuur", not "cultuuromslag".
+    """
 
     words: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     any: re.Pattern[str] | None
     phrase: re.Pattern[str] | None
+    alone: re.Pattern[str] | None = None
 
     def found_in(self, text: str) -> int:
         """How many of the words occur."""
@@ -68,7 +73,9 @@ def terms_of_words(words: tuple[str, ...]) -> Terms:
     every = re.compile("|".join(sources), re.IGNORECASE) if sources else None
     apart = r"\w{0,20}\W{1,3}(?:\w{1,30}\W{1,3})?\w{0,30}"           # at most one word between; bounded, so linear
     near = re.compile(apart.join(sources), re.IGNORECASE) if len(sources) > 1 else None
-    return Terms(words, tuple(re.compile(source, re.IGNORECASE) for source in sources), every, near)
+    whole = rf"(?<![^\W\d_])(?:{'|'.join(sources)})[^\W\d_]{{0,{_ENDING}}}(?![^\W\d_])"
+    alone = re.compile(whole, re.IGNORECASE) if sources else None
+    return Terms(words, tuple(re.compile(source, re.IGNORECASE) for source in sources), every, near, alone)
 
 
 def significant(text: str) -> list[str]:
