@@ -36,3 +36,8 @@ def plain(value: Any) -> Any:
 def print_json(value: Any) -> None:
     """One JSON document on stdout."""
     print(json.dumps(plain(value), ensure_ascii=False, indent=1))
+
+
+def amount(value: float) -> str:
+    """A number for a Dutch reader, with one decimal: 0,5."""
+    return f"{value:.1f}".replace(".", ",")

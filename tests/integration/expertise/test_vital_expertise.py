@@ -15,6 +15,9 @@ from tests.integration.expertise.unit_team import DAY, NEEDS, NOW, OTHER, TEAM, 
 from deskundig.accounts.models import AuditEvent, Unit
 from deskundig.accounts.roles import Role
 from deskundig.accounts.units import place_unit, unit_named
+from deskundig.cli.commands import mix as mix_command
+from deskundig.cli.errors import CommandError
+from deskundig.cli.main import build_parser
 from deskundig.expertise.domain.staffing import Post
 from deskundig.expertise.domain.unit_tables import read_needs
 from deskundig.expertise.domain.vital import Filling
@@ -25,6 +28,7 @@ from deskundig.expertise.units.mix import unit_mix
 from deskundig.expertise.units.suppressed import safe_mix
 from deskundig.expertise.units.taking_in import take_in_needs
 from deskundig.expertise.units.vital import VitalLine, safe_vital, vital_list
+from deskundig.expertise.units.vital_list import vital_overview
 
 pytestmark = pytest.mark.django_db
 HEAD = [*NEEDS, "vitaal", "ondergrens"]
@@ -245,3 +249,66 @@ def test_the_files_hide_what_the_page_hides(team: Unit) -> None:
     own = browser("baas@proef.nl", Role.MANAGER, team).get(f"/eenheden/{team.pk}/vitaal.json").json()["vitaal"][0]
     assert (hr["aanwezig"], hr["mensen"], hr["vervulling"], hr["stand"], hr["norm"]) == (None, None, None, None, 1.0)
     assert (own["aanwezig"], own["mensen"], own["stand"]) == (1.0, 1, "op de norm")
+
+
+# -- over organisations --
+
+
+def _neighbours(count: int, people: int = 2) -> None:
+    """Organisations of a few people that designated roads too."""
+    for i in range(count):
+        name = f"Gemeente Klein {i}"
+        _take("wegen;uitvoering;professie;2;4;1;;;ja;1", unit=name)
+        take_people(*(f"{i}{j};Klein {i}{j};k{i}{j}@klein.nl;1;wegen;uitvoering;professie;2" for j in range(people)), unit=f"{name}/Beheer")
+
+
+def test_the_list_over_organisations_keeps_small_ones_out_until_there_are_enough(team: Unit) -> None:
+    _mark(team, "wegen", 4, 2)
+    _neighbours(3)
+    client = browser("hr@proef.nl", Role.HR, team)
+    (row,) = client.get("/eenheden/vitaal.json").json()["vitaal"]
+    assert (row["organisaties"], row["norm"], row["nietTeTonen"], row["vervulling"]) == (4, 16, 4, None)
+    everything = vital_overview(None, day=DAY)
+    assert (everything.rows[0].rate, everything.rows[0].untold, everything.safe) == (10 / 16, 0, False)
+    _neighbours(6)
+    (row,) = client.get("/eenheden/vitaal.json").json()["vitaal"]
+    assert (row["organisaties"], row["nietTeTonen"], row["onderNorm"], row["opNorm"], row["vervulling"]) == (7, 0, 6, 1, 0.55)
+
+
+def test_a_manager_sees_the_own_units_in_full_and_nothing_of_others(team: Unit) -> None:
+    _mark(team, "wegen", 5, 2)
+    _neighbours(2)
+    client = browser("baas@proef.nl", Role.MANAGER, team)
+    found = client.get("/eenheden/vitaal.json").json()
+    assert [p["eenheid"] for p in found["plekken"]] == [TEAM]
+    assert [(r["norm"], r["vervulling"]) for r in found["vitaal"]] == [(5, 0.8)]
+    page = client.get("/eenheden/vitaal").content.decode()
+    assert "Klein" not in page
+    assert "1 aanwijzing bij 1 organisatie." in page
+
+
+def test_who_manages_nothing_and_is_not_of_hr_is_refused_the_list(team: Unit) -> None:
+    for client in (browser(), browser("mens@proef.nl"), browser("m@proef.nl", Role.CONTRIBUTOR, team)):
+        for path in ("/eenheden/vitaal", "/eenheden/vitaal.csv", "/eenheden/vitaal.json"):
+            assert client.get(path).status_code == 403
+
+
+def test_an_empty_list_says_what_to_do_and_a_hidden_person_leaves_it(team: Unit) -> None:
+    client = browser("baas@proef.nl", Role.MANAGER, team)
+    assert "nog niets als vitaal aangewezen" in client.get("/eenheden/vitaal").content.decode()
+    _mark(team, "wegen", 4, 2)
+    StaffMember.objects.filter(name="Weg 3").update(hidden=True)
+    text = client.get("/eenheden/vitaal.csv").content.decode("utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(text), delimiter=";"))["vervulling"].replace(",", ".") == "0.75"
+
+
+def test_the_command_without_a_unit_tells_the_same_list(team: Unit, capsys: pytest.CaptureFixture[str]) -> None:
+    _mark(team, "wegen", 5, 2)
+    assert mix_command.run(build_parser().parse_args(["mix", "--vital", "--json", "--at", DAY.isoformat()])) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(r["topic"], r["rate"], r["type"]) for r in told["vital"]] == [("wegen", 0.8, "gemeente")]
+    assert told["places"][0]["unit"] == "Gemeente Proef"
+    assert mix_command.run(build_parser().parse_args(["mix", "--vital"])) == 0
+    assert "80% vervuld" in capsys.readouterr().out
+    with pytest.raises(CommandError):
+        mix_command.run(build_parser().parse_args(["mix"]))

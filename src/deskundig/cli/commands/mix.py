@@ -9,7 +9,9 @@ of their post; years, strong_years, share, peak), null where too few people are 
 0.05 elsewhere.
 
 ``--vital``: the list of vital expertise instead: unit, day, breached, short, vital [{unit, topic, kind, source, level,
-norm, floor, present, strong, rate, filling, holders, note}], the worst first.
+norm, floor, present, strong, rate, filling, holders, note}], the worst first. Without a unit: of all organisations
+together, day, organizations, vital [{topic, kind, source, type, organizations, designated, norm, rate, breached, short,
+met, untold}] and places [{unit, type, designated, breached, short, hidden}].
 """
 
 from __future__ import annotations
@@ -24,13 +26,15 @@ from deskundig.accounts.models import Unit
 from deskundig.accounts.units import UnitNotClear, unit_named
 from deskundig.cli.database import ensure_database
 from deskundig.cli.errors import CommandError
-from deskundig.cli.plain import print_json
+from deskundig.cli.plain import amount, print_json
+from deskundig.cli.vital import tell_overview, tell_vital
 from deskundig.expertise.domain.grid import CELLS
 from deskundig.expertise.domain.learning import Capacity
 from deskundig.expertise.domain.ways import Way, ways
 from deskundig.expertise.units.mix import BANDS, NeedState, UnitMix, unit_mix, units_like
 from deskundig.expertise.units.suppressed import SafeLine, safe_lines
-from deskundig.expertise.units.vital import VitalList, vital_list
+from deskundig.expertise.units.vital import vital_list
+from deskundig.expertise.units.vital_list import vital_overview
 from deskundig.kernel.disclosure_control import TOO_SMALL
 
 NAME = "mix"
@@ -39,24 +43,30 @@ ROLE = "manager"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    add_unit_arguments(parser)
+    add_unit_arguments(parser, optional=True)
     parser.add_argument("--years", type=int, default=2, metavar="N", help="hoeveel jaar vooruit (2)")
     parser.add_argument("--vital", action="store_true", help="alleen wat vitaal is, met norm en vervulling")
 
 
-def add_unit_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("unit", metavar="EENHEID", help="naam, Organisatie/Team of nummer")
+def add_unit_arguments(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    nargs = "?" if optional else None
+    parser.add_argument("unit", metavar="EENHEID", nargs=nargs, help="naam, Organisatie/Team of nummer")
     parser.add_argument("--at", metavar="DATUM", help="peildatum (jjjj-mm-dd); standaard vandaag")
     parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
 
 
 def run(args: argparse.Namespace) -> int:
     ensure_database()
-    unit, day = unit_of(args.unit), day_of(args.at)
+    day = day_of(args.at)
+    if not args.unit:
+        if not args.vital:
+            raise CommandError("noem een eenheid, of vraag met --vital om de lijst over alle organisaties", code=2)
+        return tell_overview(vital_overview(None, day=day), as_json=args.json)
+    unit = unit_of(args.unit)
     if not 0 <= args.years <= 20:
         raise CommandError("--years ligt tussen 0 en 20", code=2)
     if args.vital:
-        return _tell_vital(vital_list(unit, day=day), as_json=args.json)
+        return tell_vital(vital_list(unit, day=day), as_json=args.json)
     mix = unit_mix(unit, day=day, at=later(day, args.years))
     others = safe_lines(units_like(unit, day=day), own=unit.pk, sees_own=True)
     if args.json:
@@ -120,29 +130,6 @@ def _capacity_json(found: Capacity) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tell_vital(found: VitalList, *, as_json: bool) -> int:
-    if as_json:
-        print_json({
-            "unit": found.path, "day": found.day, "breached": found.breached, "short": found.short,
-            "vital": [
-                {"unit": v.path, "topic": v.topic, "kind": v.kind, "source": v.source, "level": int(v.level),
-                 "norm": v.norm.people, "floor": v.norm.lowest, "present": v.present, "strong": v.strong,
-                 "rate": v.rate, "filling": v.filling, "holders": v.holders, "note": v.note}
-                for v in found.lines
-            ],
-        })  # fmt: skip
-        return 0
-    print(f"{found.path} op {found.day}: {len(found.lines)} vitaal, {found.breached} onder de ondergrens, "
-          f"{found.short} onder de norm")
-    if not found.lines:
-        print("er is nog niets als vitaal aangewezen: deskundig import needs --starter vitaal --unit …")
-    for v in found.lines:
-        strong = "" if v.strong is None else f", {_amount(v.strong)} voorbij het eerste jaar"
-        print(f"  {v.filling}: {v.topic} ({v.kind}, {v.source}) in {v.path}: {_amount(v.present or 0.0)} van "
-              f"{_amount(v.norm.people)}, ondergrens {_amount(v.norm.lowest)}{strong}")
-    return 0
-
-
 _WAYS = {Way.LEARN: "leren", Way.BORROW: "lenen", Way.HIRE: "aannemen"}
 
 
@@ -163,32 +150,28 @@ def _need_json(state: NeedState) -> dict[str, Any]:
 def _print(mix: UnitMix, others: tuple[SafeLine, ...]) -> None:
     print(f"{mix.path} op {mix.day}: {mix.people} mensen, {len(mix.states)} behoeften, gedekt {_share(mix.overall)}")
     print(f"op {mix.at}: gedekt {_share(mix.overall_later)} volgens plan ({mix.leaving} vertrekken), "
-          f"{_share(mix.overall_expected)} naar verwachting (nog {_amount(mix.outflow)}; {mix.outflow_source})")
+          f"{_share(mix.overall_expected)} naar verwachting (nog {amount(mix.outflow)}; {mix.outflow_source})")
     print(f"gelijkmatigheid: bronnen {_share(mix.by_source.evenness)}, soorten {_share(mix.by_kind.evenness)}, "
           f"eigen en van buiten {_share(mix.by_tie.evenness)}")
     held = mix.capacity
-    print(f"capaciteit: {_amount(held.effective)} van {_amount(held.nominal)} fte is voorbij het eerste jaar "
-          f"({_amount(held.learning)} nog niet, van {_amount(held.unknown)} niet bekend)")
+    print(f"capaciteit: {amount(held.effective)} van {amount(held.nominal)} fte is voorbij het eerste jaar "
+          f"({amount(held.learning)} nog niet, van {amount(held.unknown)} niet bekend)")
     if not mix.states:
         print("er is nog niet gezegd wat nodig is: deskundig import needs --starter gemeente --unit …")
     for state in mix.gaps:
         must = " MOET" if state.need.must else ""
         print(f"  tekort{must}: {state.need.topic} ({state.need.kind}, {state.need.source}): "
-              f"{_amount(state.best.present)} van {_amount(state.need.people)}, {_share(state.best.share)}; "
-              f"{', '.join(f'{_WAYS[s.way]} {_amount(s.people)}' for s in ways(state.best))}")
+              f"{amount(state.best.present)} van {amount(state.need.people)}, {_share(state.best.share)}; "
+              f"{', '.join(f'{_WAYS[s.way]} {amount(s.people)}' for s in ways(state.best))}")
     for state in mix.states:
         if state.now and state.now.surplus:
             print(f"  meer dan gevraagd: {state.need.topic} ({state.need.kind}, {state.need.source}): "
-                  f"{_amount(state.now.surplus)}")
+                  f"{amount(state.now.surplus)}")
     for topic, count in mix.surplus:
         print(f"  niet gevraagd, wel aanwezig: {topic} ({count})")
     for other in others:
         people = TOO_SMALL if other.size is None else f"{other.size} mensen, gedekt {_share(other.overall)}"
         print(f"  vergelijk {other.path}: {people}")
-
-
-def _amount(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",")
 
 
 def _share(value: float | None) -> str:

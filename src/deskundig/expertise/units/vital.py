@@ -78,14 +78,17 @@ class VitalList:
         return sum(1 for line in self.lines if line.filling is None)
 
 
-def vital_list(unit: Unit, *, day: date) -> VitalList:
-    """All that the unit and what is below it designated, for who manages it. A few queries per unit that did so."""
+def vital_list(unit: Unit, *, day: date, posts: PostsRead | None = None) -> VitalList:
+    """All that the unit and what is below it designated, for who manages it. A few queries per unit that did so.
+
+    ``posts``: where more units are asked about, to read these once.
+    """
     units = {u.pk: u for u in subtree(unit)}
     rows: dict[int, list[NeedRow]] = defaultdict(list)
     asked = NeedRow.objects.filter(unit__in=list(units), vital=True).exclude(needed_from__gt=day)
     for row in asked.order_by("-weight", "topic", "pk"):
         rows[row.unit_id].append(row)
-    posts = PostsRead()
+    posts = posts or PostsRead()
     found = [line for pk, own in rows.items() for line in _lines(units[pk], own, roster_of(units[pk], day, posts))]
     return VitalList(unit.pk, path_of_unit(unit), day, _ordered(found))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from deskundig.accounts.units import Sight
 from deskundig.web.access import Role, role
 from deskundig.web.show import show
-from deskundig.web.units import seen
+from deskundig.web.units import seen, vital_list
 from deskundig.web.units import vital as screen
 
 
@@ -42,7 +42,22 @@ def _seen(request: HttpRequest, number: int) -> seen.Seen:
     return found
 
 
+@role(Role.MEMBER)
+def every(request: HttpRequest) -> HttpResponse:
+    found = vital_list.overview(request)
+    return show(request, "units/vital_list.html", vital_list.page(), **vital_list.context(found))
+
+
+@role(Role.MEMBER)
+def every_file(request: HttpRequest, form: str) -> HttpResponse:
+    found = vital_list.overview(request)
+    return vital_list.as_csv(found) if form == "csv" else vital_list.as_json(found)
+
+
 urlpatterns = [
+    path("eenheden/vitaal", every, name="vital-list"),
+    path("eenheden/vitaal.csv", every_file, {"form": "csv"}, name="vital-list-csv"),
+    path("eenheden/vitaal.json", every_file, {"form": "json"}, name="vital-list-json"),
     path("eenheden/<int:number>/vitaal", vital, name="unit-vital"),
     path("eenheden/<int:number>/vitaal.csv", vital_file, {"form": "csv"}, name="unit-vital-csv"),
     path("eenheden/<int:number>/vitaal.json", vital_file, {"form": "json"}, name="unit-vital-json"),
