@@ -126,10 +126,11 @@ def _topics(found: VitalOverview) -> Table:
 
 
 def _topic(row: Together) -> list[Cell | str | int]:
+    """Of a row of which nothing can be told the counts are dashes: the fill says why."""
+    counts = ["–" if counted is None else str(counted) for counted in (row.breached, row.short, row.met)]
     return [
         Cell(row.topic, badge=_badge(row)), cell_name(row.kind, row.source), _kind_of_place(row), row.organizations,
-        number(row.norm), _filled(row), count(row.breached), count(row.short), count(row.met),
-        row.untold,
+        number(row.norm), _filled(row), *counts, row.untold,
     ]  # fmt: skip
 
 
