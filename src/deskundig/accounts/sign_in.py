@@ -96,6 +96,14 @@ def user_of(email: str) -> tuple[User, bool]:
     return user, new
 
 
+def end_sessions(*, user: User, at: datetime) -> None:
+    """Sign someone out on every device at once: what their sessions are tied to is made anew."""
+    with transaction.atomic():
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+        record_event(actor=user.email, action="accounts.signed_out_everywhere", object=f"user:{user.pk}", at=at)
+
+
 def delete_account(*, user: User, at: datetime) -> None:
     """Remove a user and everything of the user that cascades; the trail keeps that it happened, without the address."""
     with transaction.atomic():

@@ -56,6 +56,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DESKUNDIG_HOSTS", _words, "localhost,127.0.0.1,[::1]", "Host names of this site, comma separated."),
     Setting("DESKUNDIG_BASE_URL", _text, "http://127.0.0.1:8000", "Public address, for feeds, mails and packs."),
     Setting("DESKUNDIG_HTTPS", _flag, "nee", "The site stands behind TLS: secure cookies and HSTS."),
+    Setting("DESKUNDIG_SESSION_HOURS", _number, "168", "How long someone stays signed in, in hours."),
     Setting("DESKUNDIG_PROXIES", _number, "0", "How many own proxies add to X-Forwarded-For; 0: it is not believed."),
     Setting("DATABASE_URL", _text, "", "PostgreSQL for the record; empty: SQLite in the data directory.", secret=True),
     Setting(
@@ -89,6 +90,7 @@ class Environment:
     hosts: tuple[str, ...]
     base_url: str
     https: bool
+    session_hours: int
     proxies: int
     database_url: str
     search_url: str

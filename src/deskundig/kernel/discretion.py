@@ -1,4 +1,4 @@
-"""What must not stand in a log: one-time and private addresses, and e-mail addresses."""
+"""What must not stand in a log: one-time and private addresses, what was asked, and e-mail addresses."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import re
 # what comes after these words in an address opens something by itself; a guard test compares them with the routes
 SECRET_AFTER = ("aanmelden", "feed", "stoppen", "invullen")
 _SECRET = re.compile(rf"(?<=/)({'|'.join(SECRET_AFTER)})/[^\s/?#'\"<>]+")
+_ASKED = re.compile(r"(/[^\s?'\"<>]*)\?[^\s'\"<>]+")
 _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def discreet(text: str) -> str:
     """The text without them; the rest stays, so that a log still tells what went wrong."""
-    return _MAIL.sub("(e-mailadres)", _SECRET.sub(r"\1/(geheim)", text))
+    return _MAIL.sub("(e-mailadres)", _ASKED.sub(r"\1?(vraag)", _SECRET.sub(r"\1/(geheim)", text)))
 
 
 class DiscreetFormatter(logging.Formatter):

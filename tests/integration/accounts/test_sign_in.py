@@ -195,3 +195,26 @@ def test_who_loses_a_role_loses_what_it_gave_in_every_unit() -> None:
     give_unit_role(email="lid@voorbeeld.nl", unit=unit, role=Role.CONTRIBUTOR, actor="beheer", at=NOW)
     assert withdraw(email="lid@voorbeeld.nl", role=Role.CONTRIBUTOR, actor="beheer", at=NOW)
     assert not UnitRole.objects.filter(user__username="lid@voorbeeld.nl").exists()
+
+
+def test_who_lost_a_device_signs_out_everywhere() -> None:
+    user = User.objects.create(username="lid@voorbeeld.nl", email="lid@voorbeeld.nl")
+    here, lost = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
+    for client in (here, lost):
+        client.force_login(user)
+    other = Client(headers={"host": "localhost"})
+    other.force_login(User.objects.create(username="ander@voorbeeld.nl", email="ander@voorbeeld.nl"))
+    assert lost.get("/mijn/monitors").status_code == 200
+    answer = here.post("/mijn/afmelden", {"overal": "ja"})
+    assert answer.status_code == 302 and answer["Clear-Site-Data"] == '"cache"'
+    assert [c.get("/mijn/monitors").status_code for c in (here, lost, other)] == [403, 403, 200]
+    assert AuditEvent.objects.get(action="accounts.signed_out_everywhere").actor == "lid@voorbeeld.nl"
+
+
+def test_signing_out_here_leaves_other_devices_alone() -> None:
+    user = User.objects.create(username="lid@voorbeeld.nl", email="lid@voorbeeld.nl")
+    here, other = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
+    for client in (here, other):
+        client.force_login(user)
+    here.post("/mijn/afmelden")
+    assert [c.get("/mijn/monitors").status_code for c in (here, other)] == [403, 200]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +50,17 @@ def test_another_name_of_the_site_is_refused_and_mails_never_name_it(name: str) 
     assert answer.status_code == 400
 
 
+def test_behind_tls_the_cookies_are_the_site_s_own_and_go_over_tls_alone(tmp_path: Path) -> None:
+    told = (
+        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE,"
+        " s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS >= 31536000, s.SESSION_COOKIE_AGE, s.SESSION_COOKIE_PATH, s.DEBUG)"
+    )
+    environment = {**os.environ, "DESKUNDIG_DATA": str(tmp_path), "DESKUNDIG_HTTPS": "ja", "DESKUNDIG_SESSION_HOURS": "8",
+                   "DJANGO_SETTINGS_MODULE": "deskundig.config.settings"}  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["__Host-sessie", "__Host-csrf", "True", "True", "True", "28800", "/", "False"]
+
+
 def test_who_finds_a_weakness_reads_whom_to_tell(settings: Any) -> None:
     settings.CONTACT = "veilig@gemeente.voorbeeld"
     answer = visitor().get("/.well-known/security.txt")
@@ -59,3 +75,11 @@ def test_who_finds_a_weakness_reads_whom_to_tell(settings: Any) -> None:
 def test_without_a_contact_there_is_no_such_file(settings: Any) -> None:
     settings.CONTACT = ""
     assert visitor().get("/.well-known/security.txt").status_code == 404
+
+
+def test_every_test_that_the_page_on_security_names_is_there() -> None:
+    root = Path(__file__).resolve().parents[3]
+    text = (root / "docs" / "explanation" / "security.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/[\w/.]+)`", text))
+    assert len(named) > 10
+    assert {path for path in named if not (root / path).exists()} == set()

@@ -61,6 +61,8 @@ def test_a_log_line_keeps_what_went_wrong_and_no_secret_or_address_of_anyone() -
     line = DiscreetFormatter("%(levelname)s %(message)s").format(record)
     assert "Server Error: /mijn/aanmelden/" in line and "ValueError: no such user" in line
     assert "abc-123" not in line and "jansen" not in line
+    assert discreet("Error handling request /zoeken?q=mijn+ziekte&x=1") == "Error handling request /zoeken?(vraag)"
+    assert discreet("waarom? omdat 3/4 past") == "waarom? omdat 3/4 past"
 
 
 def test_the_log_of_the_site_is_written_that_way(settings: Any) -> None:

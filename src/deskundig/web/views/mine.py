@@ -15,7 +15,15 @@ from django.views.decorators.http import require_POST
 
 from deskundig.accounts import oidc
 from deskundig.accounts.roles import roles_of
-from deskundig.accounts.sign_in import LinkNotValid, TooManyLinks, ask_link, delete_account, link_is_valid, use_link
+from deskundig.accounts.sign_in import (
+    LinkNotValid,
+    TooManyLinks,
+    ask_link,
+    delete_account,
+    end_sessions,
+    link_is_valid,
+    use_link,
+)
 from deskundig.web.access import Role, place_of, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Field, Page
@@ -117,8 +125,11 @@ def use(request: HttpRequest, secret: str) -> HttpResponse:
 @require_POST
 @role(Role.VISITOR)
 def sign_out(request: HttpRequest) -> HttpResponse:
+    """Here, or with ``overal=ja`` everywhere; pages that this browser kept go too."""
+    if request.POST.get("overal") == "ja" and isinstance(request.user, User):
+        end_sessions(user=request.user, at=timezone.now())
     logout(request)
-    return HttpResponseRedirect("/")
+    return HttpResponseRedirect("/", headers={"Clear-Site-Data": '"cache"'})
 
 
 @require_POST
