@@ -273,7 +273,7 @@ class Listing:
     exports: Sequence[Feed] = ()
     freshness: Sequence[Freshness] = ()
     empty: EmptyState | None = None
-    follow: str = ""  # the address with which this list is followed
+    follow: Link | None = None  # where this list is followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,11 +289,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; a plain string, date or number may stand in its place."""
+    """One cell; a plain string, date or number may stand in its place. ``note``: what is smaller below it."""
 
     text: Text | date | datetime | int | float | None
     url: str = ""
     badge: Badge | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,9 @@ def listing(form: SearchForm, result: port.SearchResult, freshness: tuple[Freshn
         exports=(
             Feed("CSV", form.at_page(1).url(formaat="csv"), "text/csv"),
             Feed("JSON", form.url(formaat="json"), "application/json"),
-            *list_feeds(form.at_page(1).url()), Feed(_("Volg deze zoekvraag"), follow_search(form.at_page(1).url())),
+            *list_feeds(form.at_page(1).url()),
         ),
+        follow=follow_search(form.at_page(1).url()),
         freshness=freshness,
         empty=None if result.hits else _empty(form, result),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Ref
-from deskundig.web.page import Action, Feed
+from deskundig.web.page import Action, Feed, Link
 
 NEW = "/mijn/monitors/nieuw"
 
@@ -28,9 +28,9 @@ def list_feeds(address: str) -> tuple[Feed, ...]:
     )
 
 
-def follow_list(address: str) -> str:
+def follow_list(address: str) -> Link:
     """Where a list of the site is followed."""
-    return f"{NEW}?{urlencode({'lijst': address})}"
+    return Link(_("Volg deze lijst"), f"{NEW}?{urlencode({'lijst': address})}")
 
 
 def thing_feeds(ref: Ref) -> tuple[Feed, ...]:
@@ -38,6 +38,6 @@ def thing_feeds(ref: Ref) -> tuple[Feed, ...]:
     return list_feeds(f"{path_of(ref)}/nieuw")
 
 
-def follow_search(address: str) -> str:
+def follow_search(address: str) -> Link:
     """Where the question of a search address is followed."""
-    return f"{NEW}?{address.partition('?')[2]}"
+    return Link(_("Volg deze zoekvraag"), f"{NEW}?{address.partition('?')[2]}")

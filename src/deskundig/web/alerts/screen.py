@@ -163,7 +163,7 @@ def form(wishes: Wishes) -> dict[str, Any]:
               options=tuple((str(n), day) for n, day in enumerate(weekdays()))),
         Field("kanaal", _("Waar"), wishes.channel, "select", required=True,
               options=(("mail", _("Per mail")), ("feed", _("Alleen in mijn feed")))),
-        Field("groep", _("Groep"), wishes.group),
+        Field("groep", _("Groep"), wishes.group, description=_("Wat in een groep hoort, staat in uw lijst bij elkaar")),
     ]  # fmt: skip
     kept = [(name, value) for name in FACETS for value in asked.get(name, ())]
     if wishes.kind == "thing":
@@ -175,7 +175,7 @@ def form(wishes: Wishes) -> dict[str, Any]:
 
 def _followed(wishes: Wishes) -> Link:
     if wishes.kind == "query":
-        return question_link(wishes.question)
+        return question_link(wishes.question) if wishes.question else Link("")
     if wishes.kind == "list":
         return Link(title_of(wishes.question), wishes.question)
     ref = search_page.read_ref(wishes.question)

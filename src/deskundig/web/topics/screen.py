@@ -196,7 +196,7 @@ def _thing(found: TopicPage) -> Thing:
     if found.names:
         facts.append(_("ook: %(names)s") % {"names": ", ".join(found.names)})
     actions = (
-        Action(_("Volg"), follow_search(search_address(found.topic)), rel="nofollow"),
+        Action(_("Volg"), follow_search(search_address(found.topic)).url, rel="nofollow"),
         Action(_("Kennispakket"), f"/pakketten?{urlencode({'onderwerp': subject(found.topic)})}"),
     )
     kind = _("Onderwerp · %(list)s") % {"list": scheme_name(found.topic.scheme)}

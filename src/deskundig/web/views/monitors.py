@@ -64,7 +64,9 @@ def monitor(request: HttpRequest, number: int) -> HttpResponse:
 def _form(
     request: HttpRequest, wishes: Wishes, one: Monitor | None = None, *, error: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {**screen.form(wishes), **screen.preview(wishes, timezone.localdate()), "error": error, "monitor": one}
+    context = {**screen.form(wishes), "error": error, "monitor": one}
+    if one is None or "bekijk" in request.POST:
+        context |= screen.preview(wishes, timezone.localdate())
     if one is None:
         return show(request, "monitors/one.html", screen.page_of(_("Volgen")), status=status, **context)
     page = screen.page_of(screen.wishes_of(one).name)
