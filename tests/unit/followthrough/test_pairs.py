@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deskundig.followthrough.domain.heading_forms import plain_heading
 from deskundig.followthrough.domain.pairs import NO_HEADING, NO_QUESTION, Pair, answer_in_full, split_pairs, split_text
 from deskundig.followthrough.domain.sections import MISNUMBERED, NUMBERED_IN_ORDER
 from deskundig.kernel.prose import Block, BlockKind, Prose
@@ -48,6 +49,40 @@ def test_one_answer_for_several_questions_is_given_to_each(heading: str) -> None
 def test_an_answer_may_come_much_later_than_its_question() -> None:
     pairs = split_text("Vraag 1\nA?\nVraag 2\nB?\nAntwoord 2\nTwee.\nVraag 3\nC?\nAntwoord 1 en 3\nEen en drie.")
     assert [p.answer for p in pairs] == ["Een en drie.", "Twee.", "Een en drie."]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Vraag {}", "Antwoord {}"), ("VRAAG {}.", "ANTWOORD {}."), ("Vraag {})", "Antwoord {})"), ("Vraag {} :", "Antwoord {} :"),
+        ("V r a a g {}", "A n t w o o r d {}"), ("**Vraag {}**", "**Antwoord {}**"), ("## Vraag {}", "## Antwoord {}"), ("__Vraag {}:__", "__Antwoord {}:__"),
+        ("Vraaq {}", "Antw0ord {}"), ("Vraa9 {}.", "Antwo0rd{}"),
+    ],
+)  # fmt: skip
+def test_a_heading_is_one_however_a_paper_or_a_scan_writes_it(question: str, answer: str) -> None:
+    text = "".join(f"{question.format(n)}\nKlopt {n}?\n\n{answer.format(n)}\nJa, {n}.\n\n" for n in (1, 2, 12))
+    assert shape(split_text(text)) == [(n, f"Klopt {n}?", f"Ja, {n}.") for n in (1, 2, 12)]
+
+
+@pytest.mark.parametrize("one", ["l", "I", "|"])
+def test_a_one_that_a_scan_took_for_a_letter_is_one_where_the_heading_is_all_of_its_line(one: str) -> None:
+    text = f"Vraag {one}\nKlopt het?\n\nAntwoord {one}\nJa.\n\nVraag {one}2\nHoeveel?\n\nAntwoord 1{one}\nElf.\n"
+    assert [p.number for p in split_text(text)] == [1, 11, 12]
+
+
+@pytest.mark.parametrize("line", ["Vraag II", "Antwoord II", "Vraaq 2 ging over het water.", "Antwoord l is er niet.", "**Vraagstuk 3**"])
+def test_what_a_scan_garbled_inside_a_sentence_and_roman_numbers_are_not_guessed_at(line: str) -> None:
+    assert plain_heading(line) == line
+
+
+def test_questions_with_a_letter_are_parts_of_their_number() -> None:
+    pairs = split_text("Vraag 1a\nKlopt het?\n\nVraag 1b\nWaarom?\n\nAntwoord 1a en 1b\nJa, daarom.\n\nVraag 2\nEn nu?\n\nAntwoord 2\nNiets.")
+    assert shape(pairs) == [(1, "Klopt het? Waarom?", "Ja, daarom."), (2, "En nu?", "Niets.")]
+
+
+def test_a_letter_that_answers_half_of_it_leaves_the_other_half_without_an_answer() -> None:
+    pairs = split_text("Vraag 1\nKlopt het?\n\nVraag 2\nHoeveel?\n\nVraag 3\nWanneer?\n\nAntwoord 2\nDrie.")
+    assert shape(pairs) == [(1, "Klopt het?", ""), (2, "Hoeveel?", "Drie."), (3, "Wanneer?", "")]
 
 
 def test_answers_before_the_questions_are_aligned_too() -> None:

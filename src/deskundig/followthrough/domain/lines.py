@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 
 from deskundig.kernel.prose import Block, BlockKind, Prose
 
+from .heading_forms import plain_heading
+
 _FOOTER = re.compile(
     r"(?:[ak]h?v?-tk-\S{1,20}\s*)?(?:ISSN 0921 ?- ?7398)?\s*(?:’s-Gravenhage \d{4})?\s*"
     r"Tweede Kamer, vergaderjaar \d{4}\s?[–-]\s?\d{4}, (?:Aanhangsel|Vragen)\s{0,3}\d{0,3}"
@@ -77,7 +79,7 @@ def _lines_of_block(block: Block, number: int) -> Iterator[Line]:
     opens = True
     label = f"{block.label} " if block.kind is BlockKind.LIST_ITEM and block.label[:1].isdigit() else ""
     for raw in (label + text).split("\n"):
-        text = " ".join(raw.split())
+        text = plain_heading(" ".join(raw.split()))
         if text:
             yield Line(text, number, opens)
             opens = False

@@ -14,13 +14,14 @@ from enum import StrEnum
 MOST = 400      # questions in one set: a higher number is a slip or a year
 
 _AND = r"\s*(?:,\s*en|,|en|&|/|t/m|tot\s+en\s+met|-|–)\s*(?:vra(?:ag|gen)\s*)?"
-_NUMBERS = rf"\d{{1,3}}(?!\d)(?:{_AND}\d{{1,3}}(?![\d%]))*"
+_LETTER = r"(?:[a-h](?=[\s:.;,)]|$))?"      # "Vraag 1a": a part of question 1
+_NUMBERS = rf"\d{{1,3}}(?!\d){_LETTER}(?:{_AND}\d{{1,3}}(?![\d%]){_LETTER})*"
 _QUESTION = rf"Vra(?:ag|gen)\s*(?:nr\.?\s*)?(?P<asked>{_NUMBERS})"
 _ANSWER = (
     r"(?:Antwoord(?:en)?|Beantwoording|Reactie)"
     rf"(?:\s*(?:op|bij|van)?\s*(?:de\s+)?(?:vra(?:ag|gen))?\s*(?P<answered>{_NUMBERS})|(?=\s*:?\s*$|\s(?-i:[A-Z„“‘«])))"
 )
-_HEADING = re.compile(rf"(?:{_QUESTION}|{_ANSWER})\s*[:.;]?(?=\s|$|[A-Z„“‘«])", re.IGNORECASE)
+_HEADING = re.compile(rf"(?:{_QUESTION}|{_ANSWER})\s*[:.;)]?(?=\s|$|[A-Z„“‘«])", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s*[A-ZÀ-Þ„“‘«'\"(\[…]")
 _SENTENCE_END = re.compile(r"(?:[.?!:»”’)\]]\d{0,2}|\d)\s*\Z")
 _IN_SENTENCE = re.compile(
