@@ -6,6 +6,8 @@ Each is one transaction with one audit event.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
@@ -35,9 +37,7 @@ class NotAllowed(Exception):  # noqa: N818 - reads as the sentence it is
 def judge(*, proposal: int, value: str, user: User, at: datetime, note: str = "") -> Outcome:
     """Give or change one's own verdict. Raises ``NotAllowed``, ``ValueError`` for a value that is no choice, and
     ``StoredProposal.DoesNotExist``."""
-    _needs(user, Role.REVIEWER, _REVIEWERS_ONLY)
-    with transaction.atomic():
-        row = StoredProposal.objects.select_for_update().get(pk=proposal)
+    with _under_review(proposal, user) as row:
         if value not in json.loads(row.choices):
             raise ValueError("Kies een van de gegeven oordelen.")
         StoredVerdict.objects.update_or_create(
@@ -45,57 +45,57 @@ def judge(*, proposal: int, value: str, user: User, at: datetime, note: str = ""
             reviewer=user.username,
             defaults={"value": value, "note": note.strip()[:_LONGEST], "text_mark": row.text_mark, "at": at},
         )
-        found = _settle(row, user, at)
-        record_event(
-            actor=user.username,
-            action="followthrough.judged",
-            object=f"proposal:{row.pk}",
-            at=at,
-            details={"sort": row.sort, "value": value, "standing": found.standing.value},
-        )
-    return found
+        return _settle(row, user, at, "followthrough.judged", value=value)
 
 
 def take_back(*, proposal: int, user: User, at: datetime) -> Outcome:
     """Withdraw one's own verdict: what holds is counted anew without it. Raises ``NotAllowed``, ``ValueError`` for who
     gave none, and ``StoredProposal.DoesNotExist``."""
-    _needs(user, Role.REVIEWER, _REVIEWERS_ONLY)
-    with transaction.atomic():
-        row = StoredProposal.objects.select_for_update().get(pk=proposal)
+    with _under_review(proposal, user) as row:
         gone, _ = row.verdicts.filter(reviewer=user.username).delete()
         if not gone:
             raise ValueError("U hebt hier geen oordeel gegeven.")
-        found = _settle(row, user, at)
-        record_event(
-            actor=user.username,
-            action="followthrough.taken_back",
-            object=f"proposal:{row.pk}",
-            at=at,
-            details={"sort": row.sort, "standing": found.standing.value},
-        )
-    return found
+        return _settle(row, user, at, "followthrough.taken_back")
 
 
 def accept_new_text(*, proposal: int, user: User, at: datetime) -> None:
-    """Say that the verdict still holds on the changed text: the mark goes, the verdicts stay. Raises ``NotAllowed``."""
+    """Say that the verdict still holds on the changed text: the mark goes, the verdicts stay. Raises ``NotAllowed`` and
+    ``StoredProposal.DoesNotExist``."""
+    with _under_review(proposal, user) as row:
+        row.stale = False
+        row.save(update_fields=["stale"])
+        record_event(actor=user.username, action="followthrough.kept", object=f"proposal:{row.pk}", at=at)
+
+
+@contextmanager
+def _under_review(proposal: int, user: User) -> Iterator[StoredProposal]:
+    """The proposal, held for this reviewer until all that follows from a verdict is written, or nothing of it."""
     _needs(user, Role.REVIEWER, _REVIEWERS_ONLY)
     with transaction.atomic():
-        StoredProposal.objects.filter(pk=proposal).update(stale=False)
-        record_event(actor=user.username, action="followthrough.kept", object=f"proposal:{proposal}", at=at)
+        yield StoredProposal.objects.select_for_update().get(pk=proposal)
 
 
-def _settle(row: StoredProposal, user: User, at: datetime) -> Outcome:
-    """Count the verdicts, keep what holds, and write it on the record's own link where the proposal is about one."""
-    values = list(row.verdicts.order_by("at", "pk").values_list("value", flat=True))
-    found = outcome(values, row.needed)
+def _settle(row: StoredProposal, user: User, at: datetime, action: str, **details: str) -> Outcome:
+    """Count the verdicts, keep what holds, write it on the record's own link where the proposal is about one, and in
+    the trail. The mark of a changed text goes when enough people said the same of the text as it is now."""
+    verdicts = list(row.verdicts.order_by("at", "pk").values_list("value", "text_mark"))
+    found = outcome([value for value, _ in verdicts], row.needed)
+    of_this_text = sum(value == found.value and mark == row.text_mark for value, mark in verdicts)
     row.standing, row.settled = found.standing.value, found.value
-    row.stale = row.stale and not found.settled
+    row.stale = row.stale and not (found.settled and of_this_text >= row.needed)
     row.save(update_fields=["standing", "settled", "stale"])
     if row.sort == Sort.VOTE.value and row.other_id:
         settle_link(
             relation=DECIDES, source=row.other_id, target=row.subject_id, verdict=_OF_A_LINK[found.value],
             by=user.username, at=at,
         )  # fmt: skip
+    record_event(
+        actor=user.username,
+        action=action,
+        object=f"proposal:{row.pk}",
+        at=at,
+        details={"sort": row.sort, **details, "standing": found.standing.value},
+    )
     return found
 
 

@@ -73,18 +73,20 @@ def store(
 
 
 def _changes(row: StoredProposal, draft: Draft | None, judged: bool) -> bool:
-    """Bring a stored row up to the run, as far as a run may. Gives whether it must be written."""
+    """Bring a stored row up to the run, as far as a run may. Gives whether it must be written.
+
+    Of what people judged, a run writes nothing while the texts are the same. Another text comes with what the rule says
+    of it, for who looks again; the verdicts stay, each with the mark of the text that it was given on.
+    """
     if judged:
-        stale = draft is None or _mark(draft) != row.text_mark
-        differs = stale and not row.stale
-        row.stale = row.stale or stale
-        return differs
-    if draft is None:
-        return False
+        changed = draft is None or _mark(draft) != row.text_mark
+        if not changed or (draft is None and row.stale):
+            return False
+        row.stale = True
     before = [getattr(row, name) for name in _FIELDS]
-    for name, value in _values(draft).items():
+    for name, value in (_values(draft) if draft else {}).items():
         setattr(row, name, value)
-    return before != [getattr(row, name) for name in _FIELDS]
+    return judged or before != [getattr(row, name) for name in _FIELDS]
 
 
 def _row(draft: Draft, at: datetime) -> StoredProposal:

@@ -89,6 +89,37 @@ def test_a_verdict_survives_a_run_and_a_new_text_only_marks_it() -> None:
     assert not StoredProposal.objects.get(pk=row.pk).stale
 
 
+def test_who_looks_again_sees_the_text_as_it_is_now_and_what_holds_on_it_is_not_marked_by_the_next_run() -> None:
+    (row,) = stored(draft())
+    for name in ("een", "twee"):
+        judge(proposal=row.pk, value="niet", user=reviewer(name), at=NOW)
+    (changed,) = stored(draft(value="beantwoord", answer="Het zijn er 12."))
+    assert (changed.right, changed.value, changed.settled) == ("Het zijn er 12.", "beantwoord", "niet")
+    accept_new_text(proposal=row.pk, user=User.objects.get(username="een@voorbeeld.nl"), at=NOW)
+    (again,) = stored(draft(value="beantwoord", answer="Het zijn er 12."))
+    assert (again.settled, again.stale) == ("niet", False)
+    (third,) = stored(draft(value="beantwoord", answer="Het zijn er 13."))
+    assert third.stale
+
+
+def test_one_fresh_look_does_not_take_the_mark_off_a_verdict_that_needs_two() -> None:
+    (row,) = stored(draft())
+    first, second = reviewer("een"), reviewer("twee")
+    for user in (first, second):
+        judge(proposal=row.pk, value="niet", user=user, at=NOW)
+    stored(draft(answer="Het zijn er 12."))
+    judge(proposal=row.pk, value="niet", user=first, at=NOW)
+    assert StoredProposal.objects.get(pk=row.pk).stale, "the other one judged an earlier text"
+    judge(proposal=row.pk, value="niet", user=second, at=NOW)
+    assert not StoredProposal.objects.get(pk=row.pk).stale
+
+
+def test_nothing_is_written_of_a_proposal_that_is_not_there() -> None:
+    with pytest.raises(StoredProposal.DoesNotExist):
+        accept_new_text(proposal=404, user=reviewer("een"), at=NOW)
+    assert not AuditEvent.objects.filter(action="followthrough.kept").exists()
+
+
 def test_the_second_reviewer_does_not_see_the_first_before_judging() -> None:
     (row,) = stored(draft())
     judge(proposal=row.pk, value="niet", user=reviewer("een"), at=NOW)
