@@ -39,7 +39,7 @@ def without_empty_columns(table: Table) -> Table:
 
 def _says(cell: object) -> bool:
     if isinstance(cell, Cell):
-        return bool(cell.badge) or _says(cell.text)
+        return bool(cell.badge or cell.note) or _says(cell.text)
     return cell is not None and cell not in ("", NOTHING)
 
 
@@ -63,5 +63,7 @@ def _row(row: Sequence[Any], openings: list[str], dutch: list[bool]) -> Iterator
         yield f'<span lang="nl">{written(cell)}</span>' if words_of_record and cell else written(cell)
         if isinstance(cell, Cell) and cell.badge:
             yield f" {badge_html(cell.badge)}"
+        if isinstance(cell, Cell) and cell.note:
+            yield f' <span class="d-cell-note">{escape(cell.note)}</span>'
         yield "</td>" if place else "</th>"
     yield "</tr>"

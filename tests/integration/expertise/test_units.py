@@ -133,11 +133,11 @@ def test_of_who_shows_no_name_the_manager_learns_no_day_of_leaving_and_no_time_i
     for form in ("kwetsbaarheid", "kwetsbaarheid.csv", "kwetsbaarheid.json"):
         told = client.get(f"/eenheden/{team.pk}/{form}").content.decode()
         assert "bodem" in told
-        assert "2027-08-31" not in told and "31-08-2027" not in told and "9 maanden" not in told, form
+        assert "2027-08-31" not in told and "31 augustus 2027" not in told and "9 maanden" not in told, form
     line = next(t for t in unit_risk(team, day=DAY).topics if t.topic == "bodem")
     assert (line.chance, line.months, line.bearers[0].name, line.bearers[0].known) == (1.0, None, "", False)
     own = browser("bo@proef.nl").get(f"/eenheden/{team.pk}/kwetsbaarheid").content.decode()
-    assert "31-08-2027" in own and "nog 9 maanden" in own
+    assert "31 augustus 2027" in own and "nog 9 maanden" in own
 
 
 def test_who_sees_only_their_own_risks_does_not_learn_when_a_colleague_leaves(team: Unit, posts: list[Post]) -> None:

@@ -38,7 +38,7 @@ def stale(db: None, making: ModuleType) -> m.Case:
 def test_a_record_that_stands_still_is_judged_on_its_last_day_and_says_so(stale: m.Case, capsys: pytest.CaptureFixture[str]) -> None:
     found = reference_day(LATER)
     assert (found.day, found.stale) == (LAST, True)
-    assert "13-06-2025" in found.words
+    assert "13 juni 2025" in found.words
     (row,) = open_questions(QuestionFilter(), Window(limit=5), today=LATER).lines
     assert row.deadline is not None
     assert (row.deadline.days, row.deadline.late) == (10, 0)
@@ -48,7 +48,7 @@ def test_a_record_that_stands_still_is_judged_on_its_last_day_and_says_so(stale:
 
 
 def test_the_page_says_on_which_day_it_was_judged(stale: m.Case, client: Client) -> None:
-    assert "De gegevens lopen tot 13-06-2025" in client.get("/vragen?status=open").content.decode()
+    assert "De gegevens lopen tot 13 juni 2025" in client.get("/vragen?status=open").content.decode()
 
 
 def test_a_record_that_is_up_to_date_is_judged_today_and_says_nothing(stale: m.Case) -> None:

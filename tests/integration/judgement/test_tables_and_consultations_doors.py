@@ -74,7 +74,7 @@ def test_a_pasted_consultation_is_told_first_and_then_becomes_counts_with_a_pict
     first = send(own, "consultatie", **sent)
     said = first.content.decode()
     assert first.status_code == 200 and "Er is nog niets veranderd" in said
-    assert "3 reacties, waarvan 1 woord voor woord gelijk aan een andere, van 01-05-2026 tot en met 03-05-2026" in said
+    assert "3 reacties, waarvan 1 woord voor woord gelijk aan een andere, van 1 mei 2026 tot en met 3 mei 2026" in said
     assert "Tel en voeg toe" in said and "wij passen het aan" in said
     (mark,) = re.findall(r'name="gezien" value="(\w+)"', said)
     file = file_of(own[1])
@@ -84,7 +84,7 @@ def test_a_pasted_consultation_is_told_first_and_then_becomes_counts_with_a_pict
     assert send(own, "consultatie", gezien=mark, **sent).status_code == 302
     page = own[0].get(f"/besluitdossiers/{own[1]}").content.decode()
     assert "Consultatie net: 2 van de 3 zijn inwoners" in page
-    assert "3 reacties, van 01-05-2026 tot en met 03-05-2026; 1 daarvan is woord voor woord gelijk" in page
+    assert "3 reacties, van 1 mei 2026 tot en met 3 mei 2026; 1 daarvan is woord voor woord gelijk" in page
     assert "Te duur" not in page
 
 

@@ -61,7 +61,7 @@ def test_a_set_of_questions_tells_when_it_was_answered(pack):
     row = pack.row(S.QUESTIONS, "Warmtenetten in kleine gemeenten")
     facts = {fact.label: fact.value for fact in row.facts}
     assert row.date == date(2031, 2, 3)
-    assert facts == {"Antwoord": "10-03-2031, na 35 dagen"}
+    assert facts == {"Antwoord": "10 mrt 2031, na 35 dagen"}
     assert row.plain.endswith("(2 vragen, 2 deelvragen)")
     assert row.status.text == "beantwoord, 14 dagen na drie weken"
     assert {note.official for note in row.sources} >= {"ah-tk-20302031-12"}

@@ -76,7 +76,7 @@ def test_a_minister_has_a_page_with_what_they_promised(world: Any, read: Read) -
     )
     m.Commitment.objects.filter(id=world.commitment.id).update(person_name="Mara Bewind")
     html = read("/personen/900")
-    assert "Ministerie van Wonen" in html and "1 juli 2030" in html
+    assert "Ministerie van Wonen" in html and "1\xa0jul\xa02030" in html
     assert "Toezeggingen gedaan" in html and "voor de zomer een brief" in html
     assert "Mara Bewind" in read("/bewindspersonen")
 
@@ -243,7 +243,7 @@ def test_questions_show_number_days_term_and_recess(world: Any, making: Any, row
     assert (row["aantalVragen"], row["uitgesteld"], row["uiterlijk"]) == (3, True, "2025-07-22")
     assert row["dagenReces"] > 30
     html = read("/vragen?status=open")
-    assert "uitstel gemeld op 15 juli 2025" in html and "reces" in html
+    assert "uitstel gemeld op 15\xa0jul\xa02025" in html and "reces" in html
 
 
 def test_a_report_is_read_in_parts_with_an_address_for_each_turn(world: Any, read: Read, client: Client) -> None:

@@ -69,6 +69,6 @@ def test_a_file_that_is_done_waits_for_nobody() -> None:
 def test_undone_steps_and_a_missing_look_back_wait() -> None:
     file = replace(finished(), outcome=" ", steps=(Step("raad", LATELY), Step("college", LONG_AGO, done=LONG_AGO)))
     assert still_open(file) == (
-        "geplande stap niet gedaan: raad (01-10-2026)", "besloten, maar er staat niet wat ervan kwam",
+        "geplande stap niet gedaan: raad (1 oktober 2026)", "besloten, maar er staat niet wat ervan kwam",
     )  # fmt: skip
     assert "de vraag ontbreekt" in still_open(replace(finished(), question=""))

@@ -33,9 +33,9 @@ def test_a_postponement_gives_three_weeks_more():
 @pytest.mark.parametrize(
     ("postponed", "today", "text", "tone"),
     [
-        (None, date(2025, 3, 20), "open, termijn tot 31-03-2025", Tone.WAITING),
+        (None, date(2025, 3, 20), "open, termijn tot 31 mrt 2025", Tone.WAITING),
         (None, date(2025, 4, 1), "geen antwoord gevonden, 1 dag over de termijn", Tone.BAD),
-        (date(2025, 3, 28), date(2025, 4, 1), "uitgesteld, termijn tot 21-04-2025", Tone.WAITING),
+        (date(2025, 3, 28), date(2025, 4, 1), "uitgesteld, termijn tot 21 apr 2025", Tone.WAITING),
         (date(2025, 3, 28), date(2025, 4, 30), "geen antwoord gevonden, 9 dagen over de termijn", Tone.BAD),
     ],
 )

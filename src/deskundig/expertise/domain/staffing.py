@@ -12,6 +12,8 @@ from enum import StrEnum
 from math import exp, sqrt
 from typing import Protocol
 
+from deskundig.kernel.dutch_dates import long_date
+
 from .grid import Form
 
 DAYS_PER_YEAR = 365.25
@@ -108,7 +110,7 @@ def _of_post(
     years = (day - start).days / DAYS_PER_YEAR
     inside = any(p.internal for p in here)
     if last is not None and last <= _in_a_year(day):
-        return Working(person, years, last, inside, 1.0, f"vertrekt op {last:%d-%m-%Y}", (1.0, 1.0))
+        return Working(person, years, last, inside, 1.0, f"vertrekt op {long_date(last)}", (1.0, 1.0))
     band = band_of(years)
     because = f"{_BANDS[band]} in functie"
     return Working(person, years, last, inside, rates.get(band, USUAL), because, ranges.get(band, (0.0, 1.0)))

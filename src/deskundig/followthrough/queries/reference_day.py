@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from deskundig.kernel.dutch_dates import long_date
 from deskundig.record.models import Document
 
 from .kept import kept
@@ -28,7 +29,7 @@ class ReferenceDay:
         """For a reader, in Dutch; empty where the record is up to date."""
         if not self.stale:
             return ""
-        return f"De gegevens lopen tot {self.day:%d-%m-%Y}; wat open of te laat is, is op die dag beoordeeld."
+        return f"De gegevens lopen tot {long_date(self.day)}; wat open of te laat is, is op die dag beoordeeld."
 
 
 def reference_day(today: date) -> ReferenceDay:

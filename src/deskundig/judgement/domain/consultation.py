@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from deskundig.kernel.dutch_dates import long_date
+
 from .file import Group, Participation
 
 METHOD, CHOSEN = "internetconsultatie", "open inschrijving: wie wilde reageerde"
@@ -89,7 +91,7 @@ def participation(found: Consultation, *, name: str, purpose: str, day: date) ->
     are = "is" if found.alike == 1 else "zijn"
     same = f"; {found.alike} daarvan {are} woord voor woord gelijk aan een andere" if found.alike else ""
     count = "1 reactie" if found.reactions == 1 else f"{found.reactions} reacties"
-    when = f", van {found.first:%d-%m-%Y} tot en met {found.last:%d-%m-%Y}" if found.first and found.last else ""
+    when = f", van {long_date(found.first)} tot en met {long_date(found.last)}" if found.first and found.last else ""
     return Participation(
         0, name, METHOD, CHOSEN, purpose, found.last or day, tuple(Group(g, n, 0.0) for g, n in found.groups),
         result=f"{count}{when}{same}.",

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from deskundig.kernel.dutch_dates import long_date
+
 from .completeness import blocks
 from .file import DecisionFile, Step
 
@@ -110,7 +112,7 @@ def crew(workers: Iterable[Worker]) -> Crew:
 
 def still_open(file: DecisionFile) -> tuple[str, ...]:
     """What waits for somebody: what stands in the way, steps that are not done, and the look back after deciding."""
-    steps = tuple(f"geplande stap niet gedaan: {step.name} ({step.planned:%d-%m-%Y})" for step in _undone(file))
+    steps = tuple(f"geplande stap niet gedaan: {step.name} ({long_date(step.planned)})" for step in _undone(file))
     back = ("besloten, maar er staat niet wat ervan kwam",) if file.decided and not file.outcome.strip() else ()
     return (*(block.text for block in blocks(file)), *steps, *back)
 

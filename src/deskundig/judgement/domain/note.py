@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from deskundig.kernel.dutch_dates import long_date
+
 from .completeness import blocks, lateness
 from .file import DecisionFile, Option, QualityTest, Side, Use
 from .gates import stick_reason
@@ -235,4 +237,4 @@ def _empty(part: NotePart) -> NotePart:
 
 
 def _day(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
+    return long_date(day)

@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
-
-
-def long_date(day: date) -> str:
-    """29 augustus 2025."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def short_date(day: date) -> str:
-    """29-08-2025: the form for tables."""
-    return f"{day.day:02d}-{day.month:02d}-{day.year}"
+from deskundig.kernel.dutch_dates import long_date as long_date
+from deskundig.kernel.dutch_dates import short_date as short_date
 
 
 def day_cell(day: date | None) -> str:

@@ -63,7 +63,7 @@ def _clean(text: str) -> str:
 
 def _unbroken_date(line: Line) -> str:
     """The date with hyphens at which no line ends."""
-    return short_date(line.date).replace("-", "\u2011") if line.date else day_cell(None)
+    return short_date(line.date).replace(" ", "\xa0") if line.date else day_cell(None)
 
 
 class _Writer:

@@ -15,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from docx import Document
 
+from deskundig.kernel.dutch_dates import long_date
 from deskundig.kernel.spreadsheet import harmless
 from deskundig.packs.render import docx_parts as parts
 from deskundig.packs.render.pdf import printable
@@ -39,7 +40,7 @@ def _cells(chapter: Chapter) -> list[tuple[str, ...]]:
 def facts(report: StateReport) -> str:
     """What stands under the title."""
     return (
-        f"Gemaakt op {report.made:%d-%m-%Y}. {report.figures} cijfers, elk met teller, noemer, periode en bron. "
+        f"Gemaakt op {long_date(report.made)}. {report.figures} cijfers, elk met teller, noemer, periode en bron. "
         f"Cijfers over minder dan {report.threshold} mensen staan er niet in."
     )
 

@@ -94,13 +94,20 @@ def badge(row: CommitmentRow) -> Badge:
 
 def line(row: CommitmentRow) -> Row:
     commitment = row.line
-    who = commitment.person_name or commitment.function or commitment.ministry
     cells = (
-        Cell(commitment.text or commitment.number, path_of(commitment.ref), badge(row)),
-        f"{who} ({commitment.ministry})" if commitment.ministry and who != commitment.ministry else who,
-        made_to(row), noted(commitment.created), due_words(row), _letter(row),
+        Cell(commitment.text or commitment.number, path_of(commitment.ref), badge(row), _between(row)),
+        noted(commitment.created), due_words(row), _letter(row),
     )
     return Row(cells, _data(row))
+
+
+def _between(row: CommitmentRow) -> str:
+    """Who promised it, with the ministry, and to whom."""
+    made, asked_by = row.line, made_to(row)
+    who = made.person_name or made.function or made.ministry
+    by = f"{who} ({made.ministry})" if made.ministry and who != made.ministry else who
+    said = _("door %(name)s") % {"name": by} if by else ""
+    return f"{said} {_('aan %(names)s') % {'names': asked_by}}".strip() if asked_by else said
 
 
 def made_to(row: CommitmentRow) -> str:
@@ -148,7 +155,7 @@ COMMITMENTS = FollowUp(
         "De datum is gelezen uit de tekst; de stand is die van het ministerie."
     ),
     columns=(
-        (gettext_lazy("Toezegging"), False), (gettext_lazy("Door"), False), (gettext_lazy("Aan"), False),
+        (gettext_lazy("Toezegging"), False),
         (gettext_lazy("Gedaan op"), True), (gettext_lazy("Uiterlijk"), False), (gettext_lazy("Brief"), False),
     ),
     states=STATES, found=found, count=count, summary=summary, line=line, facets=facets, order=20,

@@ -54,11 +54,10 @@ def line(row: MotionRow) -> Row:
     word = _("waarschijnlijk %(outcome)s") % {"outcome": said} if row.likely else said
     badge = Badge(word, _TONES.get(row.outcome, "neutral")) if row.outcome else None
     seats = f"{row.supporting}–{row.opposing}" if row.supporting + row.opposing else ""
-    by = ", ".join(dict.fromkeys(p.name for p in row.submitters[:3])) or "–"
-    more = len(row.submitters) - 3
+    by, more = ", ".join(dict.fromkeys(p.name for p in row.submitters[:3])), len(row.submitters) - 3
+    by = _("%(names)s en %(n)s anderen") % {"names": by, "n": more} if more > 0 else by
     cells = (
-        Cell(row.case.heading, path_of(row.case.ref), badge),
-        _("%(names)s en %(n)s anderen") % {"names": by, "n": more} if more > 0 else by,
+        Cell(row.case.heading, path_of(row.case.ref), badge, _("van %(names)s") % {"names": by} if by else ""),
         row.appreciation or "–",
         seats or ("" if row.certain else _("niet per motie bekend")),
         noted(row.decided or row.case.started),
@@ -80,7 +79,7 @@ MOTIONS = FollowUp(
     name="motions", path="/moties", title=gettext_lazy("Moties"),
     description=gettext_lazy("Wat de Kamer vroeg, of het is aangenomen, en wat het kabinet ervan vond."),
     columns=(
-        (gettext_lazy("Motie"), False), (gettext_lazy("Ingediend door"), False),
+        (gettext_lazy("Motie"), False),
         (gettext_lazy("Oordeel van het kabinet"), False), (gettext_lazy("Voor–tegen"), False),
         (gettext_lazy("Datum"), True),
     ),

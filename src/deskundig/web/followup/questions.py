@@ -25,7 +25,7 @@ from deskundig.record.queries.registers.slices import Slice, Window
 from deskundig.web.formatting import noted, written_number
 from deskundig.web.page import Badge, Cell
 from deskundig.web.registers.rows import Row
-from deskundig.web.things.lines import long_day
+from deskundig.web.things.lines import short_day
 
 from .asked import Asked
 from .listing import Counted, FollowUp
@@ -108,15 +108,23 @@ def badge(row: QuestionRow) -> Badge:
 def line(listed: Listed) -> Row:
     row, numbered = listed.row, listed.numbered
     cells = (
-        Cell(row.case.heading, path_of(row.case.ref), badge(row)),
-        ", ".join(dict.fromkeys(f"{p.name} ({p.party})" if p.party else p.name for p in row.askers)) or "–",
-        ", ".join(row.ministries) or "–",
-        "" if numbered is None else numbered,
+        Cell(row.case.heading, path_of(row.case.ref), badge(row), _who(row, numbered)),
         noted(row.case.started),
         _length(row),
         _term(row),
     )
     return Row(cells, _data(row, numbered))
+
+
+def _who(row: QuestionRow, numbered: int | None) -> str:
+    """How many questions, of whom and to whom, as far as the record tells: "6 vragen van … aan …"."""
+    askers = ", ".join(dict.fromkeys(f"{p.name} ({p.party})" if p.party else p.name for p in row.askers))
+    parts = (
+        ngettext("%(n)s vraag", "%(n)s vragen", numbered) % {"n": numbered} if numbered else "",
+        _("van %(names)s") % {"names": askers} if askers else "",
+        _("aan %(names)s") % {"names": ", ".join(row.ministries)} if row.ministries else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _length(row: QuestionRow) -> str:
@@ -135,7 +143,7 @@ def _term(row: QuestionRow) -> str:
     if row.deadline is None:
         return ""
     postponed = row.deadline.postponed
-    told = _("uitstel gemeld op %(day)s") % {"day": long_day(postponed)} if postponed else ""
+    told = _("uitstel gemeld op %(day)s") % {"day": short_day(postponed)} if postponed else ""
     return noted(row.deadline.extended if postponed else row.deadline.due, told)
 
 
@@ -162,8 +170,7 @@ QUESTIONS = FollowUp(
         "Een reces verlengt de termijn niet; hoeveel dagen erin vielen, staat erbij."
     ),
     columns=(
-        (gettext_lazy("Vragen"), False), (gettext_lazy("Gesteld door"), False), (gettext_lazy("Aan"), False),
-        (gettext_lazy("Aantal"), False), (gettext_lazy("Ingezonden"), True), (gettext_lazy("Duur"), False),
+        (gettext_lazy("Vragen"), False), (gettext_lazy("Ingezonden"), True), (gettext_lazy("Duur"), False),
         (gettext_lazy("Uiterlijk"), False),
     ),
     states=STATES, found=found, count=count, summary=summary, line=line, facets=facets, order=10,

@@ -190,6 +190,6 @@ DECISIONS = Declared(
     "decisions", "/besluiten", _("Besluiten"),
     _("Wat de Kamer besloot en nog gaat besluiten, met de zaak en de wijze van stemmen."),
     ngettext_lazy("%(n)s besluit", "%(n)s besluiten", "n"), kinds.DECISIONS,
-    ((_("Waarover"), False), (_("Besluit"), False), (_("Tekst"), False), (_("Wijze"), False), (_("Datum"), True)),
+    ((_("Waarover"), False), (_("Besluit"), False), (_("Wijze"), False), (_("Datum"), True)),
     rows.decision, types=_("Besluit"), agenda=True, order=55,
 )

@@ -268,6 +268,12 @@ def _letters(form: RegisterForm) -> tuple[Choice, ...]:
     )
 
 
+def _counts(rows: Sequence[Sequence[Any]], place: int) -> bool:
+    """Whether a column holds numbers, and nothing else: figures stand under each other to the right."""
+    told = [row[place] for row in rows if row[place] or row[place] == 0]
+    return bool(told) and all(isinstance(cell, int) for cell in told)
+
+
 def _table(declared: Declared, form: RegisterForm, found: Slice[Any], *, descending: bool) -> Table:
     columns = []
     of_record = {str(declared.columns[0][0]), *((str(declared.types),) if _untranslated(declared) else ())}
@@ -278,6 +284,7 @@ def _table(declared: Declared, form: RegisterForm, found: Slice[Any], *, descend
         other = form.url(volgorde="oplopend" if descending else "aflopend")
         columns.append(Column(str(title), other, "descending" if descending else "ascending"))
     rows = [declared.row(line).cells for line in found.lines]
+    columns = [replace(c, number=_counts(rows, place)) for place, c in enumerate(columns)]
     said = declared.chosen
     if said is not None and (form.persoon or form.body[1]):
         name = next((chip.text for chip in _named_chips(form)), "")

@@ -25,7 +25,7 @@ from deskundig.record.queries.registers.members import MemberInList, PostLine
 from deskundig.record.queries.registers.woo import WooLine
 from deskundig.web import labels
 from deskundig.web.formatting import written_day
-from deskundig.web.page import Badge, Cell
+from deskundig.web.page import Cell
 from deskundig.web.things import lines
 from deskundig.web.things.organization import type_label
 
@@ -102,9 +102,9 @@ def vote(found: VoteInList) -> Row:
     }
     outcome = Cell("", badge=lines.outcome_badge(d)) if d.outcome else d.type
     supporting, opposing = d.stated or (d.tally.supporting, d.tally.opposing)
-    counts = (str(supporting), str(opposing)) if d.tally.cast or d.stated else ("", "")
-    proposal = Badge(_("waarschijnlijk over deze zaak"), "neutral") if found.likely and not found.certain else None
-    return Row((Cell(title, path_of(d.ref), proposal), outcome, *counts, _day(d.date)), data)
+    counts = (supporting, opposing) if d.tally.cast or d.stated else ("", "")
+    proposal = _("waarschijnlijk over deze zaak") if found.likely and not found.certain else ""
+    return Row((Cell(title, path_of(d.ref), note=proposal), outcome, *counts, _day(d.date)), data)
 
 
 def outcome_words(type: str) -> str:
@@ -128,20 +128,25 @@ def person(found: PersonInList) -> Row:
 
 
 def party(line: OrganizationLine) -> Row:
-    seats = "" if line.seats is None else str(line.seats)
-    cells = (Cell(line.name, path_of(line.ref)), line.abbreviation, seats, _period(line))
+    seats = "" if line.seats is None else line.seats
+    cells = (Cell(line.name, path_of(line.ref)), _short(line), seats, _period(line))
     return Row(cells, {**_organization_data(line), "zetels": line.seats})
 
 
 def committee(line: OrganizationLine) -> Row:
-    cells = (Cell(line.name, path_of(line.ref)), line.abbreviation, line.subtype, _period(line))
+    cells = (Cell(line.name, path_of(line.ref)), _short(line), line.subtype, _period(line))
     return Row(cells, _organization_data(line))
 
 
 def organization(line: OrganizationLine) -> Row:
     type_ = line.subtype or type_label(line.type)
-    cells = (Cell(line.name, path_of(line.ref)), line.abbreviation, type_, _period(line))
+    cells = (Cell(line.name, path_of(line.ref)), _short(line), type_, _period(line))
     return Row(cells, _organization_data(line))
+
+
+def _short(line: OrganizationLine) -> str:
+    """The abbreviation, where it is one: the source repeats the name of a body that has none."""
+    return "" if line.abbreviation == line.name else line.abbreviation
 
 
 def gift(line: DisclosureLine) -> Row:
@@ -181,7 +186,9 @@ def written(day: str) -> SafeString | str:
 
 
 def _span(line: DisclosureLine) -> SafeString | str:
-    return written(line.day) if line.end == line.day else lines.period(line.start, line.end) if line.day else ""
+    if line.end == line.day or not line.day:
+        return written(line.day)
+    return lines.period(line.start, line.end, short=True)
 
 
 def member(found: MemberInList) -> Row:
@@ -203,7 +210,7 @@ def post(line: PostLine) -> Row:
     }
     function = f"{line.function}: {line.portfolio}" if line.portfolio else line.function
     ministry = Cell(line.ministry, path_of(line.ministry_ref) if line.ministry_ref else "")
-    period = lines.period(line.start, line.end) if line.start or line.end else ""
+    period = lines.period(line.start, line.end, short=True) if line.start or line.end else ""
     return Row((Cell(line.person_name or _("Niet in de bron"), address), function, ministry, period), data)
 
 
@@ -211,7 +218,15 @@ def decision(found: VoteInList) -> Row:
     d = found.line
     told = vote(found).data
     subject = Cell(told["onderwerp"], path_of(d.ref))
-    return Row((subject, d.type, d.text, d.method, _day(d.date)), told)
+    badge = lines.outcome_badge(d) if d.outcome else None
+    said = badge.text if badge else d.type
+    outcome = Cell("" if badge else d.type, badge=badge, note="" if _says_no_more(d.text, said) else d.text)
+    return Row((subject, outcome, d.method, _day(d.date)), told)
+
+
+def _says_no_more(text: str, said: str) -> bool:
+    """Whether the text of a decision only repeats its kind: "Aangenomen." under "Aangenomen"."""
+    return said.lower().startswith(text.strip(" .").lower())
 
 
 def _organization_data(line: OrganizationLine) -> dict[str, Any]:
@@ -224,7 +239,8 @@ def _organization_data(line: OrganizationLine) -> dict[str, Any]:
 def _period(line: OrganizationLine) -> str:
     if line.start is None and line.end is None:
         return ""
-    return lines.period(line.start.isoformat() if line.start else "", line.end.isoformat() if line.end else "")
+    start, end = (day.isoformat() if day else "" for day in (line.start, line.end))
+    return lines.period(start, end, short=True)
 
 
 def _day(day: date | None) -> SafeString | str:

@@ -17,6 +17,7 @@ from deskundig.kernel.address import path_of
 from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.lines import CommitmentLine, DocumentLine
 from deskundig.web.page import Badge, Link
+from deskundig.web.things.lines import long_day
 
 LINKS = (Sort.MOTION_LETTER, Sort.FULFILMENT, Sort.REPLACES, Sort.VOTE)
 _CERTAIN = 0.9995  # by number: the letter says so itself
@@ -98,10 +99,10 @@ def heading_of(line: Line) -> str:
     if isinstance(line, DecisionLine):
         return _vote_heading(line)
     day = line.date if isinstance(line, DocumentLine) else line.started
-    return f"{line.heading} ({day:%d-%m-%Y})" if day else line.heading
+    return f"{line.heading} ({long_day(day)})" if day else line.heading
 
 
 def _vote_heading(line: DecisionLine) -> str:
     place = _("Stemming nummer %(n)s") % {"n": line.order} if line.order is not None else _("Stemming")
     under = f"{place}, {line.agenda_title}" if line.agenda_title else place
-    return f"{under} ({line.date:%d-%m-%Y})" if line.date else under
+    return f"{under} ({long_day(line.date)})" if line.date else under

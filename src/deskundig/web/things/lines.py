@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
@@ -153,21 +153,26 @@ def long_day(day: date) -> str:
     return format_date(day, "j F Y")
 
 
+def short_day(day: date) -> str:
+    """"29 aug 2025", for a column or a note, in which it does not break."""
+    return format_date(day, f"j\xa0{'M' if get_language() == 'en' else 'b'}\xa0Y")  # Dutch months have no capital
+
+
 def clock(moment: datetime | None) -> str:
     return timezone.localtime(moment).strftime("%H.%M") if moment else ""
 
 
-def period(start: str, end: str) -> str:
-    """Partial dates as published: "6 december 2023 – heden"."""
-    first, last = partial_day(start), partial_day(end) if end else _("heden")
+def period(start: str, end: str, *, short: bool = False) -> str:
+    """Partial dates as published: "6 december 2023 – heden"; in a column short, "6 dec 2023 – heden"."""
+    first, last = partial_day(start, short=short), partial_day(end, short=short) if end else _("heden")
     return f"{first} – {last}" if first else (_("tot %(end)s") % {"end": last} if end else "")
 
 
-def partial_day(text: str) -> str:
+def partial_day(text: str, *, short: bool = False) -> str:
     """``2023-12-06`` → "6 december 2023", ``2023-12`` → "december 2023", ``2023`` → "2023"."""
     try:
         if len(text) == 10:
-            return long_day(date.fromisoformat(text))
+            return (short_day if short else long_day)(date.fromisoformat(text))
         if len(text) == 7:
             return format_date(date.fromisoformat(f"{text}-01"), "F Y")
     except ValueError:

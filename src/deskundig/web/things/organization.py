@@ -103,7 +103,8 @@ def members(found: Iterable[Member], today: date, title: str, name: str) -> Tabl
     columns = [Column(_("Naam")), Column(_("Rol")), Column(_("Periode")), Column(_("Duur"))]
     rows = [
         (
-            Cell(m.name or _("(vacature)"), path_of(m.ref) if m.ref else ""), _role(m), lines.period(m.start, m.end),
+            Cell(m.name or _("(vacature)"), path_of(m.ref) if m.ref else ""), _role(m),
+            lines.period(m.start, m.end, short=True),
             lines.tenure(m.start, m.end, today),
         )
         for m in found

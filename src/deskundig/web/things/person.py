@@ -127,7 +127,7 @@ def posts(found: Iterable[Post], today: date) -> Table:
     rows = [
         (
             Cell(p.organization or p.abbreviation or p.function, path_of(p.ref) if p.ref else ""), _role(p),
-            lines.period(p.start, p.end), lines.tenure(p.start, p.end, today),
+            lines.period(p.start, p.end, short=True), lines.tenure(p.start, p.end, today),
         )
         for p in found
     ]

@@ -14,6 +14,7 @@ from deskundig.expertise.domain.ways import Step, Way, ways
 from deskundig.expertise.units.mix import NeedState, UnitMix
 from deskundig.expertise.units.suppressed import SafeLine, SafeMix
 from deskundig.web.page import Badge, Cell, Column, EmptyState, Fact, Field, Link, Notice, Table
+from deskundig.web.things.lines import long_day, short_day
 
 from . import capacity, pictures
 from .seen import MOST_YEARS, Seen
@@ -79,7 +80,7 @@ def _lead(mix: UnitMix) -> str:
             "now": share(mix.overall),
             "then": share(mix.overall_later),
             "expected": share(mix.overall_expected),
-            "at": f"{mix.at:%d-%m-%Y}",
+            "at": long_day(mix.at),
         }
     return told
 
@@ -113,7 +114,7 @@ def _later_columns(mix: UnitMix) -> tuple[Column, ...]:
     """At the horizon, where it is not the day itself."""
     if mix.at == mix.day:
         return ()
-    at = {"at": f"{mix.at:%d-%m-%Y}"}
+    at = {"at": short_day(mix.at)}
     return Column(_("Volgens plan op %(at)s") % at), Column(_("Naar verwachting op %(at)s") % at)
 
 
@@ -203,7 +204,7 @@ def _facts(mix: UnitMix) -> list[Fact]:
         Fact(_("Gelijkmatigheid over eigen en van buiten"), _even(mix.by_tie)),
         Fact(_("Expliciet en impliciet"), _forms(mix)),
         *pictures.experience_facts(mix.experience),
-        Fact(_("Vertrekken volgens plan"), _("%(n)s vóór %(at)s") % {"n": mix.leaving, "at": f"{mix.at:%d-%m-%Y}"}),
+        Fact(_("Vertrekken volgens plan"), _("%(n)s vóór %(at)s") % {"n": mix.leaving, "at": long_day(mix.at)}),
         Fact(
             _("Daarnaast naar verwachting"),
             _("%(n)s mensen; gerekend met %(source)s") % {"n": number(mix.outflow), "source": mix.outflow_source},

@@ -16,6 +16,7 @@ from deskundig.expertise.units.suppressed import SafeLine, SafeMix
 from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.drawings import Bar, bars
 from deskundig.web.page import Column, Fact, Picture, Table
+from deskundig.web.things.lines import long_day
 
 from .words import KINDS, SOURCES, count, number, share
 
@@ -63,7 +64,7 @@ def _finding(mix: UnitMix) -> str:
     told = _("Nu is er in %(n)s van de %(all)s vakjes waarin iets nodig is te weinig") % {"n": short, "all": len(now)}
     if mix.at == mix.day:
         return told
-    at = {"n": shorter, "all": len(then), "at": f"{mix.at:%d-%m-%Y}"}
+    at = {"n": shorter, "all": len(then), "at": long_day(mix.at)}
     return told + _("; volgens plan op %(at)s in %(n)s van de %(all)s") % at
 
 

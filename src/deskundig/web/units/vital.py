@@ -20,6 +20,7 @@ from deskundig.expertise.units.vital import VitalLine, VitalList, safe_vital, vi
 from deskundig.kernel.disclosure_control import TOO_SMALL
 from deskundig.web.drawings import Bar, bars
 from deskundig.web.page import Badge, Cell, Column, EmptyState, Field, Link, Notice, Picture, Table, Tone
+from deskundig.web.things.lines import long_day
 
 from .exports import csv_file
 from .seen import Seen
@@ -167,7 +168,7 @@ def _picture(found: VitalList) -> Picture:
     ]
     table = Table(
         _("Vervulling van de norm op %(day)s; bron: personeelsgegevens en wat mensen laten meetellen")
-        % {"day": f"{found.day:%d-%m-%Y}"},
+        % {"day": long_day(found.day)},
         (
             Column(_("Onderwerp")),
             Column(_("Eenheid")),

@@ -17,7 +17,7 @@ def percent(value: Decimal | None, digits: int = 1) -> str:
 
 
 def millions(value: Decimal) -> str:
-    return f"{value / 10**6:.1f}".replace(".", ",")
+    return f"{value / 10**6:,.1f}".translate(str.maketrans(",.", ".,"))
 
 
 def norm_words(norm: Decimal) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from deskundig.web.drawings import Bar, bars
 from deskundig.web.navigation import Room
 from deskundig.web.page import Badge, Cell, Column, Crumb, Fact, Field, Moment, Page, Picture, Table, Thing, Tone
+from deskundig.web.things.lines import long_day
 from deskundig.workforce.domain.hire_request import Candidates, RunningTotal
 from deskundig.workforce.domain.hiring import HireShare
 from deskundig.workforce.domain.money import written_euros
@@ -119,7 +120,7 @@ def chain_warning(page: RequestPage) -> str:
 def facts(page: RequestPage) -> list[Fact]:
     """The request as it was asked, for who reads and decides."""
     r = page.request
-    span = f"{r.start:%d-%m-%Y} – {r.end:%d-%m-%Y}" if r.start and r.end else ""
+    span = f"{long_day(r.start)} – {long_day(r.end)}" if r.start and r.end else ""
     none = _("niet ingevuld")
     return [
         Fact(_("1. Zelf: wie of wat is bekeken"), r.own_options[0] if r.own_options else none, r.own_options[1:]),

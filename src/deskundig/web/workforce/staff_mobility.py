@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from deskundig.web.drawings import Point, Series, lines
+from deskundig.web.formatting import written_number
 from deskundig.web.page import Cell, Column, Fact, Picture, Source, Table
 from deskundig.workforce.queries.staff_mobility import Flows, StaffMobility, YearOfMoves
 
@@ -38,8 +39,8 @@ def _rate(year: YearOfMoves, count: int | None) -> str:
         return written_rate(None)
     return _("%(rate)s (%(n)s van gemiddeld %(mean)s mensen)") % {
         "rate": written_rate(rate),
-        "n": count,
-        "mean": f"{year.mean:g}".replace(".", ","),
+        "n": written_number(count),
+        "mean": written_number(year.mean or 0),
     }
 
 

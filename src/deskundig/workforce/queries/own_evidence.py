@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from deskundig.kernel.disclosure_control import TOO_SMALL
+from deskundig.kernel.dutch_dates import long_date
 from deskundig.workforce.domain.evidence import Evidence
 from deskundig.workforce.domain.places import WHOLE
 from deskundig.workforce.models import HireRequestRow
@@ -36,7 +37,7 @@ def _experience(organization: str, unit: str) -> Sequence[Evidence]:
     else:
         text = f"Van de mensen zit {new} korter dan drie jaar op de plek en {old} tien jaar of langer."
     path = f"/personeel/verblijfsduur?{urlencode({'organisatie': organization})}"
-    return (Evidence(text, path, f"personeelsgegevens, {release.day:%d-%m-%Y}"),)
+    return (Evidence(text, path, f"personeelsgegevens, {long_date(release.day)}"),)
 
 
 def _hire(organization: str) -> Sequence[Evidence]:

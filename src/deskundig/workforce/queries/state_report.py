@@ -9,6 +9,7 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from deskundig.kernel.disclosure_control import TOO_SMALL, effective_threshold
+from deskundig.kernel.dutch_dates import short_date
 from deskundig.workforce.domain.money import written_euros
 from deskundig.workforce.domain.places import WHOLE
 from deskundig.workforce.domain.release import Release
@@ -64,7 +65,7 @@ def _tenure(releases: Sequence[Release], place: str) -> Chapter:
     if not releases:
         return Chapter("duur", title, _NOTHING_STAFF, (), path)
     found = staff_tenure(releases[-1], place)
-    period, source = f"{found.day:%d-%m-%Y}", "personeelsgegevens van de organisatie"
+    period, source = f"{short_date(found.day)}", "personeelsgegevens van de organisatie"
     rows = (
         Told("Korter dan drie jaar op de plek", found.stock.share(0, 2), _sum(found.stock, 0, 2),
              _people(found.stock.total), period, source, "duur tot nu toe"),
@@ -73,7 +74,7 @@ def _tenure(releases: Sequence[Release], place: str) -> Chapter:
         Told("Mediaan van de duur tot nu toe", _years(found.stock.median), "uit de klassen", _people(found.stock.total),
              period, source),
         Told("Mediaan van de duur bij vertrek", _years(found.completed.median), "uit de klassen",
-             _people(found.completed.total), f"vanaf {found.completed_from:%d-%m-%Y}", source,
+             _people(found.completed.total), f"vanaf {short_date(found.completed_from)}", source,
              "volbrachte duur: een andere maat"),
     )  # fmt: skip
     fresh = " Niemand zit er langer dan twee jaar: er is geen geheugen." if found.fresh else ""
@@ -87,9 +88,9 @@ def _mobility(releases: Sequence[Release], place: str, sight: StaffSight) -> Cha
         return Chapter("mobiliteit", title, _NOTHING_STAFF, (), path)
     found = staff_mobility(releases, place, visible=sight.places(releases[-1]))
     last = found.last
+    period = f"{short_date(last.since)} tot {short_date(last.day)}"
     rows = tuple(
-        Told(label, _rate(last, count), _people(count), _mean(last), f"{last.since:%d-%m-%Y} tot {last.day:%d-%m-%Y}",
-             "personeelsgegevens van de organisatie")
+        Told(label, _rate(last, count), _people(count), _mean(last), period, "personeelsgegevens van de organisatie")
         for label, count in (("Uitstroom", last.left), ("Instroom", last.came), ("Verhuisd binnen", last.moved))
     )  # fmt: skip
     return Chapter("mobiliteit", title, f"De uitstroom was {_rate(last, last.left)}.", rows, path)
@@ -160,7 +161,7 @@ def _survey(organization: str, sight: StaffSight) -> Chapter:
 
 def _answers(page: RoundPage) -> Iterable[Told]:
     assert page.outcome is not None
-    period, source = f"{page.line.closed:%d-%m-%Y}", page.source or f"peiling ‘{page.line.title}’"
+    period, source = _day(page.line.closed), page.source or f"peiling ‘{page.line.title}’"
     for item in page.outcome.items:
         label = f"{item.question.text}{' (omgekeerd)' if item.question.reverse else ''}"
         if item.mean is not None:
@@ -181,7 +182,7 @@ def _self_test(organization: str, sight: StaffSight) -> Chapter:
         return Chapter("zelftest", title, "Er is nog geen ronde van de zelftest gesloten.", (), path)
     rounds = Survey.objects.filter(organization=organization, kind="selftest", closed__isnull=False)
     rows = [Told("Gesloten rondes van de zelftest", str(rounds.count()), str(rounds.count()), NOT_TOLD,
-                 f"tot en met {page.line.closed:%d-%m-%Y}", "deze installatie")]  # fmt: skip
+                 f"tot en met {_day(page.line.closed)}", "deze installatie")]  # fmt: skip
     finding = "De zelftest geeft een agenda en geen cijfer."
     if sight.everything and page.outcome is not None and page.outcome.shown:
         first = agenda(page.outcome, page.previous)[:3]
@@ -231,11 +232,15 @@ _NOTHING_STAFF = "Er zijn geen personeelsgegevens van deze organisatie die u mag
 
 def _sum(bands: Bands, first: int, last: int) -> str:
     chosen = bands.counts[first:last]
-    return TOO_SMALL if None in chosen else f"{sum(c or 0 for c in chosen)} mensen"
+    return TOO_SMALL if None in chosen else _people(sum(c or 0 for c in chosen))
 
 
 def _people(count: int | None) -> str:
-    return TOO_SMALL if count is None else f"{count} mensen"
+    return TOO_SMALL if count is None else f"{_decimal(count, 0)} mensen"
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else ""
 
 
 def _mean(year: YearOfMoves) -> str:
@@ -256,7 +261,8 @@ def _percent(value: Decimal | float | None, digits: int = 1) -> str:
 
 
 def _decimal(value: float, digits: int = 1) -> str:
-    return f"{value:.{digits}f}".replace(".", ",")
+    """Dutch digits: 1.026,5."""
+    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
 def _euros(amount: Decimal) -> str:

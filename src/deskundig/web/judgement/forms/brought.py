@@ -24,6 +24,7 @@ from deskundig.judgement.domain.seating import WrongSeats, overspoken, read_seat
 from deskundig.kernel.grid import Kind, Source
 from deskundig.web.formatting import written_number
 from deskundig.web.page import Column, Field, Notice, Table
+from deskundig.web.things.lines import long_day
 
 from . import reading
 from .base import Change, FileForm, ItemForm, Trial, WrongForm, ja, options
@@ -260,7 +261,7 @@ def _try_consultation(form: QueryDict) -> Trial:
         }  # fmt: skip
     if found.first and found.last:
         told = _("%(told)s, van %(first)s tot en met %(last)s") % {
-            "told": told, "first": f"{found.first:%d-%m-%Y}", "last": f"{found.last:%d-%m-%Y}",
+            "told": told, "first": long_day(found.first), "last": long_day(found.last),
         }  # fmt: skip
     columns = (Column(_("Wie reageerden")), Column(_("Reacties"), number=True))
     rows = [[name, written_number(people)] for name, people in found.groups]
