@@ -34,7 +34,7 @@ def test_hr_maps_a_file_sees_its_problems_mends_it_and_takes_it_in(
     assert "er is geen kolom voor personeelsnummer" in page.locator("#problemen-titel").locator("..").inner_text()
     page.locator("#kolom-person").select_option("Nr")
     page.get_by_role("button", name="Controleer opnieuw").click()
-    assert page.get_by_text("1 problemen in 61 rijen").is_visible()
+    assert page.get_by_text("1 probleem in 61 rijen").is_visible()
     assert page.get_by_role("button", name="Bevestig en neem op").count() == 0
     page.locator("#rij").fill("62")
     page.get_by_role("button", name="Bekijk de rij").click()

@@ -134,7 +134,7 @@ def test_a_file_with_problems_cannot_be_confirmed_and_the_rows_are_listed() -> N
     key = answer["Location"].rpartition("/")[2]
     assert client.post(f"/personeel/inlezen/{key}/bevestigen").status_code == 200
     page = client.get(answer["Location"]).content.decode()
-    assert "1 problemen in 13 rijen" in page
+    assert "1 probleem in 13 rijen" in page
     assert ">14<" in page
     assert "GEHEIM" not in page
     assert "gisteren" not in page
@@ -184,3 +184,12 @@ def test_an_upload_without_file_or_organisation_says_what_to_do() -> None:
     assert (page.status_code, "Kies een bestand" in page.content.decode()) == (400, True)
     page = client.post("/personeel/inlezen", {"organisatie": " ", "bestand": io.BytesIO(GOOD.encode())})
     assert (page.status_code, "noem de organisatie" in page.content.decode()) == (400, True)
+
+
+def test_a_file_that_would_send_most_people_away_is_doubted_before_it_is_confirmed() -> None:
+    client = hr()
+    for content, doubted in ((GOOD, False), ("\n".join(GOOD.splitlines()[:4]) + "\n", True), (GOOD, False)):
+        address = send(client, content)["Location"]
+        assert ("Er gaat meer weg dan er blijft" in client.get(address).content.decode()) is doubted
+        client.post(f"{address}/bevestigen" if not doubted else f"{address}/weg")
+    assert StintRow.objects.filter(organization=NAME).count() == 12

@@ -1,8 +1,8 @@
-"""Taking in a file of hire on the screen: what is here, the mapping, and the outcome of the dry run."""
+"""Taking in a file of hire on the screen: what is here, and what confirming would change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Column, Crumb, Field, Notice, Page, Table
 from deskundig.workforce.actions.file_uploads import Trial
-from deskundig.workforce.actions.hiring import HireChange
+from deskundig.workforce.actions.hire_uploads import HIRE_FILE
+from deskundig.workforce.actions.hiring import HireChange, HireNotTakenIn
 from deskundig.workforce.domain.hire_import import LABELS
 from deskundig.workforce.domain.money import written_euros
-from deskundig.workforce.queries.hire_years import HireYearHere
+from deskundig.workforce.queries.hire_years import HireYearHere, hire_years
 
+from .file_doors import FileDoor, in_order
 from .hire_monitor import address
-from .staff_import import PREFIX
 
 PATH = "/personeel/inhuur/inlezen"
 _MOST_TOLD = 8
@@ -62,42 +63,19 @@ def here_table(lines: Sequence[HireYearHere]) -> Table | None:
     )  # fmt: skip
 
 
-def mapping_fields(trial: Trial[HireChange]) -> list[Field]:
-    """One choice per column: which head of the file belongs to it."""
-    options = (("", _("niet gebruiken")), *((head, head) for head in trial.head))
-    return [
-        Field(f"{PREFIX}{column}", str(_(label)).capitalize(), trial.mapping.get(column, ""), "select",
-              description=str(_HINTS.get(column, "")), options=options)
-        for column, label in LABELS.items()
-    ]  # fmt: skip
-
-
-def mapping_of(form: Mapping[str, str]) -> dict[str, str]:
-    return {column: form.get(f"{PREFIX}{column}", "") for column in LABELS}
-
-
-def outcome(trial: Trial[HireChange]) -> Notice:
+def told(trial: Trial[HireChange]) -> Notice:
     change = trial.change
-    if change is None:
-        return Notice(
-            _("%(n)s problemen in %(rows)s rijen") % {"n": len(trial.problems), "rows": trial.rows},
-            _("Er is niets opgenomen, ook niet half. Herstel de rijen in uw eigen systeem en stuur het bestand "
-              "opnieuw, of koppel de kolommen anders."), "negative",
-        )  # fmt: skip
-    if not (change.added or change.removed or change.costs):
-        return Notice(
-            _("Het bestand is in orde: %(rows)s rijen") % {"rows": trial.rows},
-            _("Alles staat er al precies zo: bij bevestigen verandert er niets."), "info",
-        )  # fmt: skip
-    told = _("Bij bevestigen: %(added)s regels nieuw, %(removed)s weg en %(same)s gelijk.") % {
+    if change is None or not (change.added or change.removed or change.costs):
+        return in_order(trial, _("Alles staat er al precies zo: bij bevestigen verandert er niets."), "info")
+    text = _("Bij bevestigen: %(added)s regels nieuw, %(removed)s weg en %(same)s gelijk.") % {
         "added": change.added, "removed": change.removed, "same": change.unchanged,
     }  # fmt: skip
     if change.costs:
-        told += " " + ngettext(
+        text += " " + ngettext(
             "Van %(n)s jaar komt er een eigen loonsom bij of verandert die.",
             "Van %(n)s jaren komt er een eigen loonsom bij of verandert die.", change.costs,
         ) % {"n": change.costs}  # fmt: skip
-    return Notice(_("Het bestand is in orde: %(rows)s rijen") % {"rows": trial.rows}, told, "positive")
+    return in_order(trial, text)
 
 
 def about(trial: Trial[HireChange]) -> list[str]:
@@ -105,3 +83,21 @@ def about(trial: Trial[HireChange]) -> list[str]:
     names = [f"{organization}, {year}" for organization, year in trial.about]
     more = len(names) - _MOST_TOLD
     return names[:_MOST_TOLD] + ([_("en nog %(n)s") % {"n": more}] if more > 0 else [])
+
+
+HIRE_DOOR = FileDoor(
+    kind=HIRE_FILE,
+    path=PATH,
+    template="hire/import_start.html",
+    title=lambda: _("Inhuur inlezen"),
+    description=lambda: _("Uw bestand wordt eerst gecontroleerd. U ziet elk probleem en bevestigt daarna."),
+    frame=frame,
+    fields=upload_fields,
+    begin=lambda: {"here": here_table(hire_years())},
+    labels=LABELS,
+    hints=_HINTS,
+    required=(),
+    told=told,
+    about=about,
+    refused=HireNotTakenIn,
+)

@@ -1,22 +1,24 @@
-"""Taking in a staff file on the screen: what was taken in, the mapping, and the outcome of the dry run."""
+"""Taking in a staff file on the screen: what was taken in, and what confirming would change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from deskundig.web.navigation import Room
-from deskundig.web.page import Column, Crumb, Fact, Field, Notice, Page, Table
+from deskundig.web.page import Column, Crumb, Field, Notice, Page, Table
 from deskundig.workforce.actions.file_uploads import Trial
-from deskundig.workforce.actions.staff import StaffChange
-from deskundig.workforce.domain.staff_import import LABELS, REQUIRED, RowProblem
-from deskundig.workforce.queries.staff_imports import ImportLine, Known
+from deskundig.workforce.actions.staff import StaffChange, StaffNotTakenIn
+from deskundig.workforce.actions.staff_uploads import STAFF_FILE
+from deskundig.workforce.domain.staff_import import LABELS, REQUIRED
+from deskundig.workforce.queries.staff_imports import ImportLine, Known, last_imports, organizations
+
+from .file_doors import FileDoor, in_order
 
 PATH = "/personeel/inlezen"
-MOST_SHOWN = 500
-PREFIX = "kolom-"
 _HINTS = {
     "person": "Wordt een code waar niemand de persoon aan ziet.",
     "account": "Wordt een code; alleen de persoon zelf ziet er de eigen loopbaan mee.",
@@ -54,49 +56,35 @@ def imports_table(lines: Sequence[ImportLine]) -> Table | None:
     )  # fmt: skip
 
 
-def mapping_fields(trial: Trial[StaffChange]) -> list[Field]:
-    """One choice per column: which head of the file belongs to it."""
-    options = (("", _("niet gebruiken")), *((head, head) for head in trial.head))
-    return [
-        Field(f"{PREFIX}{column}", str(_(label)).capitalize(), trial.mapping.get(column, ""), "select",
-              description=str(_(_HINTS[column])) if column in _HINTS else "", required=column in REQUIRED,
-              options=options)
-        for column, label in LABELS.items()
-    ]  # fmt: skip
+def told(trial: Trial[StaffChange]) -> Notice:
+    """What confirming changes; a warning where most of the people who are here would go."""
+    change = trial.change or StaffChange(0, 0, 0)
+    text = _("Bij bevestigen: %(added)s plekken nieuw, %(removed)s weg en %(unchanged)s gelijk.") % {
+        "added": change.added, "removed": change.removed, "unchanged": change.unchanged,
+    }  # fmt: skip
+    if change.removed <= change.unchanged:
+        return in_order(trial, text)
+    text += " " + _("Er gaat meer weg dan er blijft. Klopt de organisatie, en staat iedereen in het bestand?")
+    return in_order(trial, text, "warning")
 
 
-def mapping_of(form: Mapping[str, str]) -> dict[str, str]:
-    return {column: form.get(f"{PREFIX}{column}", "") for column in LABELS}
+def _begin() -> dict[str, Any]:
+    return {"known": organizations(), "imports": imports_table(last_imports())}
 
 
-def outcome(trial: Trial[StaffChange]) -> Notice:
-    if trial.change is None:
-        return Notice(
-            _("%(n)s problemen in %(rows)s rijen") % {"n": len(trial.problems), "rows": trial.rows},
-            _("Er is niets opgenomen, ook niet half. Herstel de rijen in uw eigen systeem en stuur het bestand "
-              "opnieuw, of koppel de kolommen anders."), "negative",
-        )  # fmt: skip
-    change = trial.change
-    return Notice(
-        _("Het bestand is in orde: %(rows)s rijen") % {"rows": trial.rows},
-        _("Bij bevestigen: %(added)s plekken nieuw, %(removed)s weg en %(unchanged)s gelijk.")
-        % {"added": change.added, "removed": change.removed, "unchanged": change.unchanged},
-        "positive",
-    )
-
-
-def problems_table(problems: Sequence[RowProblem]) -> Table | None:
-    """Row number, column and problem; never what stands in the cell."""
-    if not problems:
-        return None
-    caption = _("Problemen, rij voor rij")
-    if len(problems) > MOST_SHOWN:
-        caption = _("De eerste %(n)s van %(all)s problemen") % {"n": MOST_SHOWN, "all": len(problems)}
-    return Table(
-        caption, (Column(_("Rij"), number=True), Column(_("Kolom")), Column(_("Probleem"))),
-        [[str(p.row), p.column, p.message] for p in problems[:MOST_SHOWN]], name="problemen",
-    )  # fmt: skip
-
-
-def raw_facts(row: Mapping[str, str]) -> list[Fact]:
-    return [Fact(head, value or "–") for head, value in row.items()]
+STAFF_DOOR = FileDoor(
+    kind=STAFF_FILE,
+    path=PATH,
+    template="workforce/import_start.html",
+    title=lambda: _("Personeelsbestand inlezen"),
+    description=lambda: _("Uw personeelsbestand wordt eerst gecontroleerd. U ziet elk probleem en bevestigt daarna."),
+    frame=frame,
+    fields=lambda typed: upload_fields(organizations(), typed),
+    begin=_begin,
+    labels=LABELS,
+    hints=_HINTS,
+    required=REQUIRED,
+    told=told,
+    about=lambda _trial: [],
+    refused=StaffNotTakenIn,
+)
