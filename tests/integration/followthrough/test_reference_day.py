@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 from django.test import Client
 
+from deskundig.cli.commands import commitments as commitments_command
 from deskundig.cli.commands import questions as command
 from deskundig.cli.main import build_parser
 from deskundig.followthrough.queries import QuestionFilter, count_questions, open_questions
@@ -55,6 +56,23 @@ def test_a_record_that_is_up_to_date_is_judged_today_and_says_nothing(stale: m.C
     soon = LAST + timedelta(days=30)
     assert (reference_day(soon).day, reference_day(soon).words) == (soon, "")
     assert reference_day(soon + timedelta(days=1)).stale
+
+
+def test_no_commitments_where_the_register_was_not_taken_in_is_no_good_news(
+    stale: m.Case, making: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def asked(*words: str) -> tuple[dict[str, int], str]:
+        parsed = build_parser().parse_args(["commitments", "--open", "--json", *words])
+        assert commitments_command.run(parsed) == 0
+        told = capsys.readouterr()
+        return json.loads(told.out), told.err
+
+    found, said = asked()
+    assert (found["total"], found["register"]) == (0, 0)
+    assert "niet ingelezen" in said
+    m.Commitment.objects.create(id=making.uid("belofte"), source=making.SRC, number="TZ1", text="Ik stuur een brief.", created=LAST, status="Openstaand")
+    found, said = asked("woorden-die-er-niet-zijn")
+    assert (found["total"], found["register"], said) == (0, 1, "")
 
 
 def test_an_empty_record_is_judged_today(db: None) -> None:

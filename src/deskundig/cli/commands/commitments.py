@@ -1,8 +1,9 @@
 """``deskundig commitments``: the House's register of commitments with due date and fulfilment.
 
-JSON form: ``{"total", "judged_on", "next", "commitments": […]}``; each has ref, number, text, ``made``, ``status``
-as published, ``state`` (gedaan, deels voldaan, volgens het ministerie voldaan, vervallen, niet nagekomen),
-``due`` (words, earliest, latest) or ``review`` (six months after, where no date is promised), ``overdue``,
+JSON form: ``{"total", "register", "judged_on", "next", "commitments": […]}``; ``register`` is how many the register
+has here at all: with 0 it was not taken in, and a total of 0 says nothing. Each commitment has ref, number, text,
+``made``, ``status`` as published, ``state`` (gedaan, deels voldaan, volgens het ministerie voldaan, vervallen, niet
+nagekomen), ``due`` (words, earliest, latest) or ``review`` (six months after, where no date is promised), ``overdue``,
 ``days_over``, ``letters``, ``letters_missing``, ministry, minister, made_to, event, ``strength`` (0-5) with its
 reason, ``claimed``, ``verified`` and ``steps``. ``judged_on`` is the day on which open and late were judged.
 """
@@ -10,6 +11,7 @@ reason, ``claimed``, ``verified`` and ``steps``. ``judged_on`` is the day on whi
 from __future__ import annotations
 
 import argparse
+import sys
 
 from django.utils import timezone
 
@@ -24,6 +26,10 @@ from deskundig.kernel.ref import Kind
 NAME = "commitments"
 HELP = "toezeggingen uit het register, met datum en de brief die ze nakomt"
 ROLE = "visitor"
+NO_REGISTER = (
+    "het register van toezeggingen is hier niet ingelezen: er kunnen er meer zijn; "
+    "wat een antwoord toezegt, staat bij deskundig answer"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,10 +47,13 @@ def run(args: argparse.Namespace) -> int:
     )
     found = commitments(filters, window_of(args), today=today)
     total = count_commitments(filters)
-    on = reference_day(today)
+    on, register = reference_day(today), count_commitments(CommitmentFilter())
+    if not register:
+        print(NO_REGISTER, file=sys.stderr)
     if args.json:
         rows = [commitment_json(r) for r in found.lines]
-        print_json({"total": total, "judged_on": on.day, "next": found.after, "commitments": rows})
+        told = {"total": total, "register": register, "judged_on": on.day, "next": found.after}
+        print_json({**told, "commitments": rows})
         return 0
     print(f"{total} toezeggingen")
     if on.stale:
