@@ -54,7 +54,8 @@ def audience_of(request: HttpRequest) -> str:
 
 
 def audience_field(value: str) -> Field:
-    return Field("voor", _("Voor wie"), value, "select", options=[(a.name, a.title) for a in AUDIENCES.values()])
+    options = [(a.name, a.title) for a in AUDIENCES.values()]
+    return Field("voor", _("Voor wie"), value, "select", options=options, narrows=True)
 
 
 def answer(request: HttpRequest, subject: str) -> HttpResponse:

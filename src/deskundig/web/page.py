@@ -337,3 +337,4 @@ class Field:
     required: bool = False
     options: Sequence[tuple[str, str]] = field(default_factory=tuple)
     autocomplete: str = ""
+    narrows: bool = False  # of a search or a filter, in which nothing is required and none need say so

@@ -54,9 +54,9 @@ CLASSES: Mapping[Verdict, Promise] = {
 # Heads of columns do not wrap: eight of them fit only when they are short.
 _HEADS: Mapping[Verdict, Promise] = {
     **CLASSES,
-    Verdict.WITH_MEANS: gettext_lazy("over, met geld"),
-    Verdict.WITHOUT_MEANS: gettext_lazy("over, zonder geld"),
-    Verdict.PARTLY: gettext_lazy("deels over"),
+    Verdict.WITH_MEANS: gettext_lazy("overgenomen, met geld"),
+    Verdict.WITHOUT_MEANS: gettext_lazy("overgenomen, zonder geld"),
+    Verdict.PARTLY: gettext_lazy("deels overgenomen"),
     Verdict.REPHRASED: gettext_lazy("anders"),
     Verdict.RESEARCH: gettext_lazy("onderzoek"),
     Verdict.REJECTED: gettext_lazy("afgewezen"),

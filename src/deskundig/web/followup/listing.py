@@ -158,8 +158,9 @@ def _name(asked: Asked) -> str:
 def _fields(listed: FollowUp, asked: Asked) -> tuple[Field, ...]:
     fields = [Field("woorden", _("Woorden in de titel"), asked.woorden, "search")]
     if listed.party_field:
-        fields.append(Field("fractie", _("Fractie"), asked.fractie, description=_("naam of afkorting")))
-    return (*fields, Field("van", _("Vanaf"), asked.van, "date"), Field("tot", _("Tot en met"), asked.tot, "date"))
+        fields.append(Field("fractie", _("Fractie"), asked.fractie, description=_("naam of afkorting"), narrows=True))
+    days = (("van", _("Vanaf"), asked.van), ("tot", _("Tot en met"), asked.tot))
+    return (*fields, *(Field(name, label, value, "date", narrows=True) for name, label, value in days))
 
 
 def _empty(listed: FollowUp, chips: Sequence[Chip]) -> EmptyState:

@@ -43,7 +43,7 @@ def files(request: HttpRequest) -> dict[str, Any]:
         whole = sum(not line.file.open for line in lines)
         summary = _("%(count)s, waarvan %(whole)s compleet") % {"count": summary, "whole": whole}
     return {"files": lines, "summary": summary, "search": _search(_("Zoek een dossier"), asked["q"]),
-            "state": Field("status", _("Stand"), asked["status"], "select", options=(
+            "state": Field("status", _("Stand"), asked["status"], "select", narrows=True, options=(
                 ("", _("alle")), ("open", _("nog niet besloten")), ("besloten", _("besloten")))),
             "paging": _paging(asked, part)}  # fmt: skip
 

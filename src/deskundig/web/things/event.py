@@ -109,9 +109,11 @@ def _notices(page: EventPage) -> tuple[Notice, ...]:
 
 def facts(page: EventPage) -> tuple[Fact, ...]:
     lead = Link(page.lead.name, path_of(page.lead.ref)) if page.lead else page.lead_name
+    rooms = ", ".join(page.rooms)
     found: list[tuple[str, Any]] = [
         (_("Datum"), page.date), (_("Begin"), _hour(page.start)), (_("Einde"), _hour(page.end)),
-        (_("Plaats"), page.place.strip()), (_("Zaal"), ", ".join(page.rooms)), (_("Voortouw"), lead),
+        (_("Plaats"), page.place.strip()), (_("Zaal"), rooms if rooms != page.place.strip() else ""),
+        (_("Voortouw"), lead),
         (_("Openbaar"), {True: _("nee, besloten"), False: _("ja"), None: ""}[page.private]),
         (_("Status"), page.status), (_("Aangevraagd"), timezone.localdate(page.requested) if page.requested else None),
         (_("Vervalt"), timezone.localdate(page.expires) if page.expires else None),

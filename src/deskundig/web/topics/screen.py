@@ -23,6 +23,7 @@ from deskundig.record.queries.registers.slices import Window
 from deskundig.search.domain.words import FUNCTION_WORDS, words_of
 from deskundig.web.alerts.follow_link import follow_search, list_feeds
 from deskundig.web.formatting import written_number
+from deskundig.web.labels import source_label
 from deskundig.web.navigation import Room
 from deskundig.web.page import Action, Badge, Choice, Crumb, Facet, Feed, Field, Hit, Link, Page, Paging, Thing
 from deskundig.web.things import lines
@@ -65,7 +66,7 @@ def maker_name(maker: str) -> str:
         return _("naam in de titel")
     if maker.startswith("topics@"):
         return _("voorstel door woorden")
-    return {"koop": _("officiële publicatie"), "vlos": _("debatverslag")}.get(maker, maker)
+    return {"koop": _("officiële publicatie"), "vlos": _("debatverslag")}.get(maker) or source_label(maker)
 
 
 def why(about: About) -> str:

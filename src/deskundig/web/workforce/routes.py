@@ -134,9 +134,9 @@ def _list(one: Routes) -> Table:
 def matrix(one: Routes, title: str) -> SafeString:
     """A square per cell, darker with more people; a cross where the count is hidden, a frame for who stayed."""
     if len(one.places) > _MOST_NARROW:
-        return _drawn(one, title, _WIDE, "")
+        return _drawn(one, title, _WIDE, " d-svg--middle")
     return format_html(
-        "{}{}", _drawn(one, title, _WIDE, " d-svg--wide"), _drawn(one, title, _NARROW, " d-svg--narrow")
+        "{}{}", _drawn(one, title, _WIDE, " d-svg--wide d-svg--middle"), _drawn(one, title, _NARROW, " d-svg--narrow")
     )
 
 

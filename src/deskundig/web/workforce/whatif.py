@@ -115,7 +115,7 @@ def bands(scenarios: Sequence[Scenario], title: str) -> SafeString:
         _("jaar"),
     )  # fmt: skip
     return format_html(
-        '<svg class="d-svg" role="img" aria-label="{}" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg">{}{}{}{}</svg>',
+        '<svg class="d-svg d-svg--middle" role="img" aria-label="{}" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg">{}{}{}{}</svg>',
         title, _WIDTH, _HEIGHT, _legend(scenarios), grid, drawn, ends,
     )  # fmt: skip
 
