@@ -12,6 +12,7 @@ from deskundig.accounts.audit import record_event
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.evidence.update import renew
 from deskundig.expertise.models import Claim, Correction, Identity, Profile, StaffMember
+from deskundig.kernel.grid import Form
 from deskundig.record.visibility import hide_person, show_person
 
 
@@ -22,25 +23,26 @@ class NotPossible(ValueError):  # noqa: N818 - reads as the sentence it is
 @transaction.atomic
 def correct(
     *, thing: UUID, holder: str, actor: str, at: datetime, reason: str, kind: Kind | None = None,
-    source: Source | None = None, rejected: bool = False,
+    source: Source | None = None, form: Form | None = None, rejected: bool = False,
 ) -> Correction | None:  # fmt: skip
     """Say what a piece of evidence shows, or that it is none of this person. No later run changes it.
 
-    Without a kind, a source or a rejection an earlier verdict is taken back: the rules say again what it shows.
+    Without a kind, a source, a form or a rejection an earlier verdict is taken back: the rules say again what it shows.
     """
     if not reason.strip():
         raise NotPossible("geef een reden: wie dit later ziet moet kunnen nagaan waarom")
     verdict = None
-    if kind or source or rejected:
+    if kind or source or form or rejected:
         verdict, _ = Correction.objects.update_or_create(
             thing_id=thing, holder=holder,
-            defaults={"kind": kind or "", "source": source or "", "rejected": rejected, "reason": reason.strip(),
-                      "decided_by": actor, "decided": at},
+            defaults={"kind": kind or "", "source": source or "", "form": form or "", "rejected": rejected,
+                      "reason": reason.strip(), "decided_by": actor, "decided": at},
         )  # fmt: skip
     else:
         Correction.objects.filter(thing_id=thing, holder=holder).delete()
     renew([thing])
-    said = {"kind": kind or "", "source": source or "", "rejected": "ja" if rejected else "", "reason": reason.strip()}
+    said = {"kind": kind or "", "source": source or "", "form": form or "", "rejected": "ja" if rejected else "",
+            "reason": reason.strip()}  # fmt: skip
     _record(actor, "evidence-corrected" if verdict else "evidence-restored", holder, at, thing=str(thing), **said)
     return verdict
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .domain.forms import form_of_claim
 from .domain.question import Expert, Found, Proof
 from .domain.ranking import Feature
 
@@ -18,6 +19,7 @@ def as_json(found: Found) -> dict[str, Any]:
         "spread": not found.question.plain,
         "added_words": list(found.added),
         "grid": [{"kind": kind, "source": source, "people": number} for (kind, source), number in found.grid.items()],
+        "forms": [{"form": form, "people": number} for form, number in found.forms.items()],
         "missing": [{"kind": kind, "source": source} for kind, source in found.empty_cells],
         "experts": [_expert(expert) for expert in found.experts],
     }
@@ -30,10 +32,14 @@ def _expert(expert: Expert) -> dict[str, Any]:
         "function": expert.function, "score": expert.score, "confidence": expert.confidence, "pieces": expert.total,
         "plain_rank": expert.place, "outside": expert.outside,
         "cells": [{"kind": kind, "source": source, "pieces": n} for (kind, source), n in expert.cells.items()],
+        "forms": [{"form": form, "pieces": n} for form, n in expert.forms.items()],
         "reasons": [_reason(feature) for feature in expert.features],
         "evidence": [_proof(proof) for proof in expert.evidence],
         "apart": _apart(expert),
-        "says": [{"topic": s.topic, "kind": s.kind, "source": s.source, "text": s.text} for s in expert.says],
+        "says": [
+            {"topic": s.topic, "kind": s.kind, "source": s.source, "form": form_of_claim(), "text": s.text}
+            for s in expert.says
+        ],
     }  # fmt: skip
 
 
@@ -52,4 +58,5 @@ def _proof(proof: Proof) -> dict[str, Any]:
     return {
         "ref": str(proof.ref), "title": proof.title, "date": proof.date, "role": proof.role, "sentence": proof.sentence,
         "kind": proof.kind, "source": proof.source, "reason": proof.reason, "maker": proof.maker,
+        "form": proof.form, "form_reason": proof.form_because,
     }  # fmt: skip

@@ -22,6 +22,7 @@ from deskundig.expertise.domain.roles import ROLES
 from deskundig.expertise.domain.spread import Labels, spread
 from deskundig.expertise.domain.topic_papers import TopicPapers
 from deskundig.kernel.folding import fold
+from deskundig.kernel.grid import Form
 from deskundig.kernel.ref import Kind as ThingKind
 from deskundig.kernel.ref import Ref
 from deskundig.search import service
@@ -77,7 +78,7 @@ def find(question: Question) -> Found:
     return Found(
         question=question,
         experts=tuple(replace(e, says=says.get(e.holder, ()), apart=apart.get(e.holder)) for e in experts),
-        total=number, grid=_grid(around), added=traces.added,
+        total=number, grid=_grid(around), forms=_forms(around), added=traces.added,
         took_ms=round((time.perf_counter() - started) * 1000, 2), organizations=_organizations(by_holder),
     )  # fmt: skip
 
@@ -203,8 +204,10 @@ def _added(ranking: Ranking, question: Question) -> dict[str, float]:
 
 
 def _is_in_cell(row: Row, question: Question) -> bool:
-    return (not question.kinds or row.kind in question.kinds) and (
-        not question.sources or row.source in question.sources
+    return (
+        (not question.kinds or row.kind in question.kinds)
+        and (not question.sources or row.source in question.sources)
+        and (not question.forms or row.form in question.forms)
     )
 
 
@@ -261,6 +264,7 @@ def _expert(ranked: Ranked, rows: Sequence[Row], who: Known, place: int, best: t
         confidence=confidence(len(ranked.votes)),
         total=len(ranked.votes), place=place, outside=all(row.outside for row in rows), cells=_cells(rows),
         roles=tuple(Counter(ROLES[row.role].label for row in rows).most_common()),
+        forms=Counter(row.form for row in rows),
         features=ranked.features, evidence=best, first=days[0] if days else None, last=days[-1] if days else None,
     )  # fmt: skip
 
@@ -272,6 +276,11 @@ def _cells(rows: Iterable[Row]) -> Mapping[Cell, int]:
 def _grid(rows: Iterable[Row]) -> Mapping[Cell, int]:
     """People and bodies with proof in each cell; someone can stand in more than one. A chosen cell changes nothing."""
     return Counter((kind, source) for _, kind, source in {(row.holder, row.kind, row.source) for row in rows})
+
+
+def _forms(rows: Iterable[Row]) -> Mapping[Form, int]:
+    """People and bodies with proof of each form, counted as in the grid."""
+    return Counter(form for _, form in {(row.holder, row.form) for row in rows})
 
 
 def _organizations(by_holder: Mapping[str, Sequence[Row]]) -> tuple[tuple[str, int], ...]:

@@ -75,7 +75,7 @@ def _proof(vote: Vote, row: Row, thing: Thing, read: Mapping[str, str], subject:
     return Proof(
         ref=thing.ref, title=thing.title, type=row.thing_type, date=row.date, role=ROLES[row.role].label,
         sentence=shortened(said), kind=Kind(row.kind), source=Source(row.source), reason=row.reason, maker=row.maker,
-        worth=round(vote.worth, 4), thing=row.thing,
+        form=row.form, form_because=row.form_because, worth=round(vote.worth, 4), thing=row.thing,
     )  # fmt: skip
 
 

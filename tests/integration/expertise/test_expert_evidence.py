@@ -11,6 +11,7 @@ from django.test import Client
 from deskundig.accounts.audit import events_of
 from deskundig.cli.main import main
 from deskundig.expertise.actions import NotPossible, claim, correct, hide, merge, split, undo
+from deskundig.expertise.domain.forms import form_of
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.question import Question
 from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
@@ -18,6 +19,7 @@ from deskundig.expertise.evidence.holders import name_holder, person_holder
 from deskundig.expertise.evidence.update import _MANY_PEOPLE, update
 from deskundig.expertise.finder import find
 from deskundig.expertise.models import Evidence
+from deskundig.kernel.grid import Form
 from deskundig.record import models as m
 from deskundig.search import indexing, service
 from deskundig.search.domain.port import SearchUnavailable
@@ -309,3 +311,49 @@ def test_a_position_paper_that_is_a_case_only_shows_its_sender_and_gives_way_to_
     assert (row.thing_id, row.thing_kind, row.role, row.outside) == (case.id, "case", "sender", True)
     update(rebuild=True)
     assert rows() == kept
+
+
+# -- the form --
+
+
+def test_each_piece_says_its_form_and_why_and_the_forms_narrow_the_question(found, making):
+    talk = m.Event.objects.create(id=making.uid("rondetafel"), source=making.SRC, number="2031A00077", type="Rondetafelgesprek",
+                                  title="Warmtenetten in de stad", date=date(2031, 4, 3))  # fmt: skip
+    guest = m.Involvement.objects.create(id=making.uid("gast"), source=making.SRC, subject_kind="event", subject_id=talk.id,
+                                         name="G. Astheer", role="Genodigde")  # fmt: skip
+    indexing.update(rebuild=True, engine=service.engine())
+    update(rebuild=True)
+    everyone = find(ASK)
+    assert everyone.forms[Form.EXPLICIT] > 0
+    assert everyone.forms[Form.TACIT] == 1
+    (only,) = find(Question("warmtenetten", DAY, forms=(Form.TACIT,))).experts
+    assert only.name == guest.name
+    assert {(p.form, p.form_because) for p in only.evidence} == {form_of("guest", "")}
+    assert guest.name not in names(Question("warmtenetten", DAY, forms=(Form.EXPLICIT,)))
+
+
+def test_a_form_that_a_person_corrected_holds_in_the_answer_the_file_and_the_page_through_every_run(found):
+    holder = name_holder("Jan Jansen", body=False)
+    correct(thing=found.paper3.id, holder=holder, actor="vera", at=AT, reason="voorgelezen verhaal", form=Form.TACIT)
+    update(rebuild=True)
+    row = Evidence.objects.get(thing_id=found.paper3.id, holder=holder)
+    assert (row.kind, row.maker) != ("", "vera")       # the rules still say the kind
+    result = find(Question("warmtenetten", DAY, forms=(Form.TACIT,)))
+    (expert,) = result.experts
+    assert [(p.form, p.form_because) for p in expert.evidence] == [(Form.TACIT, "door een mens verbeterd")]
+    client = Client()
+    told = client.get("/deskundigen?vraag=warmtenetten&op=2031-05-01&vorm=impliciet&formaat=json").json()
+    assert [e["evidence"][0]["form"] for e in told["experts"]] == ["impliciet"]
+    assert {"form": "impliciet", "people": 1} in told["forms"]
+    page = client.get("/deskundigen?vraag=warmtenetten&op=2031-05-01&vorm=impliciet").content.decode()
+    assert "vorm: Impliciet" in page
+    assert "Voorstel: impliciet, want door een mens verbeterd." in page
+    assert client.get("/deskundigen?vraag=warmtenetten&vorm=onzin").status_code == 200
+    correct(thing=found.paper3.id, holder=holder, actor="vera", at=AT, reason="toch op schrift")
+    assert find(Question("warmtenetten", DAY, forms=(Form.TACIT,))).experts == ()
+
+
+def test_the_command_narrows_to_a_form_too(found, capsys):
+    assert main(["experts", "warmtenetten", "--at", "2031-05-01", "--form", "expliciet", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {p["form"] for e in told["experts"] for p in e["evidence"]} == {"expliciet"}

@@ -19,6 +19,7 @@ from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
 from deskundig.expertise.evidence.update import behind
 from deskundig.expertise.finder import find
 from deskundig.expertise.models import Evidence
+from deskundig.kernel.grid import Form
 from deskundig.search.domain.port import SearchUnavailable
 
 NAME = "experts"
@@ -30,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="VRAAG", help='in gewone woorden: "warmtenet", "wie weet van externe inhuur"')
     parser.add_argument("--kind", action="append", choices=[k.value for k in Kind], default=[], help="soort kennis")
     parser.add_argument("--source", action="append", choices=[s.value for s in Source], default=[], help="kennisbron")
+    parser.add_argument("--form", action="append", choices=[f.value for f in Form], default=[],
+                        help="expliciet: op schrift; impliciet: in hoofd en handen")
     parser.add_argument("--organization", metavar="NAAM", default="", help="fractie, ministerie, instelling …")
     parser.add_argument("--at", metavar="DATUM", help="alleen bewijs van vóór deze dag (jjjj-mm-dd)")
     parser.add_argument("--outside", action="store_true", help="alleen van buiten Kamer en ministeries")
@@ -69,7 +72,8 @@ def _question(args: argparse.Namespace) -> Question:
     return Question(
         query=args.query, at=_day(args.at) if args.at else timezone.localdate(), past=bool(args.at),
         kinds=tuple(Kind(k) for k in args.kind), sources=tuple(Source(s) for s in args.source),
-        organization=args.organization, outside=True if args.outside else False if args.inside else None,
+        forms=tuple(Form(f) for f in args.form), organization=args.organization,
+        outside=True if args.outside else False if args.inside else None,
         in_office=args.in_office, plain=args.plain, limit=args.limit, algorithm=ALGORITHMS[args.algorithm],
     )  # fmt: skip
 
@@ -98,6 +102,6 @@ def _print_expert(number: int, expert: Expert) -> None:
     print(f"\n{number}. {expert.name}{f' – {where}' if where else ''}\n   {expert.confidence} ({expert.total})")
     for proof in expert.evidence:
         day = proof.date.isoformat() if proof.date else "zonder datum"
-        print(f"   · {proof.role}, {day}, {proof.ref.key}: {proof.sentence or proof.title}")
+        print(f"   · {proof.role}, {day}, {proof.ref.key}, {proof.form}: {proof.sentence or proof.title}")
     for said in expert.says:
         print(f"   · zegt zelf: {said.topic} ({said.kind}, {said.source})")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from deskundig.kernel.grid import Form
 from deskundig.kernel.ref import Ref
 from deskundig.search.domain.words import FUNCTION_WORDS, words_of
 
@@ -37,6 +38,7 @@ class Question:
     past: bool = False                    # ``at`` was asked for: what happened on or after it does not exist yet
     kinds: tuple[Kind, ...] = ()
     sources: tuple[Source, ...] = ()
+    forms: tuple[Form, ...] = ()
     organization: str = ""
     outside: bool | None = None
     in_office: bool = False
@@ -65,6 +67,8 @@ class Proof:
     source: Source
     reason: str                           # why this kind and source
     maker: str
+    form: Form
+    form_because: str                     # why this form
     worth: float                          # what it adds to the score, before the number of pieces counts
     thing: UUID
 
@@ -113,16 +117,18 @@ class Expert:
     says: tuple[Said, ...] = ()
     apart: Apart | None = None            # of persons of the record only
     roles: tuple[tuple[str, int], ...] = ()   # Dutch label and how often
+    forms: Mapping[Form, int] = field(default_factory=dict)   # pieces of each form
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``grid``: how many of all that were found (not only those listed) have proof in each cell."""
+    """``grid`` and ``forms``: how many of all that were found (not only those listed) have proof in each."""
 
     question: Question
     experts: tuple[Expert, ...]
     total: int
     grid: Mapping[Cell, int]
+    forms: Mapping[Form, int] = field(default_factory=dict)
     added: tuple[str, ...] = ()           # words the best things added to the question
     took_ms: float = 0.0
     organizations: tuple[tuple[str, int], ...] = field(default=())

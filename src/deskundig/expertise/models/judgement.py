@@ -6,12 +6,13 @@ from django.db import models
 
 
 class Correction(models.Model):
-    """A person's verdict on one piece of evidence; empty kind or source leaves that as the rules have it."""
+    """A person's verdict on one piece of evidence; an empty kind, source or form leaves that as the rules have it."""
 
     thing_id = models.UUIDField()
     holder = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, default="")
     source = models.CharField(max_length=12, default="")
+    form = models.CharField(max_length=12, default="")           # expliciet, impliciet; the rows themselves have none
     rejected = models.BooleanField(default=False)                # this is no evidence of this person
     reason = models.TextField(default="")
     decided_by = models.CharField(max_length=150)

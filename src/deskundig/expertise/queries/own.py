@@ -13,10 +13,12 @@ from django.contrib.auth.models import User
 from django.db.models import F
 
 from deskundig.accounts.audit import events_of
+from deskundig.expertise.domain.forms import form_of
 from deskundig.expertise.domain.grid import Cell, Kind, Source
 from deskundig.expertise.domain.roles import ROLES
 from deskundig.expertise.models import Claim, Correction, Evidence, Identity, Profile
 from deskundig.expertise.proofs import Thing, things_of
+from deskundig.kernel.grid import Form
 from deskundig.record.visibility import holds_office
 
 from .people import Known, known
@@ -37,6 +39,8 @@ class OwnPiece:
     reason: str
     rejected: bool = False
     corrected: bool = False
+    form: str = ""
+    form_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,13 @@ def _counted(pairs: Any) -> list[tuple[str, str, int]]:
 
 
 def _piece(row: Evidence, things: Mapping[UUID, Thing], corrections: Mapping[UUID, Correction]) -> OwnPiece:
+    verdict = corrections.get(row.thing_id)
+    form, because = form_of(row.role, row.thing_type)
+    if verdict and verdict.form:
+        form, because = Form(verdict.form), verdict.reason
     return OwnPiece(
         row.thing_id, things.get(row.thing_id), row.thing_type, ROLES[row.role].label, row.date, row.kind, row.source,
-        row.maker, row.reason, corrected=row.thing_id in corrections,
+        row.maker, row.reason, corrected=verdict is not None, form=form.value, form_because=because,
     )  # fmt: skip
 
 

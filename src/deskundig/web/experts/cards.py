@@ -13,9 +13,12 @@ from deskundig.expertise.domain.grid import CELLS, Cell, Kind, Source
 from deskundig.expertise.domain.question import Expert, Found, Proof
 from deskundig.expertise.domain.ranking import ALGORITHMS
 from deskundig.kernel.address import path_of
+from deskundig.kernel.grid import Form
 from deskundig.web.page import Badge, Chip, EmptyState, Feed, Link, Listing, SortLink
 from deskundig.web.things.lines import long_day
 from deskundig.web.typology import (
+    FORM_HELP,
+    FORMS,
     KINDS,
     NAMES,
     SOURCES,
@@ -39,6 +42,7 @@ class ProofLine:
     proof: Proof
     url: str
     label: str                            # "vak uit wetenschap"
+    form: str                             # "Expliciet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,24 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FormCount:
+    """How many were found with proof in one form, and the address that shows only those, or all again."""
+
+    title: str
+    help: str
+    number: int
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     title: str                            # states the finding
     columns: Sequence[str]
     rows: Sequence[GridRow]
     missing: str
     meaning: Meaning
+    forms: Sequence[FormCount] = ()
 
 
 def cards(found: Found) -> tuple[Card, ...]:
@@ -96,7 +112,14 @@ def grid(found: Found, form: ExpertForm) -> Grid:
     filled = len(CELLS) - len(found.empty_cells)
     title = _("%(filled)s van de %(all)s soorten kennis gevonden") % {"filled": filled, "all": len(CELLS)}
     columns = [str(SOURCES[source]) for source in Source]
-    return Grid(title, columns, rows, _missing(found), meaning(read, _in(form)))
+    forms = [_form_count(one, found, form) for one in Form]
+    return Grid(title, columns, rows, _missing(found), meaning(read, _in(form)), forms)
+
+
+def _form_count(one: Form, found: Found, form: ExpertForm) -> FormCount:
+    chosen = form.form == one.value
+    other = form.changed(form="" if chosen else one.value)
+    return FormCount(str(FORMS[one]), str(FORM_HELP[one]), found.forms.get(one, 0), other.url(), chosen)
 
 
 def _missing(found: Found) -> str:
@@ -157,11 +180,15 @@ def _card(expert: Expert, at: date) -> Card:
     elif expert.last:
         total += _(", uit %(year)s") % {"year": expert.last.year}
     read = reading_of(expert)
-    judged = dict.fromkeys((f"{label((p.kind, p.source)).lower()}", p.reason) for p in expert.evidence)
+    judged = dict.fromkeys(
+        [(label((p.kind, p.source)).lower(), p.reason) for p in expert.evidence]
+        + [(str(FORMS[p.form]).lower(), p.form_because) for p in expert.evidence]
+    )
     return Card(
         expert=expert, url=path_of(expert.ref) if expert.ref else "", line=" · ".join(_who(expert)),
         badge=Badge(expert.confidence.capitalize(), _TONES.get(expert.confidence, "neutral")),  # type: ignore[arg-type]
-        proofs=tuple(ProofLine(p, path_of(p.ref), label((p.kind, p.source)).lower()) for p in expert.evidence),
+        proofs=tuple(ProofLine(p, path_of(p.ref), label((p.kind, p.source)).lower(), str(FORMS[p.form]))
+                     for p in expert.evidence),
         total=total, place=_("Plaats %(n)s als alleen de score telt.") % {"n": expert.place}, judged=tuple(judged),
         meant=[(str(KINDS[kind]), kind_help(kind, read)) for kind in dict.fromkeys(p.kind for p in expert.evidence)],
         reader=str(NAMES[read]), apart=_apart(expert, at),
@@ -208,6 +235,8 @@ def _chips(form: ExpertForm) -> Iterable[Chip]:
         yield Chip(_("soort: %(kind)s") % {"kind": KINDS[Kind(form.kind)]}, form.changed(kind="").url())
     if form.source:
         yield Chip(_("bron: %(source)s") % {"source": SOURCES[Source(form.source)]}, form.changed(source="").url())
+    if form.form:
+        yield Chip(_("vorm: %(form)s") % {"form": FORMS[Form(form.form)]}, form.changed(form="").url())
     if form.organization:
         yield Chip(form.organization, form.changed(organization="").url())
     if form.at:

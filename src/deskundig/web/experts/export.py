@@ -21,11 +21,13 @@ def to_json(found: Found) -> HttpResponse:
 def to_csv(found: Found) -> HttpResponse:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(("plaats", "naam", "ref", "functie", "bewijs", "stuk", "datum", "rol", "soort", "bron", "zin"))
+    writer.writerow(("plaats", "naam", "ref", "functie", "bewijs", "stuk", "datum", "rol", "soort", "bron", "vorm",
+                     "zin"))  # fmt: skip
     for number, expert in enumerate(found.experts, 1):
         for proof in expert.evidence:
             row = (number, expert.name, str(expert.ref or ""), expert.function, expert.confidence, str(proof.ref),
-                   proof.date or "", proof.role, proof.kind.value, proof.source.value, proof.sentence)  # fmt: skip
+                   proof.date or "", proof.role, proof.kind.value, proof.source.value, proof.form.value,
+                   proof.sentence)  # fmt: skip
             writer.writerow([harmless(str(value)) for value in row])
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="deskundigen.csv"'

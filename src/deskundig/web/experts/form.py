@@ -11,6 +11,7 @@ from django.http import QueryDict
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.question import LONGEST, MOST, Question
 from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
+from deskundig.kernel.grid import Form
 from deskundig.web.typology import Reading
 
 PATH = "/deskundigen"
@@ -25,6 +26,7 @@ class ExpertForm:
     query: str = ""
     kind: str = ""
     source: str = ""
+    form: str = ""
     organization: str = ""
     day: str = ""
     where: str = ""                       # binnen, buiten: outside parliament and the ministries
@@ -49,14 +51,16 @@ class ExpertForm:
         return Question(
             query=self.query, at=self.at or today, past=self.at is not None,
             kinds=(Kind(self.kind),) if self.kind else (), sources=(Source(self.source),) if self.source else (),
-            organization=self.organization, outside=_WHERE.get(self.where), in_office=self.in_office, plain=self.plain,
+            forms=(Form(self.form),) if self.form else (), organization=self.organization,
+            outside=_WHERE.get(self.where), in_office=self.in_office, plain=self.plain,
             limit=self.limit, algorithm=ALGORITHMS[self.algorithm],
         )  # fmt: skip
 
     def url(self, **more: str) -> str:
         pairs = (
-            ("vraag", self.query), ("soort", self.kind), ("bron", self.source), ("organisatie", self.organization),
-            ("op", self.day), ("waar", self.where), ("ambt", "ja" if self.in_office else ""),
+            ("vraag", self.query), ("soort", self.kind), ("bron", self.source), ("vorm", self.form),
+            ("organisatie", self.organization), ("op", self.day), ("waar", self.where),
+            ("ambt", "ja" if self.in_office else ""),
             ("volgorde", "score" if self.plain else ""),
             ("methode", self.algorithm if self.algorithm != DEFAULT.name else ""),
             ("aantal", str(self.limit) if self.limit != SHOWN else ""), ("lezing", self.reading), *more.items(),
@@ -76,6 +80,7 @@ def read_form(asked: QueryDict) -> ExpertForm:
     return ExpertForm(
         query=" ".join(asked.get("vraag", "").replace("\x00", " ").split())[:LONGEST],
         kind=kind if kind in set(Kind) else "", source=source if source in set(Source) else "",
+        form=form if (form := asked.get("vorm", "")) in set(Form) else "",
         organization=asked.get("organisatie", "").replace("\x00", "").strip()[:100],
         day=asked.get("op", "").strip()[:10], where=where if where in _WHERE else "",
         in_office=asked.get("ambt") == "ja", plain=asked.get("volgorde") == "score",

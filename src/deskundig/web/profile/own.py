@@ -19,6 +19,7 @@ from deskundig.expertise.finder import find
 from deskundig.expertise.queries.own import OwnPiece, OwnProfile, asked_by, holder_on, is_about, own_profile, profile_of
 from deskundig.expertise.queries.spellings import name_of, spellings
 from deskundig.kernel.address import path_of
+from deskundig.kernel.grid import Form
 from deskundig.search.domain.port import SearchUnavailable
 from deskundig.web import typology
 from deskundig.web.asked import row_number
@@ -64,7 +65,8 @@ def context(user: User, asked: QueryDict, today: date) -> dict[str, Any]:
     return {
         "own": own, "summary": _summary(own), "pieces": [_row(piece) for piece in own.pieces],
         "rejected": [_row(piece) for piece in own.rejected], "kinds": typology.KINDS.items(),
-        "sources": typology.SOURCES.items(), "cells": [(cards.label(cell), n) for cell, n in own.cells],
+        "sources": typology.SOURCES.items(), "forms": typology.FORMS.items(),
+        "cells": [(cards.label(cell), n) for cell, n in own.cells],
         "empty": [cards.label(cell).lower() for cell in _empty(own)],
         "meaning": _meaning(own, asked), "reading": asked.get("lezing", ""),
         "public": Link(own.known.name, path_of(own.known.ref)) if own.known.ref else None,
@@ -128,6 +130,7 @@ def _correct(holder: str, actor: str, form: QueryDict, at: datetime) -> None:
         rejected=what == "niet-van-mij",
         kind=_kind(form) if what == "anders" else None,
         source=_source(form) if what == "anders" else None,
+        form=_form(form) if what == "anders" else None,
     )
 
 
@@ -143,6 +146,14 @@ def _source(form: QueryDict) -> Source:
         return Source(form.get("bron", ""))
     except ValueError:
         raise NotPossible(_("kies een bron van de kennis")) from None
+
+
+def _form(form: QueryDict) -> Form | None:
+    """None where the page that was sent did not ask for it yet."""
+    try:
+        return Form(form.get("vorm", "")) if form.get("vorm") else None
+    except ValueError:
+        raise NotPossible(_("kies een vorm van de kennis")) from None
 
 
 _ACTS: Mapping[str, Callable[[str, str, QueryDict, datetime], None]] = {
