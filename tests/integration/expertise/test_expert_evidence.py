@@ -6,6 +6,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from deskundig.accounts.audit import events_of
@@ -18,7 +19,7 @@ from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
 from deskundig.expertise.evidence.holders import name_holder, person_holder
 from deskundig.expertise.evidence.update import _MANY_PEOPLE, update
 from deskundig.expertise.finder import find
-from deskundig.expertise.models import Evidence
+from deskundig.expertise.models import Correction, Evidence, Profile
 from deskundig.kernel.grid import Form
 from deskundig.record import models as m
 from deskundig.search import indexing, service
@@ -357,3 +358,20 @@ def test_the_command_narrows_to_a_form_too(found, capsys):
     assert main(["experts", "warmtenetten", "--at", "2031-05-01", "--form", "expliciet", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert {p["form"] for e in told["experts"] for p in e["evidence"]} == {"expliciet"}
+
+
+def test_somebody_corrects_the_form_on_the_own_page_and_an_unknown_one_is_refused(found):
+    holder = name_holder("Jan Jansen", body=False)
+    user = User.objects.create(username="jan@voorbeeld.nl", email="jan@voorbeeld.nl")
+    Profile.objects.create(holder=holder, user_id=user.pk)
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user)
+    assert "Vorm: expliciet, want de eigen woorden staan in een stuk of verslag." in client.get("/mijn/profiel").content.decode()
+    form = {"doe": "verbeter", "stuk": str(found.paper3.id), "wat": "anders", "soort": "vak", "bron": "professie", "reden": "mondeling"}
+    assert client.post("/mijn/profiel", form | {"vorm": "rijm"}).status_code == 400
+    assert not Correction.objects.exists()
+    client.post("/mijn/profiel", form | {"vorm": "impliciet"})
+    assert Correction.objects.get().form == "impliciet"
+    assert "Vorm: impliciet, want mondeling." in client.get("/mijn/profiel").content.decode()
+    client.post("/mijn/profiel", form)                  # a page from before the form was asked
+    assert Correction.objects.get().form == ""
