@@ -6,9 +6,8 @@ from .commitments import CommitmentFacets, CommitmentFilter, commitment_facets, 
 from .motion_rows import MotionRow
 from .motions import MotionFilter, count_motions, motions
 from .numbered import numbered_questions
-from .question_facets import QuestionFacets, question_facets
 from .question_rows import QuestionRow, QuestionState
-from .questions import QuestionFilter, count_questions, open_questions
+from .questions import QuestionFacets, QuestionFilter, count_questions, open_questions, question_facets
 
 __all__ = [
     "AnswerPage",

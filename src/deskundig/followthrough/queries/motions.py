@@ -14,12 +14,13 @@ from deskundig.record.domain.vote_order import DECIDES
 from deskundig.record.models import Case, Decision, Link, Reference
 from deskundig.record.queries.decisions_on import REJECTED
 from deskundig.record.queries.lines import CASE_COLUMNS
-from deskundig.record.queries.registers.few import Few, slice_of_few
+from deskundig.record.queries.registers.few import slice_of_few
 from deskundig.record.queries.registers.slices import Slice, Window, slice_of
 
-from .kept import kept, kept_few
+from .kept import kept
 from .motion_rows import MotionRow, motion_rows
 from .narrowing import about, between, submitted_by, submitted_by_party
+from .sheet import Selection, Sheet, both, of_party, parties_of, same_word, size
 
 CASE_TYPE = "Motie"
 OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "overgenomen", "vervallen")
@@ -42,31 +43,68 @@ class MotionFilter:
 
 def motions(filters: MotionFilter, window: Window) -> Slice[MotionRow]:
     """A page of motions, newest first unless the window says otherwise. At most 17 queries."""
-    few = _few(filters)
-    if few is not None:
-        return slice_of_few(few, Case.objects.all(), CASE_COLUMNS, motion_rows, window)
-    return slice_of(motions_found(filters), CASE_COLUMNS, motion_rows, window, order="started", dated=True)
+    if filters == MotionFilter():
+        return slice_of(_cases(), CASE_COLUMNS, motion_rows, window, order="started", dated=True)
+    sheet = motion_sheet()
+    few = sheet.chosen(chosen(sheet, filters))
+    return slice_of_few(few, Case.objects.all(), CASE_COLUMNS, motion_rows, window)
 
 
 def count_motions(filters: MotionFilter) -> int:
     """How many pass; kept until the record changes."""
-    few = _few(filters)
-    return kept(f"motions:{filters}", lambda: motions_found(filters).count()) if few is None else len(few)
+
+    def count() -> int:
+        sheet = motion_sheet()
+        return size(chosen(sheet, filters))
+
+    return kept(f"motions:{filters}", count)
 
 
-def _few(filters: MotionFilter) -> Few | None:
-    return (
-        None if filters == MotionFilter() else kept_few(f"motions:{filters}", lambda: motions_found(filters), "started")
-    )
+def motion_sheet() -> Sheet:
+    """All motions with what was decided, their appreciation and parties; kept until the record changes."""
+    return kept("motions:sheet", _sheet)
+
+
+def _sheet() -> Sheet:
+    cases = _cases()
+    outcomes = [
+        (word, uid) for word in (*OUTCOMES, "open")
+        for uid in cases.filter(_with_outcome(word)).values_list("id", flat=True)
+    ]  # fmt: skip
+    titled = cases.values_list("id", "started", "subject", "title")
+    rows = ((uid, day, f"{subject}\x1f{title}") for uid, day, subject, title in titled)
+    appreciated = cases.exclude(appreciation="").values_list("appreciation", "id")
+    told = {"outcome": outcomes, "appreciation": appreciated}
+    return Sheet.of(rows, {**told, **parties_of(cases.values("id"))})
+
+
+def chosen(sheet: Sheet, filters: MotionFilter) -> Selection:
+    """The rows of the sheet that ``motions_found`` finds; a test holds the two together. At most 1 query."""
+    wanted = [sheet.between(filters.start, filters.end)]
+    if filters.outcome:
+        wanted.append(sheet.having("outcome", filters.outcome.__eq__))
+    if filters.appreciation:
+        wanted.append(sheet.having("appreciation", same_word(filters.appreciation)))
+    if filters.party:
+        wanted.append(of_party(sheet, filters.party))
+    if filters.words:
+        wanted.append(sheet.saying(filters.words))
+    told = submitted_by(filters.person) if filters.person else Q()
+    told &= Q(dossier_id=filters.dossier) if filters.dossier else Q()
+    if told:
+        wanted.append(sheet.among(_cases().filter(told).values_list("id", flat=True)))
+    return both(*wanted)
+
+
+def _cases() -> QuerySet[Case]:
+    return Case.objects.filter(type=CASE_TYPE, hidden=False, started__isnull=False)
 
 
 def motions_found(filters: MotionFilter) -> QuerySet[Case]:
-    """The cases that pass, in no order."""
+    """The cases that pass, in no order: the question as the database understands it."""
     wanted = between("started", filters.start, filters.end) & about(filters.words)
-    if filters.outcome == "open":
-        wanted &= ~_on(_said(*OUTCOMES), _TIES)
-    elif filters.outcome:
-        wanted &= _ended(filters.outcome)
+    if filters.outcome:
+        wanted &= _with_outcome(filters.outcome)
     if filters.appreciation:
         wanted &= Q(appreciation__iexact=filters.appreciation)
     if filters.party:
@@ -75,7 +113,11 @@ def motions_found(filters: MotionFilter) -> QuerySet[Case]:
         wanted &= submitted_by(filters.person)
     if filters.dossier:
         wanted &= Q(dossier_id=filters.dossier)
-    return Case.objects.filter(wanted, type=CASE_TYPE, hidden=False, started__isnull=False)
+    return _cases().filter(wanted)
+
+
+def _with_outcome(outcome: str) -> Q:
+    return ~_on(_said(*OUTCOMES), _TIES) if outcome == "open" else _ended(outcome)
 
 
 def _ended(outcome: str) -> Q:
