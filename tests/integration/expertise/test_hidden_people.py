@@ -245,7 +245,8 @@ def test_a_reviewer_corrects_what_papers_show_of_somebody_and_everyone_sees_who_
     assert client.post("/deskundigen/namen", {**ask, "reden": ""}).status_code == 400
     assert client.post("/deskundigen/namen", {**ask, "bron": ""}).status_code == 400
     assert client.post("/deskundigen/namen", {**ask, "stukken": [str(uuid4())]}).status_code == 400
-    assert client.post("/deskundigen/namen", ask).status_code == 302
+    assert client.post("/deskundigen/namen", {**ask, "vorm": "rijm"}).status_code == 400
+    assert client.post("/deskundigen/namen", {**ask, "vorm": "impliciet"}).status_code == 302
     assert {(row.kind, row.source, row.maker, row.reason) for row in rows.all()} == {
         ("uitvoering", "ervaring", "anna@x.example", "legt ze aan")
     }
@@ -254,7 +255,8 @@ def test_a_reviewer_corrects_what_papers_show_of_somebody_and_everyone_sees_who_
     assert {row.kind for row in rows.all()} == {"uitvoering"}
     found = json.loads(client.get("/deskundigen?vraag=warmtenetten&aantal=50&formaat=json").content)
     mine = next(one for one in found["experts"] if one["name"] == NAME)
-    assert {(proof["kind"], proof["source"]) for proof in mine["evidence"]} == {("uitvoering", "ervaring")}
+    assert {(p["kind"], p["source"], p["form"]) for p in mine["evidence"]} == {("uitvoering", "ervaring", "impliciet")}
+    assert "uitvoering uit ervaring, impliciet: legt ze aan" in client.get("/deskundigen/namen", {"wie": holder}).content.decode()
     assert client.post("/deskundigen/namen", {**ask, "doe": "niet-van", "stukken": things[:1]}).status_code == 302
     assert rows.all().count() == len(things) - 1
     assert "telt niet mee: legt ze aan" in client.get("/deskundigen/namen", {"wie": holder}).content.decode()

@@ -17,6 +17,7 @@ from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.evidence.holders import name_holder, person_holder
 from deskundig.expertise.models import Evidence
 from deskundig.expertise.queries.spellings import decided, name_of, pieces_of, spellings
+from deskundig.kernel.grid import Form
 from deskundig.kernel.ref import Kind as ThingKind
 from deskundig.record.queries.finding import find_thing
 
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--correct", metavar="WIE", help="zeg wat stukken (--on) van iemands kennis laten zien")
     parser.add_argument("--kind", choices=[k.value for k in Kind], help="bij --correct: soort kennis")
     parser.add_argument("--source", choices=[s.value for s in Source], help="bij --correct: kennisbron")
+    parser.add_argument("--form", choices=[f.value for f in Form], help="bij --correct: op schrift, of bij iemand zelf")
     parser.add_argument("--not-theirs", action="store_true", help="bij --correct: toont geen kennis van deze naam")
     parser.add_argument("--undo", type=int, action="append", metavar="NR", help="maak een besluit ongedaan")
     parser.add_argument("--decided", action="store_true", help="laat zien wat is samengevoegd en gesplitst")
@@ -87,7 +89,7 @@ def _change(args: argparse.Namespace) -> str:
 
 
 def _correct(args: argparse.Namespace, holder: str) -> str:
-    """Without a kind, a source or --not-theirs the rules' word counts again."""
+    """Without a kind, a source, a form or --not-theirs the rules' word counts again."""
     things = [_uuid(text) for text in args.on]
     standing = {piece.thing_id for piece in pieces_of(holder, limit=10_000)}
     if not things or not standing.issuperset(things):
@@ -95,7 +97,7 @@ def _correct(args: argparse.Namespace, holder: str) -> str:
     for thing in things:
         correct(thing=thing, holder=holder, actor=_ACTOR, at=timezone.now(), reason=args.reason,
                 kind=Kind(args.kind) if args.kind else None, source=Source(args.source) if args.source else None,
-                rejected=args.not_theirs)  # fmt: skip
+                form=Form(args.form) if args.form else None, rejected=args.not_theirs)  # fmt: skip
     return f"{len(things)} stukken verbeterd"
 
 
@@ -153,11 +155,11 @@ def _plain(one: Any) -> dict[str, Any]:
 def _print_pieces(args: argparse.Namespace) -> None:
     found = pieces_of(_holder(args.pieces))
     if args.json:
-        keys = ("thing_id", "type", "date", "kind", "source", "maker", "reason", "rejected")
+        keys = ("thing_id", "type", "date", "kind", "source", "form", "maker", "reason", "rejected")
         print_json({"pieces": [{key: getattr(piece, key) for key in keys} for piece in found]})
         return
     for piece in found:
-        shows = "telt niet mee" if piece.rejected else f"{piece.kind}, {piece.source}"
+        shows = "telt niet mee" if piece.rejected else f"{piece.kind}, {piece.source}, {piece.form}"
         title = piece.thing.title if piece.thing else "(stuk is er niet meer)"
         print(f"{piece.thing_id} {piece.date or ''} {title[:70]}: {shows} ({piece.reason}; {piece.maker})")
 

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q
 
+from deskundig.expertise.domain.forms import form_of
 from deskundig.expertise.models import Correction, Evidence, Identity
 from deskundig.expertise.proofs import Thing, things_of
 from deskundig.kernel.folding import fold
 
-from .pieces import hidden_holders
+from .pieces import corrected_forms, hidden_holders
 
 _MOST = 40
 _STANDS_ON = ("document", "case", "speech", "event")  # a correction keeps the thing without its kind
@@ -47,6 +48,7 @@ class PieceOf:
     source: str = ""
     maker: str = ""
     reason: str = ""
+    form: str = ""
     rejected: bool = False  # one said that this is no evidence of this person
 
 
@@ -84,9 +86,11 @@ def pieces_of(holder: str, limit: int = 50) -> tuple[PieceOf, ...]:
     split = dict(
         Identity.objects.filter(holder=holder, undone=None).exclude(thing_id=None).values_list("thing_id", "meant_name")
     )
+    said = corrected_forms(holder)
     standing = (
         PieceOf(row.thing_id, things.get(row.thing_id), row.thing_type, row.date, split.get(row.thing_id, ""), row.kind,
-                row.source, row.maker, row.reason)
+                row.source, row.maker, row.reason,
+                said.get((row.thing_id, holder)) or form_of(row.role, row.thing_type)[0])
         for row in rows
     )  # fmt: skip
     rejected = (

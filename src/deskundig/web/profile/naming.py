@@ -18,6 +18,7 @@ from deskundig.expertise.evidence.holders import name_holder
 from deskundig.expertise.queries.own import asked_profiles
 from deskundig.expertise.queries.spellings import PieceOf, Spelling, decided, name_of, pieces_of, spellings
 from deskundig.kernel.address import path_of
+from deskundig.kernel.grid import Form
 from deskundig.web import typology
 from deskundig.web.asked import row_number
 from deskundig.web.experts import cards
@@ -45,6 +46,7 @@ def context(asked: QueryDict) -> dict[str, Any]:
         "who": who, "who_name": name_of(who) if who else "",
         "pieces": [_piece(p) for p in pieces_of(who)] if who else (),
         "kinds": typology.KINDS.items(), "sources": typology.SOURCES.items(),
+        "forms": typology.FORMS.items(),
         "decided": [(d, _written(d.holder), d.meant_name or _written(d.meant)) for d in decided(who)],
         "asked": [(p, _written(p.holder), account) for p, account in asked_profiles()],
     }  # fmt: skip
@@ -102,10 +104,14 @@ def _correct(user: User, form: QueryDict, at: datetime) -> None:
     told = what == "verbeter"
     if told and (kind not in set(Kind) or source not in set(Source)):
         raise NotPossible(_("kies een soort en een bron van de kennis"))
+    shape = form.get("vorm", "")
+    if told and shape not in {"", *Form}:
+        raise NotPossible(_("kies een vorm van de kennis"))
     for thing in things:
         correct(
             thing=thing, holder=holder, actor=user.username, at=at, reason=form.get("reden", "")[:500],
-            kind=Kind(kind) if told else None, source=Source(source) if told else None, rejected=what == "niet-van",
+            kind=Kind(kind) if told else None, source=Source(source) if told else None,
+            form=Form(shape) if told and shape else None, rejected=what == "niet-van",
         )  # fmt: skip
 
 
@@ -146,6 +152,8 @@ def _spelling(one: Spelling) -> dict[str, Any]:
 def _piece(one: PieceOf) -> dict[str, Any]:
     known = one.kind in set(Kind) and one.source in set(Source)
     shows = cards.label((Kind(one.kind), Source(one.source))).lower() if known else ""
+    if shows and one.form:
+        shows = f"{shows}, {str(typology.FORMS[Form(one.form)]).lower()}"
     what = _("telt niet mee") if one.rejected else shows
     return {
         "why": _("%(what)s: %(why)s (%(who)s)") % {"what": what, "why": one.reason, "who": one.maker} if what else "",
