@@ -56,6 +56,9 @@ def _settings() -> Check:
     """They were read when the command started; here is what stands out in them."""
     if settings.ENVIRONMENT.debug:
         return Check("instellingen", State.WARNING, "DESKUNDIG_DEBUG staat aan: nooit op een openbare server")
+    if settings.ENVIRONMENT.https and not settings.PROXIES:
+        text = "DESKUNDIG_PROXIES is 0: achter een proxy telt iedereen bij het aanmelden als één plek"
+        return Check("instellingen", State.WARNING, text)
     if not settings.ENVIRONMENT.contact:
         text = "DESKUNDIG_CONTACT is leeg: bronnen weten niet wie er langskomt"
         return Check("instellingen", State.WARNING, text)
@@ -94,9 +97,12 @@ def _differences(found: Mapping[str, int]) -> list[str]:
 
 def _index() -> Check:
     try:
-        behind = indexing.behind()
+        behind, readable = indexing.behind(), indexing.is_readable()
     except (SearchUnavailable, OSError) as error:
         return Check("index", State.WRONG, f"niet te gebruiken: {error}")
+    if behind and not readable:
+        text = "er is geen zoekindex in de vorm die deze versie leest; draai deskundig index, die bouwt hem op"
+        return Check("index", State.WARNING, text, {"behind": behind})
     if behind:
         return Check("index", State.WARNING, f"{behind} wijzigingen achter; draai deskundig index", {"behind": behind})
     return Check("index", State.OK, "bij", {"behind": 0})
