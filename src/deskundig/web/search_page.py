@@ -200,6 +200,8 @@ def _empty(form: SearchForm, result: port.SearchResult) -> EmptyState:
         links.append(
             Link(_("Zoek op een van de woorden"), form.asking(" OR ".join(form.query.replace('"', "").split())).url())
         )
+    if form.query:
+        links.append(follow_search(form.at_page(1).url()))
     links.append(Link(_("Kijk hoe actueel de gegevens zijn"), "/status"))
     return EmptyState(
         _("Niets gevonden"),

@@ -72,6 +72,12 @@ def test_the_preview_shows_what_would_have_been_sent_and_makes_nothing(an: Clien
     assert Monitor.objects.count() == 0
 
 
+def test_a_question_that_finds_nothing_yet_can_be_followed(client: Client) -> None:
+    shown = html(client.get("/zoeken?q=kwartelbrug"))
+    assert "Niets gevonden" in shown
+    assert 'href="/mijn/monitors/nieuw?q=kwartelbrug"' in shown
+
+
 def test_someone_elses_monitor_is_not_there(an: Client, monitor: Callable[..., Monitor]) -> None:
     one = monitor()
     other = Client()
