@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from tests.cluster.running import is_asked
-from tests.journeys.site import make_sample
+from tests.journeys.site import make_sample, make_tables
 
 # A landing tells what the change did, so it tries the same examples each time; ``make fuzz`` tries new ones, and more.
 # Neither looks at the clock: how long one example takes says how busy the machine is, not what the change did.
@@ -52,21 +52,33 @@ def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     Made once a run, also where several processes share the tests: the first that asks makes it, the others wait.
     """
-    ours = tmp_path_factory.getbasetemp()
-    folder = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "made-sample"
-    folder.mkdir(exist_ok=True)
-    told = folder / "told.txt"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not told.exists():
-            told.write_text(make_sample(folder / "data"), encoding="utf-8")
-    return folder
+    return _made_once(tmp_path_factory, "made-sample", make_sample)
 
 
 @pytest.fixture(scope="session")
 def copy_sample(made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """A data directory with the sample, of the asker's own."""
     return lambda: Path(shutil.copytree(made_sample / "data", tmp_path_factory.mktemp("sample") / "data"))
+
+
+@pytest.fixture(scope="session")
+def fresh_data(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Makes a data directory with an empty record: its tables are made once a run, which takes a process seconds."""
+    made = _made_once(tmp_path_factory, "made-tables", make_tables)
+    return lambda place: Path(shutil.copytree(made / "data", place))
+
+
+def _made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], str]) -> Path:
+    """A folder with what ``make`` leaves in its ``data``, and what that told."""
+    ours = factory.getbasetemp()
+    folder = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / name
+    folder.mkdir(exist_ok=True)
+    told = folder / "told.txt"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(make(folder / "data"), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

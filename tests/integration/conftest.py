@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from pytest_django.plugin import blocking_manager_key
+from django.db.models import Model
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
+from tests.integration.rows_made_once import put_back, rows_of
 
 
 def _load(name: str) -> ModuleType:
@@ -47,10 +50,21 @@ def nothing_kept() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def _made_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> tuple[Any, Sequence[Model]]:
+    """The made-up record and its rows: hundreds of tests ask for it, so its rows are made once."""
+    made = []
+    with django_db_blocker.unblock():
+        rows = rows_of(lambda: made.append(_load("record_world").build()))
+    return made[0], rows
+
+
 @pytest.fixture
-def world(db: None) -> Any:
-    """Every kind of thing of the record once or twice, with dangling ends (``record_world.py``)."""
-    return _load("record_world").build()
+def world(_made_world: tuple[Any, Sequence[Model]], db: None) -> Any:
+    """Every kind of thing of the record once or twice, with dangling ends (``record_world.py``). The test's own."""
+    made, rows = _made_world
+    put_back(rows)
+    return type(made)(deepcopy(made.things))
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.journeys.browser import complaints_of, open_browser
-from tests.journeys.site import PEOPLE, serving, signed_in
+from tests.journeys.site import people_signed_in, serving
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +65,7 @@ def cookie_of(request: pytest.FixtureRequest) -> Callable[[str], dict[str, str]]
     if os.environ.get("DESKUNDIG_TEST_SITE", ""):
         pytest.skip("nobody can be signed in on a site that runs elsewhere")
     data: Path = request.getfixturevalue("sample_data")
-    return cache(lambda who: signed_in(data, PEOPLE[who]))
+    return people_signed_in(data).__getitem__
 
 
 @pytest.fixture

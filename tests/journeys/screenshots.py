@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.journeys.browser import open_browser
 from tests.journeys.pages import PLACES, address
-from tests.journeys.site import PEOPLE, make_sample, serving, signed_in
+from tests.journeys.site import make_sample, people_signed_in, serving
 
 OUT = Path("shots")
 WIDTHS = (1280, 390)
@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="deskundig-shots-") as folder:
         make_sample(Path(folder))
         with serving(Path(folder)) as site:
-            take(site, {who: signed_in(Path(folder), email) for who, email in PEOPLE.items()})
+            take(site, people_signed_in(Path(folder)))
 
 
 def take(site: str, cookies: Mapping[str, dict[str, str]] | None = None) -> None:

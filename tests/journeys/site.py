@@ -30,13 +30,20 @@ from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import User
-user = User.objects.get(username=sys.argv[1])
-session = import_module(settings.SESSION_ENGINE).SessionStore()
-session[SESSION_KEY] = str(user.pk)
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-session.save()
-print(settings.SESSION_COOKIE_NAME, session.session_key)
+for name in sys.argv[1:]:
+    user = User.objects.get(username=name)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    print(settings.SESSION_COOKIE_NAME, session.session_key)
+"""
+_MAKE_TABLES = """
+import django
+django.setup()
+from deskundig.cli.database import ensure_database
+ensure_database()
 """
 
 COMMAND = str(Path(sys.executable).with_name("deskundig"))
@@ -50,7 +57,12 @@ def run_command(data: Path, *words: str, timeout: float = 240) -> str:
 
 def make_sample(data: Path) -> str:
     """Fill a data directory with the sample, through the real intake; gives what the command tells while it works."""
-    return _run(data, "demo", "--no-serve", timeout=240).stderr
+    return _run(data, "demo", "--no-serve", timeout=600).stderr
+
+
+def make_tables(data: Path) -> str:
+    """Give a data directory a record without rows, as the first command on it does; gives what that printed."""
+    return run_python(data, _MAKE_TABLES)
 
 
 def _run(data: Path, *words: str, timeout: float) -> subprocess.CompletedProcess[str]:
@@ -68,17 +80,31 @@ def _run(data: Path, *words: str, timeout: float) -> subprocess.CompletedProcess
 
 def signed_in(data: Path, email: str) -> dict[str, str]:
     """The session cookie of someone with an account, as they would have after opening the link in their mail."""
+    return _cookies(data, email)[0]
+
+
+def people_signed_in(data: Path) -> dict[str, dict[str, str]]:
+    """The session cookies of all made-up people, by the name in ``PEOPLE``: one process signs them all in."""
+    return dict(zip(PEOPLE, _cookies(data, *PEOPLE.values()), strict=True))
+
+
+def _cookies(data: Path, *emails: str) -> list[dict[str, str]]:
+    told = (line.split() for line in run_python(data, _SIGN_IN, *emails).splitlines())
+    return [{"name": name, "value": value} for name, value in told]
+
+
+def run_python(data: Path, code: str, *words: str) -> str:
+    """Run some lines of Python on a data directory; gives what they print."""
     done = subprocess.run(
-        [sys.executable, "-c", _SIGN_IN, email],
+        [sys.executable, "-c", code, *words],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
         env=_environment(data),
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    name, value = done.stdout.split()
-    return {"name": name, "value": value}
+    return done.stdout
 
 
 @contextmanager

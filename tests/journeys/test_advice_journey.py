@@ -5,15 +5,13 @@ The two seeds are the input. They are imported as any document is; nothing is ty
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.journeys.browser import complaints_of
-from tests.journeys.site import _environment, run_command, serving, signed_in
+from tests.journeys.site import run_command, run_python, serving, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared]
 SEEDS = ("000_de1601a8bb522ed1.txt", "001_2305955078aadc29.txt")
@@ -27,8 +25,7 @@ def data(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeds")
     run_command(folder, "import", "documents", *(str(shared / "seeds" / name) for name in SEEDS), timeout=900)
     run_command(folder, "index", timeout=900)
-    account = [sys.executable, "-c", _ACCOUNT.format(READER)]
-    assert subprocess.run(account, env=_environment(folder), check=False, timeout=60).returncode == 0
+    run_python(folder, _ACCOUNT.format(READER))
     return folder
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from pathlib import Path
@@ -14,7 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from tests.journeys.pages import PLACES, address
-from tests.journeys.site import PEOPLE, run_command, serving, signed_in
+from tests.journeys.site import people_signed_in, run_command, run_python, serving
 
 NAME, NUMBER = "Quinta Zilverberg", "9900"
 # a hearing guest, adviser and contractor without an office, with a side job, an own claim and a place in a unit
@@ -83,14 +81,9 @@ def data(copy_sample: Callable[[], Path]) -> Path:
 @pytest.fixture(scope="module")
 def papers(data: Path) -> tuple[str, ...]:
     """The person has come, and stands on these papers."""
-    from tests.journeys.site import _environment
-
-    done = subprocess.run(
-        [sys.executable, "-c", _COMES], capture_output=True, text=True, check=False, env=_environment(data)
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
+    told = run_python(data, _COMES)
     run_command(data, "index")
-    return tuple(done.stdout.split())
+    return tuple(told.split())
 
 
 @pytest.fixture(scope="module")
@@ -105,8 +98,9 @@ class Visit:
     def __init__(self, site: str, data: Path, papers: tuple[str, ...]) -> None:
         self._site, self._papers = site, papers
         self._clients = {"": httpx.Client(timeout=60, follow_redirects=True)}
+        cookies = people_signed_in(data)
         for who in ("teamleider", "personeelsadviseur", "beoordelaar", "medewerker"):
-            cookie = signed_in(data, PEOPLE[who])
+            cookie = cookies[who]
             self._clients[who] = httpx.Client(
                 timeout=60, follow_redirects=True, cookies={cookie["name"]: cookie["value"]}
             )

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,12 +60,14 @@ def test_a_port_that_cannot_exist_is_wrong_use(tmp_path: Path, port: str) -> Non
     assert "Traceback" not in done.stderr
 
 
-def test_it_stops_when_asked_and_says_nothing_alarming(tmp_path: Path) -> None:
+def test_it_stops_when_asked_and_says_nothing_alarming(
+    fresh_data: Callable[[Path], Path], tmp_path: Path
+) -> None:
     process = subprocess.Popen(
-        [COMMAND, "--data", str(tmp_path), "serve", "--port", "0"], stderr=subprocess.PIPE, text=True
+        [COMMAND, "--data", str(fresh_data(tmp_path / "data")), "serve", "--port", "0"], stderr=subprocess.PIPE, text=True
     )
     assert process.stderr is not None
     assert "http://" in process.stderr.readline()
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=60)
     assert "Traceback" not in said
