@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cluster.conftest import Open
+from tests.integration.search.made_things import WORDS as MADE_OF
+from tests.integration.search.made_things import made_entries, made_questions
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.search.domain.port import IndexEntry, RankingRequest, SearchRequest, SearchUnavailable
@@ -21,11 +20,6 @@ from deskundig.search.engines.cluster.layout import WORDS
 from deskundig.search.engines.memory import MemoryEngine
 
 LETTERS = st.characters(max_codepoint=0x17F, categories=["L", "N", "P", "Z", "S", "Cc"], exclude_characters="İªµº¼½¾")
-_WORDS = [
-    "stikstof", "warmtenet", "warmtenetten", "inhuur", "externe", "inhuurkrachten", "gemeente", "gemeenten",
-    "toeslag", "toeslagen", "brief", "brieven", "kamer", "regering", "minister", "verzoek", "debat", "motie", "water",
-    "waterschap", "schap", "kind", "kinderen", "kinderopvang", "opvang",
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -48,41 +42,19 @@ def test_the_cluster_cuts_words_as_the_language_does(client: Client, index: str)
     assert [token["token"] for token in told["tokens"]] == words_of("x" * 59 + " " + "y" * 60 + " Æro’s ﬁets")
 
 
-def _entries(number: int = 400) -> Iterator[IndexEntry]:
-    chance = random.Random(113)
-    for i in range(number):
-        words = chance.choices(_WORDS, k=chance.randint(3, 40))
-        yield IndexEntry(
-            Ref(chance.choice([Kind.DOCUMENT, Kind.CASE, Kind.EVENT]), f"k{i}"), f"{i:032x}", " ".join(words[:3]),
-            type=chance.choice(["Motie", "Brief regering", ""]), body=" ".join(words[3:]),
-            date=date(2010, 1, 1) + timedelta(days=chance.randint(0, 5000)) if chance.random() < 0.9 else None,
-            persons=tuple(chance.sample(["Michiel van Nispen", "Judith Uitermark"], chance.randint(0, 2))),
-            topics=tuple(chance.sample([f"Onderwerp {n}" for n in range(40)], 2)), parties=tuple(chance.sample(["SP", "VVD"], 1)),
-        )  # fmt: skip
-
-
 @pytest.fixture
 def both(open_engine: Open, tmp_path: Path) -> tuple[MemoryEngine, ClusterEngine]:
     plain, cluster = MemoryEngine(), open_engine(shards=5)
     for engine in (plain, cluster):
-        engine.replace(_entries(), 1)
+        engine.replace(made_entries(), 1)
         engine.apply([], [f"{i:032x}" for i in range(0, 400, 9)])
     return plain, cluster
-
-
-def _queries() -> Iterator[str]:
-    chance = random.Random(7)
-    for _ in range(12):
-        a, b, c = chance.sample(_WORDS, 3)
-        yield from (a, f"{a} {b}", f"{a} OR {b} -{c}", f'"{a} {b}"', f"{a[:4]}*", f"NEAR/4({a} {b})", f"NEAR/2({a} {b[:3]}*)",
-                    f"titel:{a}", f"soort:motie {a}", f"jaar:2015-2017 {b}", f'"{a} {b[:3]}*"', f"onderwerp:{chance.randint(0, 39)}",
-                    f"persoon:nispen -{a}", "")  # fmt: skip
 
 
 def test_the_same_things_are_found_and_counted_as_by_the_plain_engine(both: tuple[MemoryEngine, ClusterEngine]) -> None:
     plain, cluster = both
     chosen = [{}, {"type": ("Motie",)}, {"party": ("SP",), "year": ("2015", "2016")}]
-    for number, query in enumerate(_queries()):
+    for number, query in enumerate(made_questions()):
         request = SearchRequest(query, limit=400, sort="date", filters=chosen[number % 3])
         expected, found = plain.search(request), cluster.search(request)
         assert {h.id for h in found.hits} == {h.id for h in expected.hits}, query
@@ -93,7 +65,7 @@ def test_the_same_things_are_found_and_counted_as_by_the_plain_engine(both: tupl
 
 def test_words_are_counted_over_all_parts(both: tuple[MemoryEngine, ClusterEngine]) -> None:
     plain, cluster = both
-    assert cluster.occurrences([*_WORDS, "zebra"]) == plain.occurrences([*_WORDS, "zebra"])
+    assert cluster.occurrences([*MADE_OF, "zebra"]) == plain.occurrences([*MADE_OF, "zebra"])
     asked = RankingRequest({"warmtenet": 1.0, "toeslag": 2.0}, limit=400)
     assert {uid for uid, _ in cluster.ranked(asked).things} == {uid for uid, _ in plain.ranked(asked).things}
     assert cluster.ranked(asked).forms == plain.ranked(asked).forms

@@ -62,6 +62,11 @@ def behind() -> int:
     return max(change_log.newest() - (service.engine().position() or 0), 0)
 
 
+def is_readable() -> bool:
+    """Whether there is an index of the form this program reads: after it changed there is none until the next run."""
+    return service.engine().position() is not None
+
+
 def _catch_up(engine: Engine, position: int, progress: Progress | None) -> tuple[int, int]:
     written = dropped = 0
     names = Names()

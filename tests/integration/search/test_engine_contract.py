@@ -86,6 +86,22 @@ def test_only_negations_find_the_rest(engine: Engine) -> None:
     assert engine.search(SearchRequest("-soort:motie")).total == len(COLLECTION) - 2
 
 
+def test_words_of_two_fields_or_values_do_not_stand_near_each_other(make: Make) -> None:
+    engine = make([
+        entry("titel", "Voorstel over zorg", type="Motie"), entry("namen", "Brief", persons=("Jan Zorg", "Eva Motie")),
+        entry("tekst", "Motie", "Zorg voor iedereen", type="Brief"), entry("naast", "Brief", "Over de motie en de zorg."),
+    ])  # fmt: skip
+    for query in ("NEAR/2(motie zorg)", "NEAR/50(zorg motie)"):
+        assert set(keys(engine, query)) == {"naast"}
+    assert set(keys(engine, "motie zorg")) == {"titel", "namen", "tekst", "naast"}
+
+
+def test_fifty_words_are_as_far_as_near_reaches(make: Make) -> None:
+    between = " ".join(f"woord{n}" for n in range(51))
+    engine = make([entry("ver", "Brief", f"motie {between} zorg"), entry("nabij", "Brief", f"motie {between[:-8]} zorg")])
+    assert set(keys(engine, "NEAR/50(motie zorg)")) == set(keys(engine, "NEAR/50(zorg motie)")) == {"nabij"}
+
+
 @pytest.mark.parametrize("query", ["(inhuur", "inhuur AND", '"inhuur', "van:ooit", "NEAR(inhuur)"])
 def test_a_broken_query_is_refused_with_its_place(engine: Engine, query: str) -> None:
     with pytest.raises(QueryError) as error:

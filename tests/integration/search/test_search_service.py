@@ -132,6 +132,19 @@ def test_doctor_lays_the_cluster_beside_the_record(
     assert (check.state.value, told in check.text) == (state, True), check.text
 
 
+def test_doctor_says_that_an_index_of_another_version_must_be_made_anew(db: None, tmp_path: Path) -> None:
+    case = m.Case.objects.create(source="t", number="2031Z00009", subject="Warmtenetten")
+    m.Change.objects.create(kind="case", object_id=case.id, operation="n")
+    with service.using(EmbeddedEngine(tmp_path, texts)):
+        indexing.update()
+        assert doctor._index().text == "bij"
+        (state,) = tmp_path.glob("g*/state.json")
+        state.write_text(state.read_text().replace('"format": ', '"format": 9'))
+        assert "geen zoekindex in de vorm die deze versie leest" in doctor._index().text
+        assert indexing.update().rebuilt
+        assert doctor._index().text == "bij"
+
+
 def test_doctor_names_the_machines_that_are_away_and_no_password(settings: Any) -> None:
     settings.SEARCH_URL = "http://deskundig:geheim@127.0.0.1:9"
     check = doctor._cluster()

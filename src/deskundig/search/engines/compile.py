@@ -70,7 +70,7 @@ class Compiler:
     def _leaf(self, step: InOrder | Together | Starts | Numbered | OfKind | Between) -> Query:
         match step:
             case InOrder(field, slots):
-                return self._in_order(field, slots, 0)
+                return self._in_order(field, slots)
             case Together(field, slots, distance):
                 return self._together(field, slots, distance)
             case Starts(field, prefix):
@@ -138,25 +138,41 @@ class Compiler:
 
     # sequences
 
-    def _in_order(self, field: str, slots: Sequence[Slot], slop: int) -> Query:
-        if not all(len(s.words) == 1 and not s.starts for s in slots):
-            return Query.regex_phrase_query(self._schema, field, [_pattern(s) for s in slots], slop=slop)
-        words = [s.words[0] for s in slots]
-        found = self._phrase(field, words, slop)
-        if field != "text" or slop or not self._weigh or not all(self._occurrences("title", w) for w in words):
+    def _in_order(self, field: str, slots: Sequence[Slot]) -> Query:
+        found = self._sequence(field, [*enumerate(slots)])
+        words = [word for slot in slots for word in slot.words]
+        if field != "text" or not self._weigh or not all(map(_is_one_word, slots)):
+            return found
+        if not all(self._occurrences("title", word) for word in words):
             return found
         title = Query.boost_query(self._phrase("title", words, 0), ranking.TITLE)
         return Query.boolean_query([(Occur.Must, found), (Occur.Should, title)])
 
-    def _phrase(self, field: str, words: Sequence[str], slop: int) -> Query:
-        return Query.phrase_query(self._schema, field, [*words], slop=slop)
-
     def _together(self, field: str, slots: Sequence[Slot], distance: int) -> Query:
         pairs = [
-            _either([self._in_order(field, [a, b], distance), self._in_order(field, [b, a], distance)])
-            for a, b in pairwise(slots)
+            _either([self._after(field, left, right, distance), self._after(field, right, left, distance)])
+            for left, right in pairwise(slots)
         ]
         return reduce(lambda a, b: Query.boolean_query([(Occur.Must, a), (Occur.Must, b)]), pairs)
+
+    def _after(self, field: str, left: Slot, right: Slot, distance: int) -> Query:
+        """Left before right, with at most ``distance`` words between them.
+
+        Within a distance tantivy lets a word stand beside itself. Where one word fits both slots, each place that the
+        second may have is asked apart.
+        """
+        if not _may_be_one(left, right):
+            return self._sequence(field, [(0, left), (1, right)], distance)
+        return _either([self._sequence(field, [(0, left), (at, right)]) for at in range(1, distance + 2)])
+
+    def _sequence(self, field: str, slots: Sequence[tuple[int, Slot]], slop: int = 0) -> Query:
+        """Slots with their places, from 0."""
+        if all(_is_one_word(slot) for _, slot in slots):
+            return Query.phrase_query(self._schema, field, [(at, slot.words[0]) for at, slot in slots], slop=slop)
+        return Query.regex_phrase_query(self._schema, field, [(at, _pattern(slot)) for at, slot in slots], slop=slop)
+
+    def _phrase(self, field: str, words: Sequence[str], slop: int) -> Query:
+        return Query.phrase_query(self._schema, field, [*words], slop=slop)
 
     def _also_in_title(self, field: str, found: Query, pattern: str) -> Query:
         if field != "text" or not self._weigh:
@@ -180,6 +196,21 @@ def _silent(query: Query) -> Query:
 
 
 _ALL = (Occur.Must, _silent(Query.all_query()))
+
+
+def _is_one_word(slot: Slot) -> bool:
+    return len(slot.words) == 1 and not slot.starts
+
+
+def _may_be_one(left: Slot, right: Slot) -> bool:
+    """Whether one word fits both."""
+    if left.starts or right.starts:
+        return any(_fits(word, right) for word in left.words) or any(_fits(word, left) for word in right.words)
+    return not set(left.words).isdisjoint(right.words)
+
+
+def _fits(word: str, slot: Slot) -> bool:
+    return word.startswith(slot.words) if slot.starts else word in slot.words
 
 
 def _pattern(slot: Slot) -> str:

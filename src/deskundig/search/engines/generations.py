@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 4               # of the fields and analyzers; an index of another format is built anew
+FORMAT = 5               # of the fields and analyzers; an index of another format is built anew
 _POINTER = "present"
 _PARTS = ("index/meta.json", "words/words.sqlite", "words/alike/meta.json")
 

@@ -14,7 +14,7 @@ from deskundig.search.domain.ranking import LEAST_PRIOR, prior
 from deskundig.search.domain.senses import Senses
 
 from .content import COUNTED, LINES, PIECES, RAW, TEXTS, Shown, kept_of, lines_of, names_of, shown, texts_of, whole
-from .learning import analyzer
+from .learning import APART, analyzer
 
 _WORDS = "words"         # the analyzer: same rule as domain.words
 _KEPT = ("ref", "id", "title", "type", "date", "url", "people", "numbers")      # what is stored, in this order
@@ -79,7 +79,8 @@ def _document(entry: IndexEntry, senses: Senses) -> tantivy.Document:
     add("title", texts[0])
     values = {
         "type": (entry.type,), "type_is": (entry.type,), "person": entry.persons, "person_key": entry.person_keys,
-        "number": entry.numbers, "cites": entry.cites, "dossier": entry.dossiers, "text": texts,
+        "number": entry.numbers, "cites": entry.cites, "dossier": entry.dossiers,
+        "text": (APART.join(filter(None, texts)),),
     }  # fmt: skip
     for name, of_field in values.items():
         _add_all(add, name, of_field)
