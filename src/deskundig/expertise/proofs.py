@@ -71,7 +71,8 @@ def _best(proofs: Sequence[Proof]) -> list[Proof]:
 
 def _proof(vote: Vote, row: Row, thing: Thing, read: Mapping[str, str], subject: Subject) -> Proof:
     said = row.text and first_with(row.text.split("; "), subject)
-    said = said or sentence(read.get(row.thing.hex, ""), subject, row.role) or first_with([thing.title], subject)
+    said = said or sentence(read.get(row.thing.hex, ""), subject, row.role)
+    said = said or ("" if subject.is_only_in_an_office(thing.title) else first_with([thing.title], subject))
     return Proof(
         ref=thing.ref, title=thing.title, type=row.thing_type, date=row.date, role=ROLES[row.role].label,
         sentence=shortened(said), kind=Kind(row.kind), source=Source(row.source), reason=row.reason, maker=row.maker,

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import islice
 from uuid import UUID
 
+from deskundig.kernel.offices import without_offices
 from deskundig.kernel.prose import Prose
 
 from .catalogue import Thing
 from .domain.terms import Terms
-from .domain.titles import without_offices
 from .gathering import Findings
 
 _LONG = 20_000                           # characters from which a text may touch on many subjects

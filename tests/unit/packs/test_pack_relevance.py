@@ -11,7 +11,6 @@ from deskundig.packs.domain.experts import Expert, Piece, fitting
 from deskundig.packs.domain.gist import is_telling, request_of
 from deskundig.packs.domain.pack import SourceNote
 from deskundig.packs.domain.terms import significant, terms_of_words
-from deskundig.packs.domain.titles import without_offices
 
 
 @pytest.mark.parametrize(
@@ -49,31 +48,12 @@ def test_a_question_a_request_and_a_figure_tell_something(sentence: str) -> None
     assert is_telling(sentence)
 
 
-@pytest.mark.parametrize(
-    ("title", "left"),
-    [
-        ("Jaarverslag Ministerie van Onderwijs, Cultuur en Wetenschap 2024", "Jaarverslag  2024"),
-        ("Brief van de minister van Klimaat en Groene Groei over warmtenetten", "Brief van de  over warmtenetten"),
-        ("Verzoek van de vaste commissie voor Infrastructuur en Waterstaat om een reactie", "Verzoek van de vaste  om een reactie"),
-        ("Jaarverslag Ministerie van Defensie", "Jaarverslag Ministerie van Defensie"),
-        ("Raad voor Cultuur over cultuur en sport", "Raad voor Cultuur over cultuur en sport"),
-    ],
-)
-def test_what_an_office_is_called_after_is_not_what_a_title_is_about(title: str, left: str) -> None:
-    assert without_offices(title) == left
-
-
 def test_a_word_that_stands_alone_is_told_from_a_part_of_a_longer_one() -> None:
     alone = terms_of_words(("cultuur",)).alone
     assert alone and alone.search("de culturele sector en de cultuur in het land")
     assert not alone.search("een cultuuromslag op het ministerie")
     nets = terms_of_words(("warmtenet",)).alone
     assert nets and nets.search("Warmtenetten zijn er.") and not nets.search("de warmtenetbeheerder")
-
-
-def test_an_office_that_is_asked_for_stays() -> None:
-    title = "Jaarverslag Ministerie van Onderwijs, Cultuur en Wetenschap 2024"
-    assert without_offices(title, {"onderwijs", "cultuur", "wetenschap"}) == title
 
 
 def test_only_pieces_that_name_the_subject_make_someone_an_expert_on_it() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from deskundig.kernel.offices import without_offices
 from deskundig.kernel.sentences import Sentence, sentences, sentences_with
 from deskundig.search.domain.words import WORD
 
@@ -49,6 +50,15 @@ class Subject:
     def found_in(self, text: str) -> int:
         """How many of the words asked stand in the text, in any of their forms."""
         return self.found_in_plain(_plain(text))
+
+    def is_only_in_an_office(self, text: str) -> bool:
+        """Whether a text with the subject has it in the name of a ministry only that lists more of them."""
+        bare = without_offices(text, self._every)
+        return bare != text and not self.found_in(bare)
+
+    @cached_property
+    def _every(self) -> frozenset[str]:
+        return frozenset().union(*self.forms)
 
     def found_in_plain(self, plain: str) -> int:
         """The same of a text without capitals and accents."""
@@ -104,7 +114,7 @@ def _most_worth(number: int) -> float:
 
 def _worth(text: str, plain: str, subject: Subject, role: str, number: int) -> float:
     found = subject.found_in_plain(plain)
-    if not found or len(text) < _SHORTEST:
+    if not found or len(text) < _SHORTEST or subject.is_only_in_an_office(text):
         return 0.0
     worth = found / max(len(subject.forms), 1) - _EARLY * min(number, _LATE)
     if len(text) > _LONGEST:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
 _SUBMITTERS = re.compile(
     r"^(?:\(?nader\)?\s+)*(?:gewijzigde?|nader gewijzigde?|vervangend)?\s*"
@@ -23,12 +22,6 @@ _REPLACES = re.compile(r"\s*\(t\.?v\.?v\.?[^)]*\)\s*$", re.IGNORECASE)
 _REACTION = re.compile(
     r"\b(?:(?:kabinets|beleids)?reactie|kabinetsstandpunt|beleidsbrief|nader rapport|standpunt|appreciatie)\b",
     re.IGNORECASE,
-)
-
-_PORTFOLIO = r"[A-ZÀ-Þ][\w-]+(?:(?:,\s|\sen\s|,?\s)[A-ZÀ-Þ][\w-]+)+"       # two words with a capital, or more
-_OFFICE = re.compile(
-    r"\b(?i:ministeries?|ministers?|staatssecretaris(?:sen)?|commissies?|begrotingsstaten|hoofdstuk)\s"
-    rf"(?:(?i:van|voor)\s)(?:(?i:het ministerie van)\s)?(?P<name>{_PORTFOLIO})"
 )
 
 
@@ -60,19 +53,6 @@ def initials(body: str) -> tuple[str, ...]:
     """The capitals of a name: ("WRR",) for the Wetenschappelijke Raad voor het Regeringsbeleid; none for short ones."""
     letters = "".join(word[0] for word in body.split() if word[0].isupper())
     return (letters,) if len(letters) >= 3 else ()
-
-
-def without_offices(text: str, kept: Container[str] = ()) -> str:
-    """The text without what ministries, ministers and committees are called after: "Onderwijs, Cultuur en Wetenschap".
-
-    A name of one word stays, and one of which every word is in ``kept`` (lower case): then it is what is asked for.
-    """
-
-    def gone(match: re.Match[str]) -> str:
-        words = [word.lower() for word in re.findall(r"[\w-]{3,}", match["name"])]
-        return match[0] if all(word in kept for word in words) else ""
-
-    return _OFFICE.sub(gone, text)
 
 
 def is_reaction(title: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from deskundig.kernel.address import path_of
+from deskundig.kernel.offices import without_offices
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.headings import heading
 from deskundig.record.domain.keys import dossier_key, dossier_ref, numbered_ref
@@ -30,9 +31,10 @@ def case_entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
     for uid, number, type_, title, subject, started, dossier, *more in rows:
         ref = numbered_ref(Kind.CASE, number, uid)
         own, matter = heading(subject, title, type_)
+        parts = (without_offices(matter), *more)
         yield IndexEntry(
             ref=ref, id=uid.hex, title=own, type=type_, date=started, url=path_of(ref),
-            body="\n\n".join(part for part in (matter, *more) if part), numbers=(number,) if number else (),
+            body="\n\n".join(part for part in parts if part), numbers=(number,) if number else (),
             topics=tuple(topics.get(uid, ())), dossiers=names.dossier_keys(dossier), weight=weight(Kind.CASE),
             **people.get(uid, NOBODY).facets(),
         )  # fmt: skip
@@ -40,7 +42,7 @@ def case_entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
 
 def case_bodies(ids: Sequence[UUID]) -> Mapping[UUID, str]:
     rows = Case.objects.filter(id__in=ids).values_list("id", "type", "title", "subject")
-    return {uid: heading(subject, title, type_)[1] for uid, type_, title, subject in rows}
+    return {uid: without_offices(heading(subject, title, type_)[1]) for uid, type_, title, subject in rows}
 
 
 def dossier_entries(ids: Sequence[UUID], _names: Names) -> Iterator[IndexEntry]:

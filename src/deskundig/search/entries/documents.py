@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from deskundig.kernel.address import path_of
+from deskundig.kernel.offices import without_offices
 from deskundig.kernel.ref import Kind
 from deskundig.record.domain.headings import heading
 from deskundig.record.domain.keys import numbered_ref
@@ -41,11 +42,14 @@ def entries(ids: Sequence[UUID], names: Names) -> Iterator[IndexEntry]:
 def bodies(ids: Sequence[UUID]) -> Mapping[UUID, str]:
     """The best current text of each document, and after it the title of its matter, which is searched too.
 
+    Not the name of a ministry in it: a motion in the debate on a budget is not about all that its ministry is for.
+
     Plain SQL: the snippets of every page of hits pass here.
     """
     found: dict[UUID, str] = {}
     for uid, (type_, title, subject, packed) in _best_texts(ids).items():
-        found[uid] = "\n\n".join(part for part in (plain(packed), heading(subject, title, type_)[1]) if part)
+        _, matter = heading(subject, title, type_)
+        found[uid] = "\n\n".join(part for part in (plain(packed), without_offices(matter)) if part)
     return found
 
 
