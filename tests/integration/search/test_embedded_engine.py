@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_collection import COLLECTION, Remembering, entry, id_of
 
-from deskundig.search.domain.port import SearchRequest, SearchUnavailable
+from deskundig.search.domain.port import RankingRequest, SearchRequest, SearchUnavailable
 from deskundig.search.domain.words import FUNCTION_WORDS, composed, words_of
 from deskundig.search.engines.embedded import EmbeddedEngine
 from deskundig.search.engines.generations import Generations
@@ -102,7 +102,13 @@ def test_an_index_of_another_format_is_no_index(tmp_path: Path) -> None:
     EmbeddedEngine(tmp_path).replace([entry("a", "Stikstof")])
     (state,) = tmp_path.glob("g*/state.json")
     state.write_text(state.read_text().replace('"format": ', '"format": 9'))
-    assert EmbeddedEngine(tmp_path).position() is None
+    former = EmbeddedEngine(tmp_path)
+    assert former.position() is None
+    for asked in (lambda: former.search(SearchRequest("stikstof")), lambda: former.ranked(RankingRequest({"stikstof": 1.0}))):
+        with pytest.raises(SearchUnavailable, match="deskundig index"):  # nothing found would read as nothing there
+            asked()
+    former.replace([entry("a", "Stikstof")])
+    assert total(former, "stikstof") == 1
 
 
 KILLED = """

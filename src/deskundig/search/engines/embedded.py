@@ -70,7 +70,7 @@ class EmbeddedEngine:
         return state.position if state else None
 
     def search(self, request: SearchRequest) -> SearchResult:
-        reader = self._open()
+        reader = self._asked()
         result = reader.search(request) if reader else no_result(request)
         self._residence.ease()
         return result
@@ -80,7 +80,7 @@ class EmbeddedEngine:
         return reader.similar(id, limit) if reader else ()
 
     def ranked(self, asked: RankingRequest) -> Ranking:
-        reader = self._open()
+        reader = self._asked()
         return reader.ranked(asked) if reader else Ranking()
 
     def occurrences(self, words: Iterable[str]) -> Mapping[str, int]:
@@ -90,6 +90,16 @@ class EmbeddedEngine:
     def senses(self) -> Senses:
         reader = self._open()
         return reader.senses if reader else Senses({}, 0)
+
+    def _asked(self) -> Reader | None:
+        """As ``_open``, where finding nothing would be read as there being nothing."""
+        reader = self._open()
+        if reader is None and self._generations.is_outdated():
+            raise SearchUnavailable(
+                "De zoekindex is gemaakt door een vorige versie. De beheerder draait deskundig index; daarna is alles "
+                "weer te vinden."
+            )
+        return reader
 
     def _open(self) -> Reader | None:
         """The reader of what was committed last; opened again only when something changed."""

@@ -43,6 +43,13 @@ class Generations:
                 return generation
         return None
 
+    def is_outdated(self) -> bool:
+        """Whether there is one that an earlier version of this program made, and nobody made it anew."""
+        with suppress(OSError):
+            state = read_state(self.root / (self.root / _POINTER).read_text(encoding="ascii").strip())
+            return state is not None and state.format != FORMAT
+        return False
+
     def stamp(self) -> tuple[int, int]:
         """Changes when another generation is put in place; cheap enough to ask for every search."""
         return stamp_of(self.root / _POINTER)
