@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -35,8 +36,10 @@ class LinkNotValid(Exception):  # noqa: N818 - reads as the sentence it is
     """The link is unknown, too old, or was used before."""
 
 
-def ask_link(*, email: str, place: str, at: datetime, base_url: str) -> None:
+def ask_link(*, email: str, place: str, at: datetime, base_url: str, onward: str = "") -> None:
     """Send a link to an address. ``place`` is where the question came from (an IP address); only its hash is kept.
+
+    ``onward``: a path of this site that the link leads on to.
 
     Raises ``django.core.exceptions.ValidationError`` for no address, ``TooManyLinks``, and what the mail server raises
     (then no link exists).
@@ -48,6 +51,7 @@ def ask_link(*, email: str, place: str, at: datetime, base_url: str) -> None:
     asked_from = _hash(place)[:32]
     since = at - WINDOW
     secret = secrets.token_urlsafe(32)
+    query = f"?{urlencode({'verder': onward})}" if onward else ""
     with transaction.atomic():
         if SignInLink.objects.filter(email=address, created__gte=since).count() >= MOST_PER_ADDRESS:
             raise TooManyLinks
@@ -59,7 +63,7 @@ def ask_link(*, email: str, place: str, at: datetime, base_url: str) -> None:
         send_mail(
             "Aanmelden bij Deskundig",
             "Met deze link meldt u zich aan. De link werkt één keer en twintig minuten lang.\n\n"
-            f"{base_url}/mijn/aanmelden/{secret}\n\nHebt u hier niet om gevraagd? Dan hoeft u niets te doen.\n",
+            f"{base_url}/mijn/aanmelden/{secret}{query}\n\nHebt u hier niet om gevraagd? Dan hoeft u niets te doen.\n",
             None,
             [address],
         )

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from deskundig.accounts.roles import Role, has_role
 
 View = Callable[..., HttpResponseBase]
+LONGEST_ADDRESS = 2_000  # characters of an address to come back to
 
 
 def role(needed: Role) -> Callable[[View], View]:
@@ -44,6 +46,13 @@ def place_of(request: HttpRequest) -> str:
     if settings.PROXIES and len(seen) >= settings.PROXIES:
         return str(seen[-settings.PROXIES])
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def onward_of(request: HttpRequest) -> str:
+    """The page of this site someone was on the way to (``verder``), from the form or the address; else empty."""
+    asked = request.POST.get("verder") or request.GET.get("verder", "")
+    own = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
+    return asked if own and len(asked) <= LONGEST_ADDRESS else ""
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
@@ -89,6 +91,28 @@ def test_the_whole_way_in_and_out_in_the_browser() -> None:
     assert client.post("/mijn/verwijderen").status_code == 200
     assert not User.objects.filter(email="lid@voorbeeld.nl").exists()
     assert "lid@voorbeeld.nl" not in str(list(AuditEvent.objects.values()))
+
+
+def test_who_was_on_the_way_to_a_page_comes_there_after_signing_in() -> None:
+    client = Client(headers={"host": "localhost"})
+    refused = client.get("/mijn/monitors/nieuw?vraag=wolf&soort=motie").content.decode()
+    way = re.search(r'href="(/mijn/aanmelden\?verder=[^"]+)"', refused)
+    assert way
+    form = client.get(unescape(way[1])).content.decode()
+    kept = re.search(r'name="verder" value="([^"]+)"', form)
+    assert kept and unescape(kept[1]) == "/mijn/monitors/nieuw?vraag=wolf&soort=motie"
+    client.post("/mijn/aanmelden", {"email": "lid@voorbeeld.nl", "verder": unescape(kept[1])})
+    link = re.search(r"(/mijn/aanmelden/\S+)", mail.outbox[-1].body)
+    assert link and client.post(link[1])["Location"] == "/mijn/monitors/nieuw?vraag=wolf&soort=motie"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elders.example/", "//elders.example", "/\\elders.example", "javascript:alert(1)", "/" + "x" * 3000])
+def test_signing_in_never_leads_to_another_site(elsewhere: str) -> None:
+    client = Client(headers={"host": "localhost"})
+    client.post("/mijn/aanmelden", {"email": "lid@voorbeeld.nl", "verder": elsewhere})
+    link = re.search(r"(/mijn/aanmelden/[^\s?]+)(\S*)", mail.outbox[-1].body)
+    assert link and link[2] == ""
+    assert client.post(f"{link[1]}?{urlencode({'verder': elsewhere})}")["Location"] == "/mijn"
 
 
 def test_a_wrong_address_keeps_what_was_typed_and_says_what_to_do() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -46,7 +47,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         text = _("Deze pagina is voor mensen die zijn aangemeld. Heeft u een account? Meld u dan eerst aan.")
-        return _show(request, 403, _("Geen toegang"), text, (Link(_("Aanmelden"), "/mijn/aanmelden"), _home()))
+        back = f"?{urlencode({'verder': request.get_full_path()})}" if request.method == "GET" else ""
+        links = (Link(_("Aanmelden"), f"/mijn/aanmelden{back}"), _home())
+        return _show(request, 403, _("Geen toegang"), text, links)
     text = _("U heeft geen toegang tot deze pagina. Moet u er wel bij kunnen? Vraag het de beheerder van deze site.")
     return _show(request, 403, _("Geen toegang"), text, (Link(_("Naar Mijn Deskundig"), "/mijn"), _home()))
 

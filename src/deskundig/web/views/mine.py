@@ -24,12 +24,13 @@ from deskundig.accounts.sign_in import (
     link_is_valid,
     use_link,
 )
-from deskundig.web.access import Role, place_of, role
+from deskundig.web.access import Role, onward_of, place_of, role
 from deskundig.web.navigation import Entry, Room
 from deskundig.web.page import Field, Page
 from deskundig.web.show import show
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
+_ONWARD = "verder"
 
 
 def _page(title: str, description: str = "") -> Page:
@@ -61,7 +62,7 @@ def _form(request: HttpRequest, email: str = "", error: str = "", *, alert: str 
     text = _("U krijgt een link waarmee u zich aanmeldt. Een wachtwoord is niet nodig.")
     return show(
         request, "mine/sign_in.html", _page(_("Aanmelden"), text), field=field, alert=alert, issuer=oidc.issuer(),
-        status=status or (400 if error else 200),
+        onward=onward_of(request), status=status or (400 if error else 200),
     )
 
 
@@ -72,7 +73,8 @@ def _base(request: HttpRequest) -> str:
 def _ask(request: HttpRequest, email: str) -> str:
     """What went wrong, in words; empty when the link was sent."""
     try:
-        ask_link(email=email, place=place_of(request), at=timezone.now(), base_url=_base(request))
+        ask_link(email=email, place=place_of(request), at=timezone.now(), base_url=_base(request),
+                 onward=onward_of(request))  # fmt: skip
     except ValidationError:
         return _("Dit is geen e-mailadres. Voorbeeld: naam@gemeente.nl.")
     except TooManyLinks:
@@ -87,6 +89,7 @@ def to_organization(request: HttpRequest) -> HttpResponse:
     issuer = oidc.issuer()
     if issuer is None:
         raise Http404(_("op deze installatie meldt u zich aan met een link"))
+    request.session[_ONWARD] = onward_of(request)
     try:
         return oidc.begin(request, issuer, back=f"{_base(request)}{request.path}/terug")
     except oidc.IssuerUnavailable:
@@ -104,8 +107,9 @@ def from_organization(request: HttpRequest) -> HttpResponse:
         return _form(request, alert=_("Aanmelden via uw organisatie is niet gelukt. Begin opnieuw."), status=403)
     except oidc.IssuerUnavailable:
         return _form(request, alert=_("De aanmelding van uw organisatie is nu niet bereikbaar."), status=503)
+    onward = request.session.pop(_ONWARD, "")
     login(request, user, backend=_BACKEND)
-    return HttpResponseRedirect("/mijn")
+    return HttpResponseRedirect(onward or "/mijn")
 
 
 @role(Role.VISITOR)
@@ -119,7 +123,7 @@ def use(request: HttpRequest, secret: str) -> HttpResponse:
     except LinkNotValid:
         return show(request, "mine/use.html", _page(_("Aanmelden")), valid=False, status=410)
     login(request, user, backend=_BACKEND)
-    return HttpResponseRedirect("/mijn")
+    return HttpResponseRedirect(onward_of(request) or "/mijn")
 
 
 @require_POST
