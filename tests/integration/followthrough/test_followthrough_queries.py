@@ -287,7 +287,7 @@ def test_the_commands_print_lines_for_people(threads: Any, capsys: pytest.Captur
     for module, words in ((answer, ["2031Z00001"]), (questions, []), (motions_command, []), (commitments_command, [])):
         assert run(module, *words) == 0
     shown = capsys.readouterr().out
-    for piece in ("2 vragen", "2031Z00011 uitgesteld", "aangenomen (9-5)", "TZ203101-002 gedaan"):
+    for piece in ("2 vragen", "2031Z00011 uitgesteld", "aangenomen (9-5)", "TZ203101-002 staat open"):
         assert piece in shown
 
 

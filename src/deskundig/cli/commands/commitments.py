@@ -19,6 +19,7 @@ from deskundig.cli.database import ensure_database
 from deskundig.cli.followthrough_json import commitment_json
 from deskundig.cli.listing import add_list_arguments, day_of, id_of, window_of
 from deskundig.cli.plain import print_json
+from deskundig.followthrough.domain.commitment_states import CommitmentState
 from deskundig.followthrough.queries import CommitmentFilter, CommitmentRow, commitments, count_commitments
 from deskundig.followthrough.queries.reference_day import reference_day
 from deskundig.kernel.ref import Kind
@@ -26,6 +27,7 @@ from deskundig.kernel.ref import Kind
 NAME = "commitments"
 HELP = "toezeggingen uit het register, met datum en de brief die ze nakomt"
 ROLE = "visitor"
+_STANDS = {CommitmentState.MADE: "staat open"}     # for people; in JSON the word of the state itself
 NO_REGISTER = (
     "het register van toezeggingen is hier niet ingelezen: er kunnen er meer zijn; "
     "wat een antwoord toezegt, staat bij deskundig answer"
@@ -66,4 +68,5 @@ def run(args: argparse.Namespace) -> int:
 def _print(row: CommitmentRow) -> None:
     due = f"voor {row.dates.due.latest}" if row.dates.due else f"zonder datum; navragen op {row.dates.review}"
     over = f", {row.days_over} dagen over tijd" if row.overdue else ""
-    print(f"{row.line.created} {row.line.number} {row.state.value} ({due}{over})  {row.line.text}")
+    stands = _STANDS.get(row.state, row.state.value)
+    print(f"{row.line.created} {row.line.number} {stands} ({due}{over})  {row.line.text}")

@@ -32,7 +32,7 @@ STATES: Mapping[str, Any] = {
     "voldaan": gettext_lazy("Voldaan of vervallen"), "vervallen": gettext_lazy("Vervallen"),
 }
 IN_WORDS: Mapping[CommitmentState, Any] = {
-    CommitmentState.MADE: gettext_lazy("gedaan"),
+    CommitmentState.MADE: gettext_lazy("staat open"),
     CommitmentState.ACKNOWLEDGED: gettext_lazy("bevestigd door het ministerie"),
     CommitmentState.IN_PROGRESS: gettext_lazy("deels voldaan"),
     CommitmentState.CLAIMED: gettext_lazy("volgens het ministerie voldaan"),
