@@ -74,7 +74,8 @@ def _sheet() -> Sheet:
     titled = cases.values_list("id", "started", "subject", "title")
     rows = ((uid, day, f"{subject}\x1f{title}") for uid, day, subject, title in titled)
     appreciated = cases.exclude(appreciation="").values_list("appreciation", "id")
-    told = {"outcome": outcomes, "appreciation": appreciated}
+    filed = ((dossier.hex, uid) for dossier, uid in cases.values_list("dossier_id", "id") if dossier)
+    told = {"outcome": outcomes, "appreciation": appreciated, "dossier": filed}
     return Sheet.of(rows, {**told, **parties_of(cases.values("id"))})
 
 
@@ -89,10 +90,10 @@ def chosen(sheet: Sheet, filters: MotionFilter) -> Selection:
         wanted.append(of_party(sheet, filters.party))
     if filters.words:
         wanted.append(sheet.saying(filters.words))
-    told = submitted_by(filters.person) if filters.person else Q()
-    told &= Q(dossier_id=filters.dossier) if filters.dossier else Q()
-    if told:
-        wanted.append(sheet.among(_cases().filter(told).values_list("id", flat=True)))
+    if filters.dossier:
+        wanted.append(sheet.having("dossier", filters.dossier.hex.__eq__))
+    if filters.person:
+        wanted.append(sheet.among(_cases().filter(submitted_by(filters.person)).values_list("id", flat=True)))
     return both(*wanted)
 
 
