@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from deskundig.judgement.domain.left_behind import Basis, Worker
 from deskundig.judgement.left_behind_queries import Deed, LeftFile, LeftFiles, files_left_behind
-from deskundig.web.formatting import written_number
-from deskundig.web.page import Cell, Column, EmptyState, Feed, Link, Table
-from deskundig.web.registers.export import csv_response
+from deskundig.web import unwatched
+from deskundig.web.page import Cell, EmptyState, Link
 from deskundig.web.show import show
 from deskundig.web.things.lines import long_day
 
@@ -27,7 +25,6 @@ from .frame import HOME, under_list
 from .words import part_name
 
 PATH = f"{HOME}/zonder-iemand"
-_NAMED = 3  # people and open points that stand in a row; the rest is counted
 _ACTIONS: Mapping[str, Any] = {
     "judgement.opened": gettext_lazy("begonnen"),
     "judgement.taken_in": gettext_lazy("ingelezen"),
@@ -45,41 +42,17 @@ _SINCE: Mapping[Basis, Callable[[], str]] = {
 
 def left_page(request: HttpRequest) -> HttpResponseBase:
     found = files_left_behind(request.user, today=timezone.localdate())
-    rows = [_data(file, 0) for file in found.nobody] + [_data(file, 1) for file in found.one]
-    form = request.GET.get("formaat", "")
-    if form == "csv":
-        return csv_response(PATH.strip("/").replace("/", "-"), iter([_flat(row) for row in rows]))
-    if form == "json":
-        document = {"lijst": PATH, "totaal": len(rows), "peildatum": found.day.isoformat(), "rijen": rows}
-        return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")
+    file = unwatched.taken_along(request, PATH, found, _data, _flat)
     text = _("In een besluitdossier staat iets open, en niemand is er nog die eraan werkte.")
-    return show(request, "judgement/left_behind.html", under_list(_("Besluitdossiers zonder iemand"), text, PATH),
-                **_context(found))  # fmt: skip
+    frame = under_list(_("Besluitdossiers zonder iemand"), text, PATH)
+    return file or show(request, "judgement/left_behind.html", frame, **_context(found))
 
 
 def _context(found: LeftFiles) -> dict[str, Any]:
-    return {
-        "summary": _summary(found),
-        "nobody": _table(found.nobody, _("Niemand meer"), "niemand"),
-        "one": _table(found.one, _("Nog één mens over"), "een"),
-        "empty": None if found.nobody or found.one else _nothing(found),
-        "exports": (
-            Feed("CSV", f"{PATH}?formaat=csv", "text/csv"),
-            Feed("JSON", f"{PATH}?formaat=json", "application/json"),
-        ),
-        "day": long_day(found.day),
-    }
-
-
-def _summary(found: LeftFiles) -> str:
     told = ngettext("%(n)s besluitdossier bekeken.", "%(n)s besluitdossiers bekeken.", found.looked_at)
     rest = _("Met iets open en niemand meer die eraan werkte: %(nobody)s; met nog één mens: %(one)s.")
-    values = {
-        "n": written_number(found.looked_at),
-        "nobody": written_number(len(found.nobody)),
-        "one": written_number(len(found.one)),
-    }
-    return f"{told} {rest}" % values
+    heads = (_("Besluitdossier"), _("Wat openstaat"), _("Wat er het laatst gebeurde"), _("Wie het wist"))
+    return unwatched.context(PATH, found, told=f"{told} {rest}", heads=heads, row=_row, nothing=_nothing(found))
 
 
 def _nothing(found: LeftFiles) -> EmptyState:
@@ -91,27 +64,9 @@ def _nothing(found: LeftFiles) -> EmptyState:
     return EmptyState(title, _("Laat bij een dossier altijd een tweede mens toe, dan blijft dat zo."), link)
 
 
-def _table(files: Sequence[LeftFile], caption: str, name: str) -> Table | None:
-    heads = (_("Besluitdossier"), _("Wat openstaat"), _("Wat er het laatst gebeurde"), _("Wie het wist"))
-    rows = [
-        (
-            Cell(f"{file.title} ({file.number})", f"{HOME}/{file.number}"),
-            _stack([*file.open[:_NAMED], *_more(len(file.open))]),
-            _deed(file.last),
-            _stack(_who(file)),
-        )
-        for file in files
-    ]
-    return Table(caption, [Column(head) for head in heads], rows, name=name) if files else None
-
-
-def _stack(parts: Sequence[str]) -> SafeString:
-    return format_html_join(SafeString("<br>"), "{}", ((part,) for part in parts))
-
-
-def _more(total: int) -> list[str]:
-    more = total - _NAMED
-    return [ngettext("en nog %(n)s", "en nog %(n)s", more) % {"n": written_number(more)}] if more > 0 else []
+def _row(file: LeftFile) -> tuple[Cell | str, ...]:
+    name = Cell(f"{file.title} ({file.number})", f"{HOME}/{file.number}")
+    return name, unwatched.stack(unwatched.first_of(file.open)), _deed(file.last), unwatched.stack(_who(file))
 
 
 def _deed(deed: Deed | None) -> str:
@@ -124,7 +79,7 @@ def _deed(deed: Deed | None) -> str:
 
 def _who(file: LeftFile) -> list[str]:
     """Who may not know the accounts sees whom the file names as owners."""
-    told = [_worker(w) for w in file.workers[:_NAMED]] + _more(len(file.workers))
+    told = unwatched.first_of(file.workers, _worker)
     if not told and file.owners:
         told = [_("eigenaren volgens het dossier: %(names)s") % {"names": ", ".join(file.owners)}]
     own = [_invite(file.number)] if file.yours else []
@@ -171,5 +126,5 @@ def _data(file: LeftFile, left: int) -> dict[str, Any]:
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
     """One line for a spreadsheet: what is open and people in words."""
-    people = "; ".join(f"{p['account']} ({p['laatsteDag'] or ''})" for p in row["mensen"])
+    people = unwatched.in_words(row["mensen"], "account")
     return row | {"open": "; ".join(row["open"]), "eigenaren": "; ".join(row["eigenaren"]), "mensen": people}
