@@ -29,7 +29,8 @@ def test_a_visitor_sees_the_way_in_on_every_page_and_who_is_in_does_not(client: 
 def test_a_refused_visitor_is_shown_where_to_sign_in(client: Client, reviewer: Client) -> None:
     refused = client.get("/mijn/monitors")
     assert refused.status_code == 403
-    assert 'href="/mijn/aanmelden">Aanmelden' in refused.content.decode().split("<main")[1]
+    way = 'href="/mijn/aanmelden?verder=%2Fmijn%2Fmonitors">Aanmelden'
+    assert way in refused.content.decode().split("<main")[1]
     other = reviewer.get("/personeel/inlezen")
     assert other.status_code == 403
     assert "/mijn/aanmelden" not in other.content.decode().split("<main")[1]
