@@ -62,6 +62,7 @@ def watch(page: Page) -> list[str]:
 
 def complaints_of(page: Page) -> list[str]:
     """What is wrong with the page that is open: accessibility rules, structure, and room at 320 px. Empty: nothing."""
+    page.wait_for_load_state()
     found = _structure(page) + _accessibility(page)
     page.set_viewport_size({"width": NARROW, "height": 800})
     found += [f"wider than {NARROW} px: {element}" for element in page.evaluate(_TOO_WIDE)]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.journeys.browser import complaints_of
 from tests.journeys.site import run_command, run_python, serving, signed_in
 
@@ -50,23 +50,24 @@ def test_from_two_documents_to_matrix_open_questions_undated_promises_and_a_moni
     page.goto("/adviezen")
     page.get_by_role("link", name="Deskundige overheid").first.click()
     matrix = page.locator("table").filter(has_text="niet gevraagd")
-    assert matrix.locator("tbody tr").count() == 7
+    expect(matrix.locator("tbody tr")).to_have_count(7)
     for number in (1, 3, 7):
-        assert "niet gevraagd" in matrix.locator("tbody tr").nth(number - 1).inner_text()
+        expect(matrix.locator("tbody tr").nth(number - 1)).to_contain_text("niet gevraagd", use_inner_text=True)
     for number in (2, 4, 5, 6):
-        assert "antwoord" in matrix.locator("tbody tr").nth(number - 1).inner_text()
+        expect(matrix.locator("tbody tr").nth(number - 1)).to_contain_text("antwoord", use_inner_text=True)
     details = page.locator("details.d-details").filter(has_text="graf in prijzen").or_(page.locator("#aanbeveling-4"))
-    assert details.count() >= 1
+    expect(details.first).to_be_attached()
     page.locator("details.d-details > summary").filter(has_text="4.").first.click()
     body = page.locator("#aanbeveling-4")
     assert "Het advies" in body.inner_text() and "De reactie" in body.inner_text()
-    assert "Nog door niemand bevestigd" in body.inner_text()
+    expect(body).to_contain_text("Nog door niemand bevestigd", use_inner_text=True)
     assert complaints_of(page) == []
 
     page.get_by_role("link", name="Antwoord op vragen van het lid Chakor", exact=False).first.click()
-    assert page.locator(".d-pair__foot").count() == 12
+    expect(page.locator(".d-pair__foot")).to_have_count(12)
     for foot in page.locator(".d-pair__foot > summary").all():
         foot.click()
+    page.wait_for_load_state()
     said = page.locator(".d-results, main").first.inner_text()
     assert said.count("Voorstel: niet beantwoord") >= 1
     assert said.count("toezegging zonder datum") == 9  # eight cues; those of answer 6 stand in two sentences
@@ -77,7 +78,7 @@ def test_from_two_documents_to_matrix_open_questions_undated_promises_and_a_moni
     page.get_by_label("Naam", exact=False).first.fill("Antwoorden aan de Kamer")
     page.get_by_role("button", name="Volg").click()
     page.goto("/mijn/monitors")
-    assert "Antwoorden aan de Kamer" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Antwoorden aan de Kamer", use_inner_text=True)
 
 
 def test_the_command_line_says_the_same_as_the_page(data: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 Fields = dict[str, str | bool]
@@ -27,7 +27,7 @@ def do(page: Page, form: str, fields: Fields) -> None:
             field.fill(value)
     opened.locator("button[type=submit]").click()
     page.wait_for_load_state()
-    assert page.locator(".d-alert--negative").count() == 0, page.locator(".d-alert--negative").inner_text()
+    assert page.locator(".d-alert--negative").all_inner_texts() == []
 
 
 def _values(field: object) -> list[str]:
@@ -72,11 +72,11 @@ def test_a_heat_network_from_the_grid_to_the_printed_note(
             "Moet gehoord": True,
         },
     )
-    assert page.locator(".d-needs__cell").count() == 12
-    assert page.locator(".d-needs__cell--missing").count() == 2
+    expect(page.locator(".d-needs__cell")).to_have_count(12)
+    expect(page.locator(".d-needs__cell--missing")).to_have_count(2)
 
     names = page.locator(".d-gap").first.locator(".d-name")
-    assert names.count() == 5
+    expect(names).to_have_count(5)
     for i in range(5):
         proof = names.nth(i).locator("ul a").first.get_attribute("href")
         assert proof
@@ -135,6 +135,7 @@ def test_a_heat_network_from_the_grid_to_the_printed_note(
     check_page(page)
 
     page.get_by_role("link", name="Beslisnota").first.click()
+    page.wait_for_load_state()
     text = page.locator("article").inner_text()
     for said in (
         "te duur voor deze buurt",
@@ -160,8 +161,8 @@ def test_two_people_at_once_both_keep_their_words(signed_in_page: Callable[[str]
     page.locator("#doe").get_by_label("Optie", exact=False).first.fill("Mijn eigen optie")
     page.locator("#doe button[type=submit]").click()
     page.wait_for_selector(".d-alert--negative")
-    assert "Optie van de ander" in page.locator(".d-alert--negative").inner_text()
-    assert page.locator("#doe").get_by_label("Optie", exact=False).first.input_value() == "Mijn eigen optie"
+    expect(page.locator(".d-alert--negative")).to_contain_text("Optie van de ander", use_inner_text=True)
+    expect(page.locator("#doe").get_by_label("Optie", exact=False).first).to_have_value("Mijn eigen optie")
     page.locator("#doe button[type=submit]").click()
     page.wait_for_selector("h3:has-text('Mijn eigen optie')")
-    assert page.locator("h3:has-text('Optie van de ander')").count() == 1
+    expect(page.locator("h3:has-text('Optie van de ander')")).to_have_count(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.journeys.browser import watch
 from tests.journeys.pages import PLACES, Place, address
 
@@ -41,7 +41,7 @@ def test_first_tab_goes_to_the_skip_link_and_enter_jumps_to_the_content(page: Pa
     page.goto("/status")
     page.keyboard.press("Tab")
     link = page.locator(":focus")
-    assert link.inner_text() == "Naar de inhoud"
+    expect(link).to_have_text("Naar de inhoud", use_inner_text=True)
     assert (link.bounding_box() or {"height": 0})["height"] > 20
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "inhoud"
@@ -63,8 +63,8 @@ def test_every_focusable_element_shows_its_focus(page: Page) -> None:
 def test_paper_shows_the_text_and_not_the_navigation(page: Page) -> None:
     page.goto("/galerij")
     page.emulate_media(media="print")
-    assert not page.locator(".d-header").is_visible()
-    assert page.locator("h1").is_visible()
+    expect(page.locator(".d-header")).not_to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
 
 
 def test_a_printed_page_flows_in_blocks_so_that_no_line_is_cut_at_its_foot(page: Page) -> None:
@@ -81,10 +81,10 @@ def test_a_link_to_a_folded_step_opens_it(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto("/besluitdossiers/B2026-001")
     step = page.locator("#ingebracht")
-    assert not step.is_visible()
+    expect(step).not_to_be_visible()
     page.get_by_role("navigation", name="De stappen").get_by_role("link", name="Ingebracht").click()
     step.wait_for(state="visible")
-    assert not page.locator("#gewogen").is_visible()
+    expect(page.locator("#gewogen")).not_to_be_visible()
 
 
 def test_text_at_twice_its_size_still_fits(page: Page) -> None:

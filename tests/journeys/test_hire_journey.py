@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -36,8 +36,8 @@ def test_hire_is_asked_by_one_and_decided_by_another(
     asker.get_by_role("button", name="Zoek wie het zelf kan").click()
     asker.wait_for_url("**/inhuur/aanvragen/I2026-*")
     pool = asker.locator("section", has=asker.get_by_role("heading", name="2. Pool of buur"))
-    assert pool.locator(".d-candidates li").count() > 0
-    assert asker.get_by_role("heading", name="Dit ontbreekt nog").is_visible()
+    expect(pool.locator(".d-candidates li").first).to_be_attached()
+    expect(asker.get_by_role("heading", name="Dit ontbreekt nog")).to_be_visible()
     check_page(asker)
 
     asker.get_by_label("Wie of wat binnen is bekeken").fill("adviseurs energietransitie: tot april bezet")
@@ -53,24 +53,25 @@ def test_hire_is_asked_by_one_and_decided_by_another(
     asker.get_by_label("Kennisoverdracht").fill("Wij rekenen de volgende variant zelf.")
     asker.get_by_role("button", name="Dien in").click()
     address = asker.url
-    assert asker.get_by_text("wacht op een tweede paar ogen").is_visible()
-    assert asker.get_by_role("button", name="Keur goed").count() == 0
+    expect(asker.get_by_text("wacht op een tweede paar ogen")).to_be_visible()
+    expect(asker.get_by_role("button", name="Keur goed")).to_have_count(0)
 
     # the second pair of eyes sees the running total against the norm, and decides with a reason
     approver = two_people("beslisser")
     approver.goto("/inhuur/aanvragen")
     approver.get_by_role("link", name="warmtenet doorrekenen").first.click()
     assert approver.url == address
-    assert approver.get_by_text("norm 10 %").first.is_visible()
+    expect(approver.get_by_text("norm 10 %").first).to_be_visible()
     check_page(approver)
     approver.get_by_label("Reden van uw beslissing").fill("Tijdelijk, en de kennis blijft hier.")
     approver.get_by_role("button", name="Keur goed").click()
-    assert approver.get_by_text("goedgekeurd").first.is_visible()
+    expect(approver.get_by_text("goedgekeurd").first).to_be_visible()
 
     asker.reload()
-    assert asker.get_by_text("Tijdelijk, en de kennis blijft hier.").first.is_visible()
+    expect(asker.get_by_text("Tijdelijk, en de kennis blijft hier.").first).to_be_visible()
     trail = asker.locator("section", has=asker.get_by_role("heading", name="Wat er gebeurde"))
-    assert [trail.get_by_text(word, exact=True).count() > 0 for word in ("ingediend", "goedgekeurd")] == [True, True]
+    for word in ("ingediend", "goedgekeurd"):
+        expect(trail.get_by_text(word, exact=True).first).to_be_visible()
 
 
 def test_who_may_do_both_still_cannot_approve_the_own_request(two_people: Callable[[str], Page]) -> None:
@@ -87,10 +88,12 @@ def test_who_may_do_both_still_cannot_approve_the_own_request(two_people: Callab
     both.get_by_label("Motief").select_option("piek")
     both.get_by_label("Begrotingscategorie").select_option("uitzendkrachten (formatie en piek)")
     both.get_by_role("button", name="Dien in").click()
-    assert both.get_by_text("U vroeg dit zelf aan: iemand anders beslist.").is_visible()
+    expect(both.get_by_text("U vroeg dit zelf aan: iemand anders beslist.")).to_be_visible()
     token = both.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value")
     answer = both.request.post(
-        f"{both.url}/besluit", form={"csrfmiddlewaretoken": token or "", "oordeel": "goed", "reden": "prima"}, headers={"Referer": both.url}
+        f"{both.url}/besluit",
+        form={"csrfmiddlewaretoken": token or "", "oordeel": "goed", "reden": "prima"},
+        headers={"Referer": both.url},
     )
     assert answer.status == 403
     assert "keurt de eigen aanvraag niet goed" in answer.text()

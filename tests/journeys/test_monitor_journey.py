@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.journeys.browser import complaints_of
 from tests.journeys.site import COMMAND, _environment
 
@@ -91,15 +91,15 @@ def follow(page: Page, question: str, name: str, check: Callable[[Page], object]
     page.goto(f"/zoeken?q={question}")
     page.get_by_role("link", name="Volg deze zoekvraag").first.click()
     page.get_by_role("heading", name="Volgen", exact=True).wait_for()
-    assert page.get_by_text("U gaat volgen:").is_visible()
-    assert page.get_by_role("heading", name="Wat u de afgelopen dertig dagen zou hebben gekregen").is_visible()
+    expect(page.get_by_text("U gaat volgen:")).to_be_visible()
+    expect(page.get_by_role("heading", name="Wat u de afgelopen dertig dagen zou hebben gekregen")).to_be_visible()
     check(page)
     page.get_by_label("Naam").fill(name)
     page.get_by_label("Hoe vaak").select_option("live")
     page.get_by_role("button", name="Volg", exact=True).click()
     page.get_by_role("heading", name=name).wait_for()
-    assert page.get_by_text("meteen per mail").is_visible()
-    assert page.get_by_text("Nog niets.").is_visible()
+    expect(page.get_by_text("meteen per mail")).to_be_visible()
+    expect(page.get_by_text("Nog niets.")).to_be_visible()
     check(page)
     return urlsplit(page.url).path
 
@@ -116,14 +116,14 @@ def whole_way(page: Page, mails: Mails, site: str, who: str, word: str, check: C
     assert mail["Subject"] == f"Deskundig: 1 nieuw – {name}"
     assert f"Alles hieronder past bij uw zoekvraag: {word}" in text(mail)
     page.goto(address("/documenten/", mail))
-    assert f"over de {word} in de wijk" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text(f"over de {word} in de wijk", use_inner_text=True)
 
     page.goto("/mijn/monitors")
-    assert page.get_by_text("1 gevonden").is_visible()
+    expect(page.get_by_text("1 gevonden")).to_be_visible()
     check(page)
     page.get_by_role("link", name=name).click()
     page.get_by_role("heading", name="Gevonden sinds u dit volgt").wait_for()
-    assert page.get_by_role("link", name=f"Kamerbrief over de {word} in de wijk").is_visible()
+    expect(page.get_by_role("link", name=f"Kamerbrief over de {word} in de wijk")).to_be_visible()
     feed = page.get_by_role("link", name="JSON Feed").get_attribute("href") or ""
     assert page.request.get(feed).json()["items"][0]["title"] == f"Kamerbrief over de {word} in de wijk"
     page.get_by_role("button", name="Geef de feed een nieuw adres").click()
@@ -137,7 +137,7 @@ def whole_way(page: Page, mails: Mails, site: str, who: str, word: str, check: C
     assert reader is not None
     _stop(reader, site, address("/stoppen/", mail), name, check)
     page.goto(own)
-    assert page.get_by_text("gepauzeerd").is_visible()
+    expect(page.get_by_text("gepauzeerd")).to_be_visible()
     before = len(mails.to(email))
     mails.paper_comes(f"{number}a", f"Tweede brief over de {word}")
     assert len(mails.to(email)) == before, "who stopped the mail gets none"
@@ -146,7 +146,7 @@ def whole_way(page: Page, mails: Mails, site: str, who: str, word: str, check: C
     page.get_by_text("U volgt nog niets.").wait_for()
     assert page.request.get(renewed).status == 404
     page.goto(address("/stoppen/", mail))
-    assert page.get_by_text("Deze monitor is er niet meer.").is_visible()
+    expect(page.get_by_text("Deze monitor is er niet meer.")).to_be_visible()
 
 
 def _stop(browser: Browser, site: str, path: str, name: str, check: Callable[[Page], object]) -> None:
@@ -154,7 +154,7 @@ def _stop(browser: Browser, site: str, path: str, name: str, check: Callable[[Pa
     context = browser.new_context(base_url=site, java_script_enabled=True, locale="nl-NL")
     page = context.new_page()
     page.goto(path)
-    assert page.get_by_text(f"Wilt u van “{name}” geen mail meer krijgen?").is_visible()
+    expect(page.get_by_text(f"Wilt u van “{name}” geen mail meer krijgen?")).to_be_visible()
     check(page)
     page.get_by_role("button", name="Stop de mail").click()
     page.get_by_text("U krijgt hierover geen mail meer.").wait_for()
@@ -180,7 +180,7 @@ def test_all_monitors_are_removed_only_after_a_second_yes(page: Page, mails: Mai
     sign_in(page, mails, "opruimer@voorbeeld.example")
     follow(page, "warmtenet", "Een", lambda _page: None)
     page.goto("/mijn/monitors")
-    assert not page.get_by_role("button", name="Ja, verwijder alle monitors").is_visible()
+    expect(page.get_by_role("button", name="Ja, verwijder alle monitors")).not_to_be_visible()
     page.get_by_text("Verwijder alle monitors", exact=True).click()
     page.get_by_role("button", name="Ja, verwijder alle monitors").click()
     page.get_by_text("U volgt nog niets.").wait_for()

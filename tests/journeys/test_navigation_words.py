@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,6 @@ def test_elk_navigatiewoord_van_de_bron(page: Page, word: str, room: str, entry:
         place.get_by_role("link", name=entry, exact=True).first.click()
     if word in FACETS:
         page.get_by_role("link", name=FACETS[word]).first.click()
-    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
     if word not in ("overzicht", "wat is dit"):
-        assert page.locator("main table tbody tr, main form, main .d-empty").count() > 0, word
+        expect(page.locator("main table tbody tr, main form, main .d-empty").first, word).to_be_attached()

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.journeys.site import run_command, serving
 
 pytestmark = pytest.mark.browser
@@ -39,11 +39,11 @@ def inside(page: Page) -> list[str]:
 def test_a_topic_gives_nine_sections_and_every_line_has_a_source_that_is_there(page_without_scripts: Page) -> None:
     page = page_without_scripts
     ask(page, "warmtenet")
-    assert page.locator(".pack-section").count() == 9
+    expect(page.locator(".pack-section")).to_have_count(9)
     notes = [link for link in links_of(page) if link.startswith("#")]
     assert len(notes) > 40
     for anchor in set(notes):
-        assert page.locator(f"[id='{anchor[1:]}']").count() == 1, anchor
+        expect(page.locator(f"[id='{anchor[1:]}']"), anchor).to_have_count(1)
     for link in inside(page):
         assert page.request.get(link).status == 200, link
 
@@ -73,7 +73,7 @@ def test_a_kept_pack_is_made_again_and_shows_its_versions(
     page.wait_for_selector("text=vergeleken met versie 1")
     check_page(page)
     page.goto("/pakketten")
-    assert page.get_by_role("heading", name="Uw bewaarde pakketten").is_visible()
+    expect(page.get_by_role("heading", name="Uw bewaarde pakketten")).to_be_visible()
 
 
 @pytest.fixture(scope="module")

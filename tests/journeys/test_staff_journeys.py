@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 HEAD = "Nr;Team;Begin;Einde;Functie;Schaal;Domein\n"
@@ -31,40 +31,44 @@ def test_hr_maps_a_file_sees_its_problems_mends_it_and_takes_it_in(
 ) -> None:
     page = signed_in_page("personeel")
     send(page, HEAD + ROWS + "999;Team 1;31-02-2020;;adviseur;9;fysiek\n")
-    assert "er is geen kolom voor personeelsnummer" in page.locator("#problemen-titel").locator("..").inner_text()
+    expect(page.locator("#problemen-titel").locator("..")).to_contain_text(
+        "er is geen kolom voor personeelsnummer", use_inner_text=True
+    )
     page.locator("#kolom-person").select_option("Nr")
     page.get_by_role("button", name="Controleer opnieuw").click()
-    assert page.get_by_text("1 probleem in 61 rijen").is_visible()
-    assert page.get_by_role("button", name="Bevestig en neem op").count() == 0
+    expect(page.get_by_text("1 probleem in 61 rijen")).to_be_visible()
+    expect(page.get_by_role("button", name="Bevestig en neem op")).to_have_count(0)
     page.locator("#rij").fill("62")
     page.get_by_role("button", name="Bekijk de rij").click()
-    assert page.get_by_text("31-02-2020").is_visible()
+    expect(page.get_by_text("31-02-2020")).to_be_visible()
     check_page(page)
     page.get_by_role("button", name="Gooi het bestand weg").click()
 
     send(page, HEAD + ROWS)
     page.locator("#kolom-person").select_option("Nr")
     page.get_by_role("button", name="Controleer opnieuw").click()
-    assert page.get_by_text("60 plekken nieuw, 0 weg en 0 gelijk").is_visible()
+    expect(page.get_by_text("60 plekken nieuw, 0 weg en 0 gelijk")).to_be_visible()
     page.get_by_role("button", name="Bevestig en neem op").click()
-    assert "Waterschap De Proef" in page.locator("#ingelezen-titel").locator("..").inner_text()
+    expect(page.locator("#ingelezen-titel").locator("..")).to_contain_text("Waterschap De Proef", use_inner_text=True)
     assert re.fullmatch(r".*/personeel/inlezen", page.url), "nothing of the file is in an address"
     page.goto("/personeel/verblijfsduur?organisatie=Waterschap+De+Proef+(fictief)")
-    assert page.locator(".d-facts").first.get_by_text("60").first.is_visible()
+    expect(page.locator(".d-facts").first.get_by_text("60").first).to_be_visible()
 
 
-def test_hr_sees_tenure_and_outflow_of_every_unit_and_nothing_of_a_unit_of_four(signed_in_page: Callable[[str], Page]) -> None:
+def test_hr_sees_tenure_and_outflow_of_every_unit_and_nothing_of_a_unit_of_four(
+    signed_in_page: Callable[[str], Page],
+) -> None:
     page = signed_in_page("personeel")
     page.goto("/personeel/verblijfsduur")
-    assert "Gemeente Liermonde" in page.locator("h1").inner_text()
-    assert page.get_by_role("heading", name="Tot nu toe: wie er nu is").is_visible()
-    assert page.get_by_role("heading", name="Bij vertrek: functies die eindigden").is_visible()
+    expect(page.locator("h1")).to_contain_text("Gemeente Liermonde", use_inner_text=True)
+    expect(page.get_by_role("heading", name="Tot nu toe: wie er nu is")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bij vertrek: functies die eindigden")).to_be_visible()
     choose(page, plek="eenheid/Bodem en water")
-    assert "te klein om te tonen" in page.locator(".d-facts").first.inner_text()
+    expect(page.locator(".d-facts").first).to_contain_text("te klein om te tonen", use_inner_text=True)
     page.goto("/personeel/mobiliteit")
-    assert page.get_by_role("heading", name="Wie ging waarheen").is_visible()
+    expect(page.get_by_role("heading", name="Wie ging waarheen")).to_be_visible()
     page.get_by_text("Stromen in het laatste jaar").click()
-    assert page.locator("#stromen-domein-titel").is_visible()
+    expect(page.locator("#stromen-domein-titel")).to_be_visible()
     assert re.search(r"In 2025 vertrok \d+,\d %", page.locator("figcaption").first.inner_text())
 
 
@@ -87,16 +91,18 @@ def test_a_manager_plans_an_early_move_only_with_a_reason(signed_in_page: Callab
     page.locator("#nummer").fill("bestaat niet")
     page.locator("#dag").fill("2026-12-01")
     page.get_by_role("button", name="Leg vast").click()
-    assert page.locator("#nummer-error").inner_text() == "Met dit nummer is hier nu niemand in functie."
-    assert page.locator("#nummer").input_value() == "", "a number is not shown again"
+    expect(page.locator("#nummer-error")).to_have_text(
+        "Met dit nummer is hier nu niemand in functie.", use_inner_text=True
+    )
+    expect(page.locator("#nummer"), "a number is not shown again").to_have_value("")
 
 
 def test_an_employee_sees_the_own_phase_and_career(signed_in_page: Callable[[str], Page]) -> None:
     page = signed_in_page("ambtenaar")
     page.goto("/mijn")
     page.get_by_role("link", name="Mijn loopbaan").click()
-    assert page.get_by_text("Alleen u ziet deze pagina").is_visible()
-    assert page.get_by_text("Fase (3-5-7)").is_visible()
+    expect(page.get_by_text("Alleen u ziet deze pagina")).to_be_visible()
+    expect(page.get_by_text("Fase (3-5-7)")).to_be_visible()
 
 
 def test_the_secretary_compares_two_scenarios_by_their_bands(page: Page) -> None:
@@ -106,10 +112,10 @@ def test_the_secretary_compares_two_scenarios_by_their_bands(page: Page) -> None
     page.get_by_role("button", name="Reken").click()
     page.wait_for_url("**b-functieduur=7**")
     assert re.search(r"Scenario B geeft \d+ deskundige jaren meer", page.locator("figcaption").inner_text())
-    assert page.locator("svg.d-svg polygon").count() == 2
-    assert page.get_by_text("WRR 113, kader 3.3").first.is_visible()
+    expect(page.locator("svg.d-svg polygon")).to_have_count(2)
+    expect(page.get_by_text("WRR 113, kader 3.3").first).to_be_visible()
     page.locator("#b-krimp").fill("veel")
     page.get_by_role("button", name="Reken").click()
     page.wait_for_url("**b-krimp=veel**")
-    assert page.locator("#b-krimp-error").inner_text() == "is geen getal"
-    assert page.locator("#b-krimp").input_value() == "veel"
+    expect(page.locator("#b-krimp-error")).to_have_text("is geen getal", use_inner_text=True)
+    expect(page.locator("#b-krimp")).to_have_value("veel")
