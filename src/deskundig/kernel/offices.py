@@ -7,7 +7,7 @@ subjects or more says little of each. One of two ("Infrastructuur en Waterstaat"
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 _SUBJECT = r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)*"
 _PORTFOLIO = rf"{_SUBJECT}(?:,\s{_SUBJECT})+,?\sen\s{_SUBJECT}"
@@ -29,3 +29,9 @@ def without_offices(text: str, kept: Container[str] = ()) -> str:
         return match[0] if all(word in kept for word in words) else ""
 
     return _OFFICE.sub(left, text)
+
+
+def is_only_in_an_office(text: str, kept: Container[str], stands_in: Callable[[str], object]) -> bool:
+    """Whether what is asked for stands in the text, by ``stands_in``, and without such names no more."""
+    bare = without_offices(text, kept)
+    return bare != text and bool(stands_in(text)) and not stands_in(bare)

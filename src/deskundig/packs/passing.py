@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from uuid import UUID
 
-from deskundig.kernel.offices import without_offices
+from deskundig.kernel.offices import is_only_in_an_office, without_offices
 from deskundig.kernel.prose import Prose
 
 from .catalogue import Thing
@@ -38,15 +38,9 @@ def without_passing(found: Findings, proses: Mapping[UUID, Prose]) -> Findings:
 
 
 def _only_touches(thing: Thing, prose: Prose | None, terms: Terms) -> bool:
-    if _is_in_an_office(thing.title, terms):
+    if is_only_in_an_office(thing.title, {word.lower() for word in terms.words}, terms.found_in):
         return prose is None or terms.any is None or not _named_often(terms.any, without_offices(prose.text), _FEWEST)
     return prose is not None and _in_passing(thing, prose, terms)
-
-
-def _is_in_an_office(title: str, terms: Terms) -> bool:
-    """Whether the title holds the subject only in the name of a ministry or committee."""
-    kept = {word.lower() for word in terms.words}
-    return bool(terms.found_in(title)) and not terms.found_in(without_offices(title, kept))
 
 
 def _in_passing(thing: Thing, prose: Prose, terms: Terms) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from deskundig.kernel.offices import without_offices
+from deskundig.kernel.offices import is_only_in_an_office
 from deskundig.kernel.sentences import Sentence, sentences, sentences_with
 from deskundig.search.domain.words import WORD
 
@@ -53,8 +53,7 @@ class Subject:
 
     def is_only_in_an_office(self, text: str) -> bool:
         """Whether a text with the subject has it in the name of a ministry only that lists more of them."""
-        bare = without_offices(text, self._every)
-        return bare != text and not self.found_in(bare)
+        return is_only_in_an_office(text, self._every, self.found_in)
 
     @cached_property
     def _every(self) -> frozenset[str]:
