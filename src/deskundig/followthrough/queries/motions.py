@@ -71,10 +71,10 @@ def _sheet() -> Sheet:
         (word, uid) for word in (*OUTCOMES, "open")
         for uid in cases.filter(_with_outcome(word)).values_list("id", flat=True)
     ]  # fmt: skip
-    titled = cases.values_list("id", "started", "subject", "title")
-    rows = ((uid, day, f"{subject}\x1f{title}") for uid, day, subject, title in titled)
-    appreciated = cases.exclude(appreciation="").values_list("appreciation", "id")
-    filed = ((dossier.hex, uid) for dossier, uid in cases.values_list("dossier_id", "id") if dossier)
+    every = list(cases.values_list("id", "started", "subject", "title", "appreciation", "dossier_id"))
+    rows = ((uid, day, f"{subject}\x1f{title}") for uid, day, subject, title, *_ in every)
+    appreciated = ((said, uid) for uid, *_, said, _dossier in every if said)
+    filed = ((dossier.hex, uid) for uid, *_, dossier in every if dossier)
     told = {"outcome": outcomes, "appreciation": appreciated, "dossier": filed}
     return Sheet.of(rows, {**told, **parties_of(cases.values("id"))})
 
