@@ -29,8 +29,7 @@ def section(found: Findings, proses: Mapping[UUID, Prose]) -> Section:
     texts = {str(thing.text_id): thing for thing in found.all() if thing.text_id in proses}
     own = [thing for thing in texts.values() if thing.own and not found.subject.exact]
     own_lines = tuple(_own_words(own, found, proses))
-    said = _said([thing for thing in texts.values() if thing not in own], found, proses)
-    key = choose(said, limit=_SENTENCES)
+    said, key = _said([thing for thing in texts.values() if thing not in own], found, proses)
     figures = choose((p for p in said if p.has_figure and p not in key), limit=_FIGURES)
     parts = (
         Part(Form.LIST, own_lines, heading="In de eigen woorden"),
@@ -42,12 +41,16 @@ def section(found: Findings, proses: Mapping[UUID, Prose]) -> Section:
     return Section(SectionKey.ABOUT, intro, tuple(part for part in parts if part.lines))
 
 
-def _said(things: list[Thing], found: Findings, proses: Mapping[UUID, Prose]) -> list[Passage]:
-    """The sentences of all texts; where few have one, what motions state as their reasons says what it is about."""
-    plain = [p for thing in things for p in _passages(thing, found, proses)]
-    if len(choose(plain, limit=_SENTENCES)) == _SENTENCES:
-        return plain
-    return plain + [p for thing in things for p in _passages(thing, found, proses, reasons=True)]
+def _said(
+    things: list[Thing], found: Findings, proses: Mapping[UUID, Prose]
+) -> tuple[list[Passage], tuple[Passage, ...]]:
+    """The sentences of all texts, and the best of them; where few have one, motions' reasons say what it is about."""
+    said = [p for thing in things for p in _passages(thing, found, proses)]
+    key = choose(said, limit=_SENTENCES)
+    if len(key) < _SENTENCES:
+        said += [p for thing in things for p in _passages(thing, found, proses, reasons=True)]
+        key = choose(said, limit=_SENTENCES)
+    return said, key
 
 
 def _own_words(own: list[Thing], found: Findings, proses: Mapping[UUID, Prose]) -> Iterator[Line]:
