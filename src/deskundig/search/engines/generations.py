@@ -35,20 +35,15 @@ class Generations:
 
     def present(self) -> Path | None:
         """The generation in use; None when there is none that this program can read."""
-        with suppress(OSError):
-            generation = self.root / (self.root / _POINTER).read_text(encoding="ascii").strip()
-            state = read_state(generation)
-            whole = all((generation / part).exists() for part in _PARTS)
-            if state is not None and state.format == FORMAT and whole:
-                return generation
-        return None
+        generation, state = self._pointed()
+        if generation is None or state is None or state.format != FORMAT:
+            return None
+        return generation if all((generation / part).exists() for part in _PARTS) else None
 
     def is_outdated(self) -> bool:
         """Whether there is one that an earlier version of this program made, and nobody made it anew."""
-        with suppress(OSError):
-            state = read_state(self.root / (self.root / _POINTER).read_text(encoding="ascii").strip())
-            return state is not None and state.format != FORMAT
-        return False
+        _, state = self._pointed()
+        return state is not None and state.format != FORMAT
 
     def stamp(self) -> tuple[int, int]:
         """Changes when another generation is put in place; cheap enough to ask for every search."""
@@ -72,6 +67,14 @@ class Generations:
         with suppress(FileNotFoundError):
             (self.root / _POINTER).unlink()
         self._sweep()
+
+    def _pointed(self) -> tuple[Path | None, State | None]:
+        """What the pointer names, readable or not, with its state."""
+        try:
+            generation = self.root / (self.root / _POINTER).read_text(encoding="ascii").strip()
+        except OSError:
+            return None, None
+        return generation, read_state(generation)
 
     def _sweep(self) -> None:
         present = self.present()
