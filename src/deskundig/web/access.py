@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from deskundig.accounts.roles import Role, has_role
 
 View = Callable[..., HttpResponseBase]
-LONGEST_ADDRESS = 2_000  # characters of an address to come back to
+LONGEST_WAY_BACK = 2_000  # characters of an address to come back to
 
 
 def role(needed: Role) -> Callable[[View], View]:
@@ -52,7 +52,7 @@ def onward_of(request: HttpRequest) -> str:
     """The page of this site someone was on the way to (``verder``), from the form or the address; else empty."""
     asked = request.POST.get("verder") or request.GET.get("verder", "")
     own = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
-    return asked if own and len(asked) <= LONGEST_ADDRESS else ""
+    return asked if own and len(asked) <= LONGEST_WAY_BACK else ""
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from .page import Cell, Link
 
@@ -20,6 +22,12 @@ def written_number(number: float) -> str:
     whole = isinstance(number, int) or number == int(number)
     text = f"{int(number):,}" if whole else f"{number:,.1f}"
     return text if get_language() == "en" else text.translate(_DUTCH_MARKS)
+
+
+def first_few(parts: Sequence[str], most: int) -> list[str]:
+    """The first of them, and in the place of the rest how many there are: "en nog 1.204"."""
+    more = len(parts) - most
+    return [*parts[:most], *([_("en nog %(n)s") % {"n": written_number(more)}] if more > 0 else [])]
 
 
 def written_day(value: date | datetime, *, short: bool = False) -> SafeString:

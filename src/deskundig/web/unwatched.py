@@ -12,7 +12,6 @@ from django.http.response import HttpResponseBase
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from deskundig.web.formatting import written_number
 from deskundig.web.page import Cell, Column, EmptyState, Feed, Table
@@ -87,13 +86,6 @@ def context(
 def stack(parts: Iterable[str]) -> SafeString:
     """One under another in a cell."""
     return format_html_join(SafeString("<br>"), "{}", ((part,) for part in parts))
-
-
-def first_of(parts: Sequence[Any], shown: Callable[[Any], str] = str) -> list[str]:
-    """The first few, and how many more there are."""
-    more = len(parts) - NAMED
-    rest = [ngettext("en nog %(n)s", "en nog %(n)s", more) % {"n": written_number(more)}] if more > 0 else []
-    return [*map(shown, parts[:NAMED]), *rest]
 
 
 def in_words(people: Iterable[Mapping[str, Any]], name: str) -> str:

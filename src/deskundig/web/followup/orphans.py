@@ -20,7 +20,7 @@ from deskundig.followthrough.domain.orphans import Basis, Open
 from deskundig.followthrough.queries.orphans import Knew, OrphanLine, Orphans, orphan_dossiers
 from deskundig.kernel.address import path_of
 from deskundig.web import unwatched
-from deskundig.web.formatting import written_day, written_number
+from deskundig.web.formatting import first_few, written_day, written_number
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Crumb, EmptyState, Link, Page
 from deskundig.web.show import show
@@ -75,7 +75,7 @@ def _row(line: OrphanLine) -> tuple[Cell | str, ...]:
     return (
         Cell(f"{line.dossier.title or _('Zonder titel')} ({line.dossier.printed})", path_of(line.dossier.ref)),
         unwatched.stack(_open(kind, count) for kind, count in line.open),
-        unwatched.stack(unwatched.first_of(line.people, _person)),
+        unwatched.stack(first_few([_person(person) for person in line.people], unwatched.NAMED)),
         unwatched.stack(_link(paper.heading, path_of(paper.ref), paper.date) for paper in line.papers),
         Cell(_("Kennispakket maken"), reverse("pack", args=[str(line.dossier.ref)])),
     )

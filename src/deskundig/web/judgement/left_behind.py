@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from deskundig.judgement.domain.left_behind import Basis, Worker
 from deskundig.judgement.left_behind_queries import Deed, LeftFile, LeftFiles, files_left_behind
 from deskundig.web import unwatched
+from deskundig.web.formatting import first_few
 from deskundig.web.page import Cell, EmptyState, Link
 from deskundig.web.show import show
 from deskundig.web.things.lines import long_day
@@ -66,7 +67,7 @@ def _nothing(found: LeftFiles) -> EmptyState:
 
 def _row(file: LeftFile) -> tuple[Cell | str, ...]:
     name = Cell(f"{file.title} ({file.number})", f"{HOME}/{file.number}")
-    return name, unwatched.stack(unwatched.first_of(file.open)), _deed(file.last), unwatched.stack(_who(file))
+    return name, unwatched.stack(first_few(file.open, unwatched.NAMED)), _deed(file.last), unwatched.stack(_who(file))
 
 
 def _deed(deed: Deed | None) -> str:
@@ -79,7 +80,7 @@ def _deed(deed: Deed | None) -> str:
 
 def _who(file: LeftFile) -> list[str]:
     """Who may not know the accounts sees whom the file names as owners."""
-    told = unwatched.first_of(file.workers, _worker)
+    told = first_few([_worker(worker) for worker in file.workers], unwatched.NAMED)
     if not told and file.owners:
         told = [_("eigenaren volgens het dossier: %(names)s") % {"names": ", ".join(file.owners)}]
     own = [_invite(file.number)] if file.yours else []

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from deskundig.expertise.domain.unit_tables import WrongRow
 from deskundig.expertise.units.taking_in import Doubt
+from deskundig.web.formatting import first_few
 from deskundig.web.page import Notice
 from deskundig.workforce.tables import Table, UnreadableTable, read_bytes
 
@@ -31,10 +32,8 @@ def sent_table(upload: Any) -> Table | str:
 
 def told_wrong(wrong: Sequence[WrongRow]) -> Notice:
     """Every wrong row, as many as can be read at once."""
-    lines = [f"rij {w.row}: {w.column} {w.message}" if w.row else w.message for w in wrong[:MOST_TOLD]]
-    if len(wrong) > MOST_TOLD:
-        lines.append(_("en nog %(n)s") % {"n": len(wrong) - MOST_TOLD})
-    return Notice(_("Er is niets veranderd"), "\n".join(lines), "negative")
+    lines = [f"rij {w.row}: {w.column} {w.message}" if w.row else w.message for w in wrong]
+    return Notice(_("Er is niets veranderd"), "\n".join(first_few(lines, MOST_TOLD)), "negative")
 
 
 def told_doubts(doubts: Sequence[Doubt]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from deskundig.web.formatting import first_few
 from deskundig.web.navigation import Room
 from deskundig.web.page import Cell, Column, Crumb, Field, Notice, Page, Table
 from deskundig.workforce.actions.file_uploads import Trial
@@ -80,9 +81,7 @@ def told(trial: Trial[HireChange]) -> Notice:
 
 def about(trial: Trial[HireChange]) -> list[str]:
     """What the file replaces: whole years of organisations."""
-    names = [f"{organization}, {year}" for organization, year in trial.about]
-    more = len(names) - _MOST_TOLD
-    return names[:_MOST_TOLD] + ([_("en nog %(n)s") % {"n": more}] if more > 0 else [])
+    return first_few([f"{organization}, {year}" for organization, year in trial.about], _MOST_TOLD)
 
 
 HIRE_DOOR = FileDoor(

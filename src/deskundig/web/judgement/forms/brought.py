@@ -22,7 +22,7 @@ from deskundig.judgement.domain.file import DecisionFile, Fact, Input, Meeting, 
 from deskundig.judgement.domain.participation import WrongGroups, read_groups, written_groups
 from deskundig.judgement.domain.seating import WrongSeats, overspoken, read_seats, written_seats
 from deskundig.kernel.grid import Kind, Source
-from deskundig.web.formatting import written_number
+from deskundig.web.formatting import first_few, written_number
 from deskundig.web.page import Column, Field, Notice, Table
 from deskundig.web.things.lines import long_day
 
@@ -265,8 +265,7 @@ def _try_consultation(form: QueryDict) -> Trial:
         }  # fmt: skip
     columns = (Column(_("Wie reageerden")), Column(_("Reacties"), number=True))
     rows = [[name, written_number(people)] for name, people in found.groups]
-    more = len(found.problems) - _PROBLEMS
-    problems = [*found.problems[:_PROBLEMS], *([_("en nog %(n)s") % {"n": more}] if more > 0 else [])]
+    problems = first_few(found.problems, _PROBLEMS)
     return Trial(
         Notice(_("Er is nog niets veranderd"), _("Dit komt erbij: %(told)s.") % {"told": told}, "info"),
         Table(_("Zo wordt geteld"), columns, rows, name="consultatie-proef"), problems,
