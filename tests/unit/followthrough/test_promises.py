@@ -30,6 +30,12 @@ SAID = date(2025, 2, 10)
         ("Het kabinet bekijkt dit en zal de Kamer begin volgend jaar informeren.", "en zal de Kamer begin volgend jaar informeren", 2),
         ("Hierover wordt uw Kamer in maart geïnformeerd.", "wordt uw Kamer in maart geïnformeerd", 2),
         ("Ik zeg u dat graag toe.", "Ik zeg u dat graag toe", 2),
+        ("Ik kan u toezeggen dat dit gebeurt.", "Ik kan u toezeggen", 2),
+        ("Daar kom ik in het halfjaarbericht op terug.", "kom ik in het halfjaarbericht op terug", 2),
+        ("Ik bied de commissie een technische briefing aan.", "Ik bied de commissie een technische briefing aan", 2),
+        ("Die oproep neem ik mee naar het overleg.", "neem ik mee", 2),
+        ("Mijn ministerie werkt eraan en zal de Kamer informeren.", "en zal de Kamer informeren", 1),
+        ("Hij vroeg wat ik ga doen; daarom zal ik een brief sturen.", "zal ik een brief sturen", 3),
     ],
 )
 def test_a_promise_is_found_by_its_words_and_weighed(text: str, cue: str, strength: int) -> None:
@@ -47,6 +53,20 @@ def test_a_promise_is_found_by_its_words_and_weighed(text: str, cue: str, streng
      "Er moet een strategie worden ontwikkeld.", "Dit kan worden onderzocht.", "In hoofdstuk 6 gaan we in op de vraag."],
 )
 def test_what_is_past_denied_asked_or_described_is_no_promise(text: str) -> None:
+    assert promises_in(text, SAID) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Laat ik vooropstellen dat wij dit steunen.", "Ik ga beginnen met de vragen over zorg.", "Verder wil hij weten wat ik ga doen.",
+     "Dat is geen brief die ik stuur.", "De Commissie zal met een voorstel komen.", "We zullen een afweging moeten maken.",
+     "Stel dat we zouden zeggen: wij gaan dit doen.", "Zij heeft gezegd: dat ga ik doen.", "Hij schreef: “Ik zal de Kamer informeren.”",
+     "Daar kom ik in tweede termijn op terug.", "Op jongeren zal de staatssecretaris straks ingaan.", "Dan kom ik terug op de heer Vos.",
+     "Dat kan ik niet toezeggen.", "Hij vraagt of ik kan toezeggen dat dit gebeurt.", "Ik ga ervan uit dat zij dit zal meenemen.",
+     "De dienst is begonnen en zal met een rapport komen.", "Daarom stel ik het volgende voor.", "Het is de vraag of de regeling wordt ingevoerd.",
+     "Momenteel kijken we naar de rente.", "Maar als het kan, dan gaan we dat doen.", "Ik zal eraan denken: hij heeft het gedaan en ik wil het doen."],
+)
+def test_turns_of_speech_the_order_of_a_debate_and_the_words_of_others_are_no_promise(text: str) -> None:
     assert promises_in(text, SAID) == ()
 
 

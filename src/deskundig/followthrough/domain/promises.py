@@ -15,9 +15,10 @@ from datetime import date
 from deskundig.kernel.sentences import Sentence, sentences
 
 from .due_dates import DueDate, due_dates
+from .no_promise import is_none, supposes
 from .replies import PROPOSAL
 
-ALGORITHM = "toezeggingsregels@1"
+ALGORITHM = "toezeggingsregels@2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ _MEANWHILE = (
     r"(?:hierin|hierbij|daarin|daarbij|de komende tijd|de komende periode|op korte termijn|momenteel|nu|ook|verder"
     r"|nog|dit jaar)"
 )
-_LONG = r"(?:\s+(?!niet\b|geen\b)\S+){0,22}?\s+"
+_LONG = r"(?:\s+(?!niet\b|geen\b|maar\b|want\b|omdat\b|doordat\b)\S*[^\s:;]){0,22}?\s+"      # up to a clause of its own
 _MAIN = r"(?:\s+(?!niet\b|geen\b|om\b|dat\b|gevolg)\S+){0,12}?\s+"      # within the main clause
 _CUES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -99,6 +100,15 @@ _CUES: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<verb>voornemens|bereid|van plan)\b",
         # "ik zeg u toe"
         r"\b(?:(?P<actor>ik)\s+(?P<verb>zeg)|(?P<verb2>zeg)\s+(?P<actor2>ik))\b.{0,60}\btoe\b",
+        # "ik kan u toezeggen", "ik doe de toezegging"
+        r"\b(?:(?P<actor>ik|wij|we)\s+(?:kan|kunnen|wil|willen)|(?:kan|kunnen|wil|willen)\s+(?P<actor2>ik|wij|we))\b"
+        r"(?:\s+(?!niet\b|geen\b)\S+){0,8}?\s+(?P<verb>toezeggen|toezegging)\b",
+        # "daar kom ik in het halfjaarbericht op terug", "daarop komen we bij u terug"
+        r"\b(?:(?:kom|komen)\s+(?P<actor>ik|wij|we)|(?P<actor2>ik|wij|we)\s+(?:kom|komen))\b"
+        r"(?:\s+(?!niet\b|geen\b)\S*[^\s:;,]){0,14}?\s+(?:op\s+)?(?P<verb>terug)\b",
+        # "ik bied een technische briefing aan", "die oproep neem ik mee"
+        r"\b(?:(?P<actor>ik|wij|we)\s+(?P<verb>bied|bieden|neem|nemen)|(?P<verb2>bied|bieden|neem|nemen)\s+(?P<actor2>ik|wij|we))\b"
+        r"(?:\s+(?!niet\b|geen\b)\S*[^\s:;,]){0,8}?\s+(?:aan|mee)\b(?=[^\w]*(?:\Z|[,.;]|naar|in|bij|aan))",
         # "zal worden betrokken", "zullen … meegenomen worden"
         rf"\b(?:zal|zullen)\b{_LONG}(?:worden\s+(?P<verb>{_FIRM}|{_SOFT})|(?P<verb2>{_FIRM}|{_SOFT})\s+worden)\b",
         # "wordt hierover de Kamer geïnformeerd"
@@ -121,16 +131,6 @@ _CUES: tuple[re.Pattern[str], ...] = tuple(
 )
 _SOFT_VERB = re.compile(rf"(?:{_SOFT})\Z", re.IGNORECASE)
 _WEAK = frozenset({"voornemens", "bereid", "van plan", "gewerkt aan", "komt", "komen"})
-_PAST = re.compile(r"\b(?:heb|heeft|hebben|is|zijn|werd|werden|was|waren)\b[^.]{0,60}\b(?:ge\w+[dtn]|toegezegd"
-                   r"|verzonden|gestuurd)\b", re.IGNORECASE)
-_NOT_DONE = re.compile(r"\b(?:niet|geen|noch)\b", re.IGNORECASE)
-# "moet worden ontwikkeld" and "kan worden ingezet" bind nobody; "zal worden" does
-_ONLY_SHOULD = re.compile(
-    r"\b(?:moet|moeten|kan|kunnen|zou|zouden|dient|dienen|mag|mogen|als)\b[^.;]{0,120}\Z", re.IGNORECASE
-)
-# what a text says of itself: "in hoofdstuk 6 gaan we in op", "kijken we hieronder"
-_OF_THE_TEXT = re.compile(r"\b(?:hoofdstuk|paragraaf|hieronder|hierna|in dit rapport|in deze studie)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"^(?:als|indien|mocht|wanneer)\b", re.IGNORECASE)
 OBJECT = re.compile(
     r"\b(?:brief|rapport(?:age)?|voortgangsrapportage|voortgangsbrief|kabinetsreactie|wetsvoorstel|regeling|besluit"
     r"|evaluatie|plan van aanpak|actieplan|agenda|handreiking"
@@ -151,23 +151,13 @@ def promises_in(text: str, said: date | None) -> tuple[Promise, ...]:
 
 
 def _read(sentence: Sentence, said: date | None) -> Promise | None:
-    if sentence.text.endswith("?") or _CONDITION.match(sentence.text) or _OF_THE_TEXT.search(sentence.text):
+    if supposes(sentence.text):
         return None
     for pattern in _CUES:
-        match = pattern.search(sentence.text)
-        if match is not None and not _taken_back(sentence.text, match):
-            return _promise(sentence, match, said)
+        for match in pattern.finditer(sentence.text):
+            if not is_none(sentence.text, match):
+                return _promise(sentence, match, said)
     return None
-
-
-def _taken_back(text: str, match: re.Match[str]) -> bool:
-    """Said of the past, denied right after the cue, or only said to be possible or needed."""
-    behind = text[match.end() : match.end() + 25]
-    if match[0].lower().startswith("word") and _ONLY_SHOULD.search(text[: match.start()]):
-        return True
-    return bool(_NOT_DONE.search(match[0]) or _NOT_DONE.match(behind.lstrip())) or (
-        "zal" not in match[0].lower() and bool(_PAST.search(match[0]))
-    )
 
 
 def _promise(sentence: Sentence, match: re.Match[str], said: date | None) -> Promise:
