@@ -348,10 +348,11 @@ def test_a_form_that_a_person_corrected_holds_in_the_answer_the_file_and_the_pag
     assert {"form": "impliciet", "people": 1} in told["forms"]
     page = client.get("/deskundigen?vraag=warmtenetten&op=2031-05-01&vorm=impliciet").content.decode()
     assert "vorm: Impliciet" in page
-    assert "Voorstel: impliciet, want door een mens verbeterd." in page
+    assert "Voorstel: impliciet, want door een mens verbeterd." in page and "</a> · impliciet</p>" in page
     assert client.get("/deskundigen?vraag=warmtenetten&vorm=onzin").status_code == 200
     correct(thing=found.paper3.id, holder=holder, actor="vera", at=AT, reason="toch op schrift")
     assert find(Question("warmtenetten", DAY, forms=(Form.TACIT,))).experts == ()
+    assert "</a> · " not in client.get("/deskundigen?vraag=warmtenetten&op=2031-05-01").content.decode()
 
 
 def test_the_command_narrows_to_a_form_too(found, capsys):

@@ -42,7 +42,7 @@ class ProofLine:
     proof: Proof
     url: str
     label: str                            # "vak uit wetenschap"
-    form: str                             # "Expliciet"
+    tacit: str                            # "impliciet"; of what is written down nothing, as nearly all is
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +187,16 @@ def _card(expert: Expert, at: date) -> Card:
     return Card(
         expert=expert, url=path_of(expert.ref) if expert.ref else "", line=" · ".join(_who(expert)),
         badge=Badge(expert.confidence.capitalize(), _TONES.get(expert.confidence, "neutral")),  # type: ignore[arg-type]
-        proofs=tuple(ProofLine(p, path_of(p.ref), label((p.kind, p.source)).lower(), str(FORMS[p.form]))
+        proofs=tuple(ProofLine(p, path_of(p.ref), label((p.kind, p.source)).lower(), _tacit(p.form))
                      for p in expert.evidence),
         total=total, place=_("Plaats %(n)s als alleen de score telt.") % {"n": expert.place}, judged=tuple(judged),
         meant=[(str(KINDS[kind]), kind_help(kind, read)) for kind in dict.fromkeys(p.kind for p in expert.evidence)],
         reader=str(NAMES[read]), apart=_apart(expert, at),
     )  # fmt: skip
+
+
+def _tacit(form: Form) -> str:
+    return str(FORMS[form]).lower() if form is Form.TACIT else ""
 
 
 def _apart(expert: Expert, at: date) -> str:
