@@ -166,6 +166,7 @@ PLACES: tuple[Place, ...] = (
     Place("pools", "/pool"),
     Place("pools-opzetten", "/pool", who="secretaris"),
     Place("pool", "/pool/P2026-001"),
+    Place("pool-voorbeeld", "/pool/voorbeeld?vraag=150", route="pool"),
     Place("pool-wat-als", "/pool/P2026-001?vraag=150&km=20&manier=stappen", who="secretaris"),
     Place("wat-ik-kan", "/mijn/kunnen", who="medewerker"),
     Place("status", "/status"),

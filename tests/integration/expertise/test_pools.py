@@ -152,3 +152,27 @@ def test_a_pool_of_files_goes_out_as_files_with_dutch_decimals_and_comes_back_th
         return json.loads(client.get(f"{at}.json").content)
 
     assert tables(again) == tables(address)
+
+
+def test_anyone_tries_the_example_and_starts_from_its_files_and_nothing_is_stored() -> None:
+    visitor = browser()
+    first = visitor.get("/pool").content.decode()
+    assert 'href="/pool/voorbeeld"' in first and 'href="/pool/voorbeeld/vraag.csv"' in first
+    page = visitor.get("/pool/voorbeeld").content.decode()
+    assert "bewezen het beste plan" in page and "Dit is een voorbeeld om te proberen" in page
+    assert "/pool/voorbeeld/delen" not in page, "nobody shares or changes it"
+    assert "Wie hierdoor wint of verliest" in visitor.get("/pool/voorbeeld", {"vraag": "150"}).content.decode()
+    assert visitor.get("/pool/voorbeeld/verdeling.csv", {"vraag": "150"}).status_code == 200
+    assert visitor.post("/pool/voorbeeld/delen", {"openbaar": "ja"}).status_code == 403
+    assert browser("baas@x.nl").post("/pool/voorbeeld/delen", {"openbaar": "ja"}).status_code == 403
+    assert not PoolRow.objects.exists() and not PoolPlan.objects.exists()
+
+
+def test_the_files_of_the_example_can_be_handed_in_and_give_the_plan_of_the_example() -> None:
+    client = browser("baas@x.nl")
+    files = {name: SimpleUploadedFile(f"{name}.csv", client.get(f"/pool/voorbeeld/{name}.csv").content)
+             for name in ("vraag", "deskundigen", "plaatsen")}  # fmt: skip
+    form = {"naam": "Onze regio", "km": "35", "kmkosten": "250", "houders": "2"}
+    address = client.post("/pool/nieuw", {**form, **files})["Location"]
+    assert client.get(f"{address}/verdeling.csv").content == client.get("/pool/voorbeeld/verdeling.csv").content
+    assert json.loads(client.get(f"{address}.json").content) == json.loads(client.get("/pool/voorbeeld.json").content)

@@ -14,11 +14,11 @@ from django.contrib.auth.models import User
 
 from deskundig.accounts.roles import Role
 from deskundig.accounts.units import give_unit_role, unit_named
-from deskundig.expertise.domain.pool_tables import read_pool
 from deskundig.expertise.domain.staffing import Shown
 from deskundig.expertise.domain.unit_tables import read_needs, read_people
 from deskundig.expertise.models import Skill, StaffMember
 from deskundig.expertise.pools.actions import hand_in_pool, share_pool
+from deskundig.expertise.pools.example import example_tables
 from deskundig.expertise.units.actions import show_skill
 from deskundig.expertise.units.taking_in import take_in_needs, take_in_people
 from deskundig.workforce.actions.staff import staff_salt, take_in_staff
@@ -71,10 +71,7 @@ def _show_names() -> None:
 def _open_pool() -> None:
     """A pool of eight municipalities that everyone may read: its experts are posts, not people."""
     user = User.objects.get(username="secretaris@rietwoude.example")
-    tables = read_pool(
-        _rows("vraag.csv"), _rows("deskundigen.csv"), (), _rows("plaatsen.csv"), max_distance=35, km_cost=250, holders=2
-    )
-    row = hand_in_pool(title="Pool van acht gemeenten (verzonnen)", tables=tables, user=user, at=_AT)
+    row = hand_in_pool(title="Pool van acht gemeenten (verzonnen)", tables=example_tables(), user=user, at=_AT)
     share_pool(number=row.number, public=True, user=user, at=_AT)
 
 

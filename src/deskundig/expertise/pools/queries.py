@@ -12,6 +12,8 @@ from deskundig.expertise.domain.pool_tables import PoolTables
 from deskundig.expertise.domain.pool_transport import tables_from_json
 from deskundig.expertise.models import PoolRow
 
+from .example import EXAMPLE, example_tables
+
 
 @dataclass(frozen=True, slots=True)
 class PoolLine:
@@ -26,9 +28,9 @@ class PoolPage:
     number: str
     title: str
     public: bool
-    changed: datetime
     tables: PoolTables
     may_change: bool
+    kept: bool = True  # False: the example, of which nothing is stored
 
 
 def pools_for(user: Viewer) -> list[PoolLine]:
@@ -42,7 +44,12 @@ def pool_page(number: str, user: Viewer) -> PoolPage | None:
     if row is None:
         return None
     mine = user.is_authenticated and row.people.filter(pk=user.pk).exists()
-    return PoolPage(row.number, row.title, row.public, row.changed, tables_from_json(row.tables), mine)
+    return PoolPage(row.number, row.title, row.public, tables_from_json(row.tables), mine)
+
+
+def example_pool(title: str) -> PoolPage:
+    """The made-up pool that everyone may look at and try, under the title that is given."""
+    return PoolPage(EXAMPLE, title, True, example_tables(), may_change=False, kept=False)
 
 
 def _visible(user: Viewer) -> QuerySet[PoolRow]:

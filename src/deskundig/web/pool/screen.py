@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,17 +12,36 @@ from deskundig.expertise.domain.pool import Plan, Problem, impossible, posts_alo
 from deskundig.expertise.domain.pool_gains import gains, uses
 from deskundig.expertise.domain.pool_what_if import Compared, compared
 from deskundig.expertise.optimum import NEARLY
-from deskundig.expertise.pools.planning import Worked
-from deskundig.expertise.pools.queries import PoolPage
+from deskundig.expertise.pools.planning import Worked, plan_for
+from deskundig.expertise.pools.queries import PoolPage, example_pool
 from deskundig.web.drawings import Bar, bars
 from deskundig.web.navigation import Room
-from deskundig.web.page import Badge, Cell, Column, Crumb, Fact, Notice, Page, Picture, Table
+from deskundig.web.page import Badge, Cell, Column, Crumb, Fact, Link, Notice, Page, Picture, Table
 from deskundig.web.units.words import number, share
 
 from .form import Asked, what_if_fields
 from .picture import map_picture
 
 _SAME = 0.005  # fte
+
+
+def example() -> PoolPage:
+    return example_pool(_("Voorbeeld: acht verzonnen gemeenten"))
+
+
+def shown_first() -> dict[str, Any]:
+    """What a pool gives, in one look, for who has none yet: the example as it is, worked out now."""
+    pool = example()
+    problem = pool.tables.problem
+    plan = plan_for(problem, at=timezone.now(), keep=pool.kept)
+    return {"lead": f"{_lead(problem, plan)} {_alone(problem, plan)}", "map": map_picture(pool.tables, problem, plan)}
+
+
+def _alone(problem: Problem, plan: Plan) -> str:
+    """What the same would cost without a pool, as far as that can be said."""
+    costs = [gain.alone_cost for gain in gains(problem, plan)]
+    known = sum(cost for cost in costs if cost is not None)
+    return _("Elk voor zich, met een hele functie per onderwerp, zou dat %(cost)s kosten.") % {"cost": euros(known)}
 
 
 def frame(pool: PoolPage) -> Page:
@@ -52,7 +72,14 @@ def context(pool: PoolPage, now: Worked | None, then: Worked, asked: Asked) -> d
         "fields": what_if_fields(asked, pool.tables),
         "query": asked.query(),
         "changed": asked.what_if.changes,
+        "trial": None if pool.kept else _trial(),
     }
+
+
+def _trial() -> Notice:
+    text = _("De gemeenten en functies zijn verzonnen; het plan is nu uitgerekend. Er wordt niets bewaard.")
+    links = [Link(_("Probeer andere voorwaarden"), "#wat-als"), Link(_("Begin met uw eigen regio"), "/pool#begin")]
+    return Notice(_("Dit is een voorbeeld om te proberen"), text, links=links)
 
 
 def _lead(problem: Problem, plan: Plan) -> str:
@@ -60,6 +87,9 @@ def _lead(problem: Problem, plan: Plan) -> str:
     told = ngettext("%(n)s deskundige helpt", "%(n)s deskundigen helpen", len(plan.members)) % {"n": len(plan.members)}
     told += " " + _("%(towns)s gemeenten voor %(cost)s per jaar.") % {"towns": towns, "cost": euros(plan.cost)}
     if plan.shortage:
+        asked = sum(demand.fte for demand in problem.demands)
+        met = 1 - sum(plan.shortage.values()) / asked
+        told += " " + _("%(s)s van de gevraagde uren is gedekt.") % {"s": share(met)}
         told += " " + _("Het grootste tekort is %(s)s van wat een gemeente vraagt.") % {
             "s": share(plan.largest_shortage)
         }

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from deskundig.expertise.domain.pool_tables import UnreadablePool
 from deskundig.expertise.pools.actions import NotOnPool, hand_in_pool, share_pool
-from deskundig.expertise.pools.planning import worked_out
+from deskundig.expertise.pools.example import EXAMPLE
+from deskundig.expertise.pools.planning import Worked, worked_out
 from deskundig.expertise.pools.queries import PoolPage, pool_page, pools_for
 from deskundig.web.access import Role, role, signed_in
 from deskundig.web.navigation import Entry, Room
@@ -22,10 +23,15 @@ from deskundig.web.show import show
 
 
 def _found(request: HttpRequest, number: str) -> PoolPage:
-    pool = pool_page(number, request.user)
+    """The example is everyone's, and is worked out without anything being stored."""
+    pool = screen.example() if number == EXAMPLE else pool_page(number, request.user)
     if pool is None:
         raise Http404
     return pool
+
+
+def _planned(pool: PoolPage, asked: form.Asked) -> tuple[Worked | None, Worked]:
+    return worked_out(pool.tables, asked.what_if, at=timezone.now(), by_steps=asked.by_steps, keep=pool.kept)
 
 
 def _list(request: HttpRequest, error: str = "") -> HttpResponse:
@@ -34,6 +40,7 @@ def _list(request: HttpRequest, error: str = "") -> HttpResponse:
     return show(
         request, "pool/list.html", page, pools=pools_for(request.user), error=error, status=400 if error else 200,
         may_hand_in=exports.may_hand_in(request.user), fields=form.fields(request.POST if error else None),
+        example=screen.shown_first(),
     )  # fmt: skip
 
 
@@ -58,7 +65,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 def pool(request: HttpRequest, number: str) -> HttpResponse:
     found = _found(request, number)
     asked = form.asked(request.GET, found.tables)
-    now, then = worked_out(found.tables, asked.what_if, at=timezone.now(), by_steps=asked.by_steps)
+    now, then = _planned(found, asked)
     return show(request, "pool/pool.html", screen.frame(found), **screen.context(found, now, then, asked))
 
 
@@ -68,7 +75,7 @@ def pool_file(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if name != "verdeling":
         return exports.table_csv(found, name)
     asked = form.asked(request.GET, found.tables)
-    _now, then = worked_out(found.tables, asked.what_if, at=timezone.now(), by_steps=asked.by_steps)
+    _now, then = _planned(found, asked)
     return exports.plan_csv(found, *then)
 
 
