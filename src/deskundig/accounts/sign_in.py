@@ -18,14 +18,14 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from .audit import record_event
-from .models import AuditEvent, SignInLink
+from .forgetting import GONE, end_sessions_of, forget_address, forget_in_parts, forget_mail_to, name_of_gone
+from .models import SignInLink
 
 LIFETIME = timedelta(minutes=20)
 WINDOW = timedelta(hours=1)
 MOST_PER_ADDRESS = 5
 MOST_PER_PLACE = 20
 LONGEST_ADDRESS = 150  # characters: what a user's name may have
-GONE = "iemand die wegging"
 
 
 class TooManyLinks(Exception):  # noqa: N818 - reads as the sentence it is
@@ -109,13 +109,18 @@ def end_sessions(*, user: User, at: datetime) -> None:
 
 
 def delete_account(*, user: User, at: datetime) -> None:
-    """Remove a user and everything of the user that cascades; the trail keeps that it happened, without the address."""
+    """Remove a user and everything of the user that cascades; the history keeps what was done, without the address."""
+    key, addresses = user.pk, sorted({user.username, user.email} - {""})
     with transaction.atomic():
-        SignInLink.objects.filter(email=user.email).delete()
-        AuditEvent.objects.filter(actor=user.email).update(actor=GONE)
-        key = user.pk
+        SignInLink.objects.filter(email__in=addresses).delete()
+        for address in addresses:
+            forget_address(address=address, called=name_of_gone(key))
+        forget_in_parts(user)
+        end_sessions_of(key)
         user.delete()
         record_event(actor=GONE, action="accounts.deleted", object=f"user:{key}", at=at)
+    for address in addresses:
+        forget_mail_to(address)
 
 
 def forget_old_links(*, at: datetime) -> int:

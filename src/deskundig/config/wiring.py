@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from deskundig.accounts.forgetting import also_forgets
 from deskundig.config.hire_candidates import candidates
 from deskundig.config.selftest_evidence import evidence
+from deskundig.expertise.leaving import forget_owner
+from deskundig.judgement.leaving import forget_sender, forget_words
 from deskundig.judgement.ports import use_gap_experts
+from deskundig.packs.leaving import forget_reviewer
 from deskundig.packs.ports import use_expert_finder
 from deskundig.workforce.ports import use_candidate_finder, use_evidence_finder
 
@@ -18,3 +22,5 @@ def connect() -> None:
     use_gap_experts(experts_at_gap)
     use_candidate_finder(candidates)
     use_evidence_finder(evidence)
+    for forgets in (forget_sender, forget_words, forget_owner, forget_reviewer):
+        also_forgets(forgets)
