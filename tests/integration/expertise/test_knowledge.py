@@ -10,6 +10,7 @@ from django.test import Client
 from tests.integration.visitors import person
 
 from deskundig.accounts.models import Unit, UnitRole
+from deskundig.cli.commands import doctor
 from deskundig.cli.main import main
 from deskundig.expertise.domain.institutions import Reach, UnreadableRegister, fit, read, researchable, type_of
 from deskundig.expertise.evidence.update import update
@@ -178,6 +179,15 @@ def test_only_the_asker_or_a_reviewer_changes_the_state(register, client: Client
     assert client.post(f"{address}/reageer", state).status_code == 302
     assert BoardQuestion.objects.get().status == "withdrawn"
     assert client.post(f"{address}/reageer", {"soort": "known", "tekst": "x"}).status_code == 400
+
+
+def test_an_empty_register_says_so_to_who_looks_and_to_who_keeps_the_installation(db: None, client: Client) -> None:
+    assert (doctor._register().state.value, "import institutions --starter" in doctor._register().text) == ("let op", True)
+    page = client.get("/kennisinstellingen").content.decode()
+    assert "nog geen kennisinstellingen" in page and "Organisaties die in de stukken staan" in page
+    assert main(["import", "institutions", "--starter"]) == 0
+    assert (doctor._register().state.value, doctor._register().facts["institutions"] > 100) == ("ok", True)
+    assert "nog geen kennisinstellingen" not in client.get("/kennisinstellingen").content.decode()
 
 
 def test_a_domain_that_a_file_no_longer_has_is_gone_and_one_without_domains_changes_none(register) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from deskundig.cli.plain import print_json
+from deskundig.expertise.knowledge.register import size
 from deskundig.ingest.bulk.health import check_scheduler
 from deskundig.ingest.health import Check, State, check_installation
 from deskundig.kernel.ref import Kind
@@ -48,6 +49,7 @@ def _checks() -> Iterator[Check]:
         yield check_scheduler(settings.DASK_SCHEDULER)
     if any(check.name == "database" and check.state is State.OK for check in found):
         yield _index()
+        yield _register()
         if settings.SEARCH_URL:
             yield _cluster()
 
@@ -106,3 +108,12 @@ def _index() -> Check:
     if behind:
         return Check("index", State.WARNING, f"{behind} wijzigingen achter; draai deskundig index", {"behind": behind})
     return Check("index", State.OK, "bij", {"behind": 0})
+
+
+def _register() -> Check:
+    """Without institutions nobody stands under who could answer a question; a new installation starts without."""
+    number = size()
+    if not number:
+        text = "nog geen kennisinstellingen; draai deskundig import institutions --starter, of geef een eigen bestand"
+        return Check("register", State.WARNING, text, {"institutions": 0})
+    return Check("register", State.OK, f"{number} kennisinstellingen", {"institutions": number})

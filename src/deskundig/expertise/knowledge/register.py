@@ -110,6 +110,11 @@ def institutions(*, type_: str = "", words: str = "") -> tuple[Listed, ...]:
     return tuple(one for one in listed if all(word in texts[one.id] for word in wanted))
 
 
+def size() -> int:
+    """How many institutions are in the register."""
+    return Institution.objects.count()
+
+
 def counts_by_type() -> tuple[tuple[Type, int], ...]:
     numbers: dict[str, int] = defaultdict(int)
     for code in Institution.objects.values_list("type", flat=True):

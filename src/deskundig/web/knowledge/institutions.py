@@ -124,18 +124,24 @@ def _listing(found: tuple[Listed, ...], asked: dict[str, str]) -> Listing:
         Choice(t.label, _url(asked, soort="" if t.code == asked["soort"] else t.code), n, t.code == asked["soort"])
         for t, n in counts_by_type()
     ]
-    empty = EmptyState(
-        _("Er staan nog geen kennisinstellingen in het register") if not types else _("Niets gevonden"),
-        _("De beheerder neemt ze op met: deskundig import institutions --starter") if not types
-        else _("Probeer een ander woord, of haal een filter weg."),
-        () if not types else (Link(_("Alle kennisinstellingen"), PATH),),
-    )  # fmt: skip
     return Listing(
         summary=number, chips=chips, clear_url=PATH, facets=(Facet("soort", _("Soort"), types),) if types else (),
         exports=(Feed("CSV", _url(asked, formaat="csv"), "text/csv"),
                  Feed("JSON", _url(asked, formaat="json"), "application/json")),
-        empty=empty,
+        empty=_nothing(empty_register=not types),
     )  # fmt: skip
+
+
+def _nothing(*, empty_register: bool) -> EmptyState:
+    """What to do next: fill a register that is empty, or ask for less."""
+    if not empty_register:
+        text = _("Probeer een ander woord, of haal een filter weg.")
+        return EmptyState(_("Niets gevonden"), text, (Link(_("Alle kennisinstellingen"), PATH),))
+    return EmptyState(
+        _("Er staan nog geen kennisinstellingen in het register"),
+        _("De beheerder neemt ze op met: deskundig import institutions --starter"),
+        (Link(_("Organisaties die in de stukken staan"), "/organisaties"),),
+    )
 
 
 def _url(asked: dict[str, str], **changed: str) -> str:
