@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.cpu_time import cpu_seconds
 
 from deskundig.search.domain.nodes import And, Everything, Field, Near, Not, Or, Period, Phrase, Prefix, Word, printed
 from deskundig.search.domain.port import QueryError
@@ -130,9 +130,7 @@ def test_a_problem_has_a_place_in_the_query(query: str) -> None:
 
 @pytest.mark.parametrize("piece", ["(", ")", "-", '"', "'", "'a ", "a OR ", "a:", "NEAR(", "*", "x", "soort:(", "-(", "a*b", "\u0301", "van:"])
 def test_a_hostile_query_is_read_in_bounded_time(piece: str) -> None:
-    started = time.process_time()
-    read((piece * 10_000)[:10_000])
-    assert time.process_time() - started < 1.0
+    assert cpu_seconds(lambda: read((piece * 10_000)[:10_000])) < 1.0
 
 
 def test_a_longer_query_than_allowed_says_so() -> None:
