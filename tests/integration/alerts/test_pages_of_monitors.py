@@ -138,7 +138,7 @@ def test_a_followed_case_tells_of_its_answer_once_and_not_of_what_was_there(
         Change.objects.create(kind="document", object_id=known.id, operation="c")
     follow(at=datetime.now(UTC))
     assert Delivery.objects.filter(known=False).count() == 0
-    late = arrive("Nader antwoord", type="Antwoord schriftelijke vragen")
+    late = arrive("Nader antwoord", type="Antwoord schriftelijke vragen", date=datetime.now(UTC).date())
     follow(at=datetime.now(UTC))
     making.refer(late, making.Relation.DOCUMENT_CASE, world.case)
     for _ in range(2):
