@@ -252,6 +252,8 @@ def test_the_page_shows_proof_reasons_and_empty_cells(found):
     page = Client().get("/deskundigen", {"vraag": "warmtenetten"}).content.decode()
     assert "Iris Zonneveld" in page and "Waarom deze plek?" in page and DEFAULT.name in page
     assert "soorten kennis is niemand gevonden" in page and "geen oordeel over mensen" in page
+    assert '<q lang="nl">' in page and ">Position paper Universiteit" in page
+    assert '<q lang="nl">Position paper' not in page, "of these the title is all there is, and it stands there already"
 
 
 def test_the_grid_is_read_politically_on_request_and_each_card_by_the_role_of_its_person(found):

@@ -40,6 +40,7 @@ _TONES = {"veel bewijs": "positive", "enig bewijs": "info"}
 @dataclass(frozen=True, slots=True)
 class ProofLine:
     proof: Proof
+    quote: str                            # its sentence; empty where that is its title, which stands under it
     url: str
     label: str                            # "vak uit wetenschap"
     tacit: str                            # "impliciet"; of what is written down nothing, as nearly all is
@@ -187,16 +188,17 @@ def _card(expert: Expert, at: date) -> Card:
     return Card(
         expert=expert, url=path_of(expert.ref) if expert.ref else "", line=" · ".join(_who(expert)),
         badge=Badge(expert.confidence.capitalize(), _TONES.get(expert.confidence, "neutral")),  # type: ignore[arg-type]
-        proofs=tuple(ProofLine(p, path_of(p.ref), label((p.kind, p.source)).lower(), _tacit(p.form))
-                     for p in expert.evidence),
+        proofs=tuple(_proof_line(proof) for proof in expert.evidence),
         total=total, place=_("Plaats %(n)s als alleen de score telt.") % {"n": expert.place}, judged=tuple(judged),
         meant=[(str(KINDS[kind]), kind_help(kind, read)) for kind in dict.fromkeys(p.kind for p in expert.evidence)],
         reader=str(NAMES[read]), apart=_apart(expert, at),
     )  # fmt: skip
 
 
-def _tacit(form: Form) -> str:
-    return str(FORMS[form]).lower() if form is Form.TACIT else ""
+def _proof_line(proof: Proof) -> ProofLine:
+    quote = "" if proof.sentence.rstrip(" .") == proof.title.rstrip(" .") else proof.sentence
+    tacit = str(FORMS[proof.form]).lower() if proof.form is Form.TACIT else ""
+    return ProofLine(proof, quote, path_of(proof.ref), label((proof.kind, proof.source)).lower(), tacit)
 
 
 def _apart(expert: Expert, at: date) -> str:
