@@ -270,6 +270,15 @@ def test_risk_puts_first_what_hangs_on_one_person_who_leaves(team: Unit) -> None
     assert risk.group.people and risk.group.orphaned > 0.5
 
 
+def test_the_risk_page_says_what_to_hand_over_first_and_of_a_unit_without_people_that_nobody_is_there(team: Unit) -> None:
+    told = browser("baas@proef.nl", Role.MANAGER, team).get(f"/eenheden/{team.pk}/kwetsbaarheid").content.decode()
+    assert "Draag eerst over: planeconomie" in told and "De kortste tijd is er voor planeconomie: nog 4 maanden." in told
+    empty = place_unit("Gemeente Proef/Nieuw")
+    take_in_needs(table=needs("jeugdhulp;vak;professie", unit="Gemeente Proef/Nieuw"), actor="x", at=NOW)
+    told = browser("nieuw@proef.nl", Role.MANAGER, empty).get(f"/eenheden/{empty.pk}/kwetsbaarheid").content.decode()
+    assert "Voor het ene onderwerp dat nodig is, is er niemand." in told and "0 van de 0" not in told
+
+
 def test_the_whole_municipality_is_the_sum_of_its_units(team: Unit) -> None:
     other = place_unit("Gemeente Proef/Sociaal")
     take_in_needs(table=needs("planeconomie;vak;professie;2;0,5;1", "jeugdhulp;vak;professie", unit="Gemeente Proef/Sociaal"), actor="x", at=NOW)

@@ -18,6 +18,8 @@ from .words import number, share
 MOST_ROWS = 100  # of the table on the page; the files have all
 MOST_NAMES = 8
 CERTAIN = 0.995
+_AS_HIGH = 0.005
+_IN_TITLE = 3
 
 
 def context(risk: UnitRisk, seen: Seen) -> dict[str, Any]:
@@ -49,14 +51,25 @@ def context(risk: UnitRisk, seen: Seen) -> dict[str, Any]:
 
 
 def _lead(risk: UnitRisk) -> str:
-    told = _("%(n)s van de %(all)s onderwerpen hangen aan één persoon.") % {
-        "n": len(risk.alone),
-        "all": len(risk.topics),
-    }
+    if not risk.topics:
+        lacking = len(risk.nobody)
+        return ngettext(
+            "Voor het ene onderwerp dat nodig is, is er niemand.",
+            "Voor geen van de %(n)s onderwerpen die nodig zijn, is er iemand.",
+            lacking,
+        ) % {"n": lacking} if lacking else ""  # fmt: skip
+    told = ngettext(
+        "%(n)s van de %(all)s onderwerpen hangt aan één persoon.",
+        "%(n)s van de %(all)s onderwerpen hangen aan één persoon.",
+        len(risk.alone),
+    ) % {"n": len(risk.alone), "all": len(risk.topics)}
     soon = [t for t in risk.alone if t.months is not None and t.months <= 12]
     if soon:
         first = min(soon, key=lambda t: t.months or 0)
-        told += " " + _("De eerste is %(topic)s: %(left)s.") % {"topic": first.topic, "left": _months(first.months)}
+        told += " " + _("De kortste tijd is er voor %(topic)s: %(left)s.") % {
+            "topic": first.topic,
+            "left": _months(first.months),
+        }
     return told
 
 
@@ -109,9 +122,16 @@ def _proof(risk: UnitRisk) -> str:
     return told
 
 
+def _first(risk: UnitRisk) -> str:
+    """What stands highest; topics that stand as high together, as long as they fit in a title."""
+    lines = risk.alone
+    highest = [t.topic for t in lines if abs(t.priority - lines[0].priority) < _AS_HIGH][:_IN_TITLE]
+    return _(" en ").join(filter(None, (", ".join(highest[:-1]), highest[-1])))
+
+
 def _picture(risk: UnitRisk) -> Picture:
     lines = risk.alone[:12]
-    title = _("Wat het eerst moet worden overgedragen")
+    title = _("Draag eerst over: %(topics)s") % {"topics": _first(risk)}
     rows = [
         Bar(
             t.topic if t.months is None else f"{t.topic} ({_months(t.months)})",
