@@ -31,11 +31,17 @@ class Vote(SourceRow):
     actor_name = models.CharField(max_length=200, default="")
     party_name = models.CharField(max_length=200, default="")
     mistake = models.BooleanField(null=True)                     # vergissing
-    person = loose_key("record.Person", "votes")
-    organization = loose_key("record.Organization", "votes")
+    person = loose_key("record.Person", "votes", index=False)
+    organization = loose_key("record.Organization", "votes", index=False)
 
     class Meta:
         db_table = "record_vote"
+        indexes = [
+            # what a party or a member voted on, and where someone erred, is found without reading the votes themselves
+            models.Index(fields=["organization", "decision", "hidden"], name="vote_of_party"),
+            models.Index(fields=["person", "decision", "hidden"], name="vote_of_person"),
+            models.Index(fields=["decision", "hidden"], condition=models.Q(mistake=True), name="vote_by_mistake"),
+        ]
 
 
 class Commitment(SourceRow):

@@ -18,13 +18,13 @@ class Event(SourceRow):
     date = models.DateField(null=True)                           # empty: not yet planned
     start = models.DateTimeField(null=True)
     end = models.DateTimeField(null=True)
-    place = models.TextField(default="")
+    place = models.CharField(max_length=500, default="")         # bounded, as the key of an index must be
     private = models.BooleanField(null=True)                     # besloten
     session_year = models.CharField(max_length=9, default="")
     chamber = models.CharField(max_length=64, default="")
     note = models.TextField(default="")                          # HTML as published; cleaned when shown
     lead_committee = loose_key("record.Organization", "led_events")
-    lead_name = models.TextField(default="")
+    lead_name = models.CharField(max_length=500, default="")
     lead_abbreviation = models.CharField(max_length=120, default="")
     continued_from = loose_key("record.Event", "continued_in", index=False)
     replaces = loose_key("record.Event", "replaced_by")
@@ -36,6 +36,12 @@ class Event(SourceRow):
         indexes = [
             # lists go by day, and count types and years from the index alone
             models.Index(fields=["date", "type", "nature", "hidden"], name="event_by_day"),
+            # so are the committees in charge and the rooms, of any type and period
+            models.Index(
+                fields=["lead_name", "lead_abbreviation", "date", "type", "nature", "hidden"], name="event_by_body"
+            ),
+            models.Index(fields=["lead_abbreviation", "date"], name="event_by_abbreviation"),
+            models.Index(fields=["place", "date", "type", "nature", "hidden", "number"], name="event_by_place"),
         ]
 
 

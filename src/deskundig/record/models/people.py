@@ -90,8 +90,8 @@ class Involvement(SourceRow):
 
     subject_kind = models.CharField(max_length=16)               # document, case, event
     subject_id = models.UUIDField(null=True, db_index=True)
-    person = loose_key("record.Person", "involvements")
-    organization = loose_key("record.Organization", "involvements")
+    person = loose_key("record.Person", "involvements", index=False)
+    organization = loose_key("record.Organization", "involvements", index=False)
     name = models.CharField(max_length=300, default="")          # actorNaam
     party_name = models.CharField(max_length=200, default="")    # actorFractie
     abbreviation = models.CharField(max_length=120, default="")  # actorAfkorting
@@ -102,6 +102,11 @@ class Involvement(SourceRow):
 
     class Meta:
         db_table = "record_involvement"
+        indexes = [
+            # what somebody has a role in is found without reading the roles themselves
+            models.Index(fields=["person", "subject_kind", "subject_id", "hidden"], name="involvement_of_person"),
+            models.Index(fields=["organization", "subject_kind", "subject_id", "hidden"], name="involvement_of_body"),
+        ]
 
 
 class Contact(SourceRow):

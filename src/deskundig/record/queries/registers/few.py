@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +36,12 @@ class Few:
         """How many rows stand before this one."""
         return bisect_left(range(len(self)), row, key=self.at)
 
+    def between(self, start: date | None, end: date | None) -> Few:
+        """Those of these days, the first and the last included."""
+        first = self.before(_of_day(start)) if start else 0
+        last = self.before(_of_day(end + timedelta(days=1))) if end and end < date.max else len(self)
+        return Few(self.packed[first * _WIDE : max(first, last) * _WIDE])
+
     def rows(self, start: int, end: int) -> Iterator[tuple[date, UUID]]:
         for place in range(start, end):
             row = self.at(place)
@@ -43,7 +49,12 @@ class Few:
 
 
 def _packed(day: date, uid: UUID) -> bytes:
-    return day.toordinal().to_bytes(4) + uid.bytes
+    return _of_day(day) + uid.bytes
+
+
+def _of_day(day: date) -> bytes:
+    """Stands before all rows of a day."""
+    return day.toordinal().to_bytes(4)
 
 
 def slice_of_few(

@@ -160,15 +160,15 @@ def _in_room(room: str) -> Q:
 
 
 def _rooms(rows: QuerySet[Event]) -> list[tuple[str, int]]:
-    """Places of meetings, and rooms reserved for meetings that name no place. 2 queries."""
+    """Places of meetings, and rooms reserved for meetings that name no place. 3 queries at most."""
     counts = Counter[str]()
-    for place, n in rows.exclude(place="").values_list("place").annotate(n=Count("id")).order_by():
+    for place, n in rows.filter(place__gt="").values_list("place").annotate(n=Count("*")).order_by():
         counts[place.strip()] += n
-    reserved = Reservation.objects.filter(
-        event_number__in=rows.filter(place="", number__gt="").values("number"), hidden=False
-    )
-    for room, n in reserved.values_list("room__name").annotate(n=Count("event_number", distinct=True)).order_by():
-        counts[room or ""] += n
+    reserved = Reservation.objects.filter(hidden=False)
+    if reserved.exists():       # most meetings name no place: they need not be gone through where nothing is reserved
+        reserved = reserved.filter(event_number__in=rows.filter(place="", number__gt="").values("number"))
+        for room, n in reserved.values_list("room__name").annotate(n=Count("event_number", distinct=True)).order_by():
+            counts[room or ""] += n
     return sorted(((room, n) for room, n in counts.items() if room), key=lambda c: (-c[1], c[0]))
 
 

@@ -12,13 +12,14 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, Max, Min, Model, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Substr
 
 from deskundig.record.change_log import newest
 from deskundig.record.models import Involvement, Membership, Seat
 
 from . import keeping
+from .cells import ByYear, Cells, other_days
 from .few import Few, slice_of_few
 from .slices import LONGEST_SPAN, Line, Slice, Window, all_lines, slice_of, spans
 
@@ -50,8 +51,25 @@ class Filters:
     def undated(self) -> bool:
         return self.year == UNDATED
 
+    @property
+    def narrow(self) -> bool:
+        """Whether more is asked for than a type and a period."""
+        return bool(
+            self.state or self.person or self.organization or self.dossier or self.value or self.body
+        )
+
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        """The first and the last day asked for; a year is one."""
+        if not _YEAR.fullmatch(self.year):
+            return self.start, self.end
+        first, last = date(int(self.year), 1, 1), date(int(self.year), 12, 31)
+        return max(first, self.start or first), min(last, self.end or last)
+
 
 UNDATED = "undated"
+_YEAR = re.compile("[1-9][0-9]{3}")
+_DEARER = 4              # of a row to be kept, compared with one that a walk by day passes
 Counted = TypeVar("Counted")
 
 
@@ -107,10 +125,9 @@ class Register(Generic[Line]):
 
     def slice(self, filters: Filters, window: Window) -> Slice[Line]:
         order, dated = self._way(filters)
-        rows = self.rows(filters)
-        if self.between is None or not dated:
-            return slice_of(rows, self.columns, self._reader(filters), window, order=order, dated=dated)
-        return self._slice_by_spans(rows, filters, window)
+        if dated and (self.between is not None or filters.narrow):
+            return self._slice_of_some(filters, window)
+        return slice_of(self.rows(filters), self.columns, self._reader(filters), window, order=order, dated=dated)
 
     def _way(self, filters: Filters) -> tuple[str, bool]:
         """The column to go by, and whether it is a date."""
@@ -118,36 +135,59 @@ class Register(Generic[Line]):
             return self.order, False
         return (self.undated_order or "id", False) if filters.undated and self.dated else (self.order, self.dated)
 
-    def _slice_by_spans(self, rows: QuerySet[Any], filters: Filters, window: Window) -> Slice[Line]:
+    def _slice_of_some(self, filters: Filters, window: Window) -> Slice[Line]:
+        """Where a walk by day would meet much that does not pass, or the day stands in another table."""
+        always = replace(filters, year="", start=None, end=None)
+        for wide in dict.fromkeys((always, filters)):
+            if self._are_few(wide, window.limit):
+                return self._slice_of_kept(wide, filters, window)
+        first, last = self._ends(filters)
+        if self.between is not None:
+            return self._slice_by_spans(filters, window, (first, last))
+        rows = self.rows(filters).filter(self._between(first, last))
+        return slice_of(rows, self.columns, self._reader(filters), window, order=self.order, dated=True)
+
+    def _are_few(self, filters: Filters, limit: int) -> bool:
+        """Whether it takes less to read the days and ids of all these rows than to look for a page of them by day."""
+        n = self.count(filters)
+        if n > FEW or n <= limit or self.between is not None:
+            return n <= FEW
+        return n * n * _DEARER <= limit * self.count(Filters())
+
+    def _slice_of_kept(self, wide: Filters, filters: Filters, window: Window) -> Slice[Line]:
+        """Few rows: their days and ids are kept, so that no page of them, of any period, has to look for them again."""
+        found = self._within(self.rows(wide), wide)
+        few = kept(f"{self.name}:few:{wide}", lambda: Few.of(found.values_list(self.order, "id").order_by()))
+        if filters != wide:
+            few = few.between(*filters.period)
+        return slice_of_few(few, self._found(Filters()), self.columns, self._reader(filters), window)
+
+    def _slice_by_spans(self, filters: Filters, window: Window, ends: tuple[date, date]) -> Slice[Line]:
         """Where the day stands in another table: look in a short span of days first, then in ever longer ones.
 
         A database cannot walk one table in the order of another; with a span it need not sort them all.
         """
         assert self.between is not None
-        if self.count(filters) <= FEW:
-            return self._slice_of_kept(rows, filters, window)
+        rows, counted = self.rows(filters), self._by_year(filters)
         found: Slice[Line] = Slice(())
-        counted = self._by_year(filters)
-        for start, end in spans(window, self._ends(filters), lambda day: days_to_fill(counted, day, window.limit)):
+        for start, end in spans(window, ends, lambda day: days_to_fill(counted, day, window.limit)):
             near = rows.filter(self.between(start, end))
             found = slice_of(near, self.columns, self.read, window, order=self.order, dated=True)
             if found.full:
                 break
         return found
 
-    def _slice_of_kept(self, rows: QuerySet[Any], filters: Filters, window: Window) -> Slice[Line]:
-        """Few rows: their days and ids are kept, so that no page has to look for them again."""
-        few = kept(f"{self.name}:few:{filters}", lambda: Few.of(rows.values_list(self.order, "id").order_by()))
-        visible = self._found(Filters())
-        return slice_of_few(few, visible, self.columns, self.read, window)
+    def _within(self, rows: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
+        """Says where the days of a period stand, so that no other days are looked through."""
+        start, end = filters.period
+        return rows.filter(self.between(start, end)) if self.between and start and end else rows
 
     def _ends(self, filters: Filters) -> tuple[date, date]:
-        """The first and the last day in the list."""
-        def asked() -> dict[str, date | None]:
-            return self.rows(filters).aggregate(first=Min(self.order), last=Max(self.order))
-
-        ends = kept(f"{self.name}:ends:{filters}", asked)
-        return ends["first"] or date.min, ends["last"] or date.min
+        """Days between which the whole list lies."""
+        start, end = filters.period
+        always = replace(filters, type="", year="", state="", start=None, end=None)
+        first, last = self._counted(always)[self._state(filters)].ends(filters.type) or (date.min, date.min)
+        return max(first, start or first), min(last, end or last)
 
     def _by_year(self, filters: Filters) -> Mapping[int, int]:
         """Rows that pass, by year; rows without a date are left out."""
@@ -213,7 +253,7 @@ class Register(Generic[Line]):
         others, (short, name) = replace(filters, organization=None, body=""), self.body_names
 
         def counted() -> list[tuple[str, str, int]]:
-            rows = self.rows(others).exclude(**{name: ""}).values_list(short, name).order_by()
+            rows = self.rows(others).filter(**{f"{name}__gt": ""}).values_list(short, name).order_by()
             found = sorted(rows.annotate(n=Count("*")), key=lambda c: (-c[2], c[1]))
             return [(abbreviation or name, name, n) for abbreviation, name, n in found]
 
@@ -227,18 +267,39 @@ class Register(Generic[Line]):
         others = replace(filters, value="")
         return kept(f"{self.name}:values:{others}", lambda: read(self.rows(others)))
 
-    def _cells(self, filters: Filters) -> Mapping[tuple[str, str], int]:
-        """Rows by type and year, under the other filters: one question that answers for every type and year."""
-        others = replace(filters, type="", year="")
-        return kept(f"{self.name}:{others}", lambda: self._count_cells(others))
+    def _cells(self, filters: Filters) -> ByYear:
+        """Rows by type and year, under the other filters: one question that answers for every type, year and state.
 
-    def _count_cells(self, filters: Filters) -> dict[tuple[str, str], int]:
-        rows = self._found(filters)
-        # a date is text in SQLite: its first four characters, where a function for the year would run in Python per row
-        year = Substr(Cast(self.order, CharField()), 1, 4) if self.dated else Value("")
+        A period is counted from the months that lie in it and a question for its other days.
+        """
+        state = self._state(filters)
+        others = replace(filters, type="", year="", state="")
+        if not (filters.start or filters.end) or not self.dated or self.text_day:
+            return self._counted(others)[state].years
+        found = self._counted(replace(others, start=None, end=None))[state].within(filters.start, filters.end)
+        for start, end in other_days(filters.start, filters.end):
+            found.update(self._counted(replace(others, start=start, end=end))[state].years)
+        return found
+
+    def _state(self, filters: Filters) -> str:
+        return filters.state if filters.state in self.states else ""
+
+    def _counted(self, filters: Filters) -> Mapping[str, Cells]:
+        """By state, "" for all rows."""
+        return kept(f"{self.name}:{filters}", lambda: self._count(filters))
+
+    def _count(self, filters: Filters) -> dict[str, Cells]:
+        rows = self._within(self._found(filters), filters)
+        # a date is text in SQLite: its first characters, where a function for the month would run in Python per row
+        month = Substr(Cast(self.order, CharField()), 1, 7) if self.dated else Value("")
         type_ = F(self.type_field) if self.type_field else Value("")
-        found = rows.annotate(cell_type=type_, cell_year=year).values_list("cell_type", "cell_year")
-        return {(t or "", y or ""): n for t, y, n in found.annotate(n=Count("*")).order_by()}
+        found = rows.annotate(cell_type=type_, cell_month=month).values_list("cell_type", "cell_month")
+        counts = [Count("*"), *(Count("pk", filter=only) for only in self.states.values())]
+        counted = list(found.annotate(**{f"n{i}": n for i, n in enumerate(counts)}).order_by())
+        return {
+            state: Cells.of({(row[0] or "", row[1] or ""): row[i] for row in counted if row[i]})
+            for i, state in enumerate(("", *self.states), start=2)
+        }
 
     def _holds(self, filters: Filters, type: str, year: str) -> bool:
         """Whether a cell passes the filters on type and year. What has no date is listed only when asked for."""
@@ -284,12 +345,9 @@ class Register(Generic[Line]):
         return self.now() if self.now else Q()
 
     def _period(self, f: Filters) -> Q:
-        wanted = Q()
         if self.text_day:
             return Q(**{f"{self.order}__startswith": f.year}) & self._written_between(f.start, f.end)
-        if re.fullmatch(r"[1-9][0-9]{3}", f.year):
-            wanted &= self._between(date(int(f.year), 1, 1), date(int(f.year), 12, 31))
-        return wanted & self._between(f.start, f.end)
+        return self._between(*f.period)
 
     def _between(self, start: date | None, end: date | None) -> Q:
         lower = Q(**{f"{self.order}__gte": start}) if start else Q()
@@ -312,8 +370,13 @@ class Register(Generic[Line]):
 
     def _of(self, organization: UUID) -> Q:
         own = self.of_organization(organization) if self.of_organization else Q()
-        roles = Q(id__in=_subjects(self.subject_kind, organization_id=organization)) if self.subject_kind else Q()
-        return (own | roles) if own and roles else (own or roles)
+        if not self.subject_kind:
+            return own
+        roles = _subjects(self.subject_kind, organization_id=organization)
+        if not own:
+            return Q(id__in=roles)
+        # each by its own index; for one or the other a database may go through all rows
+        return Q(id__in=self.model._default_manager.filter(own).values("id").union(roles))
 
 
 def days_to_fill(counted: Mapping[int, int], day: date, rows: int) -> int:
