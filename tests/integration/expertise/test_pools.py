@@ -139,6 +139,16 @@ def test_what_if_shows_who_wins_and_loses_when_a_municipality_joins_or_someone_l
     assert "schrijf een gemeente die erbij komt als" in wrong and 'value="Cee bodem"' in wrong
 
 
+def test_the_answer_counts_who_helps_and_who_is_helped_and_no_one_joins_twice() -> None:
+    client = browser("baas@x.nl")
+    address = send(client)["Location"]
+    assert "2 deskundigen helpen 2 gemeenten voor" in client.get(address).content.decode()
+    assert "2 deskundigen helpen 2 van de 3 gemeenten" in client.get(address, {"erbij": "Cee: geluid 1"}).content.decode()
+    assert "Geen enkele gemeente krijgt hulp" in client.get(address, {"capaciteit": "0"}).content.decode()
+    twice = client.get(address, {"erbij": "aa: bodem 1"}).content.decode()
+    assert "Aa doet al mee aan deze pool" in twice and "Met andere voorwaarden" not in twice
+
+
 def test_a_pool_of_files_goes_out_as_files_with_dutch_decimals_and_comes_back_the_same() -> None:
     client = browser("baas@x.nl")
     fine = ASKED.replace("Bee;bodem;0,4", "Bee;bodem;1,125")

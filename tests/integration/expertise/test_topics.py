@@ -289,7 +289,10 @@ def test_a_reviewer_makes_own_topics_judges_and_takes_back_on_the_page(labelled,
     assert made["Location"] == f"/onderwerpen/{own.pk}"
     again = client.post("/onderwerpen/nieuw", {"naam": "wijkniveau", "onder": ""})
     assert again.status_code == 400 and "dit onderwerp is er al" in again.content.decode()
-    assert client.post("/onderwerpen/nieuw", {"naam": "x", "onder": "999999"}).status_code == 400
+    assert client.post("/onderwerpen/nieuw", {"naam": " Wijkniveau ", "onder": ""}).status_code == 400
+    assert client.post("/onderwerpen/nieuw", {"naam": "x"}).status_code == 400, "a letter alone stands in every title"
+    assert client.post("/onderwerpen/nieuw", {"naam": "xx", "onder": "999999"}).status_code == 400
+    assert "eigen,wijkniveau" in client.get("/onderwerpen?formaat=csv").content.decode()
     below = client.post("/onderwerpen/nieuw", {"naam": "straat", "onder": str(own.pk)})
     assert Topic.objects.get(path="wijkniveau | straat").pk == int(below["Location"].rpartition("/")[2])
     update()

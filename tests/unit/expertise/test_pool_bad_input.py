@@ -6,7 +6,7 @@ import pytest
 
 from deskundig.expertise.domain.pool import impossible, without_distance
 from deskundig.expertise.domain.pool_tables import MOST_DEMANDS, PoolTables, UnreadablePool, read_pool
-from deskundig.expertise.domain.pool_what_if import UnreadableJoin, WhatIf, changed, joining
+from deskundig.expertise.domain.pool_what_if import UnreadableJoin, WhatIf, changed, fitting, joining
 
 ASKED = [{"gemeente": "Aalten", "onderwerp": "bodem", "fte": "0,4"}]
 ABLE = [{"naam": "Kim", "onderwerpen": "bodem", "capaciteit": "0,6", "kosten": "95.000", "plaats": "Aalten"}]
@@ -80,6 +80,15 @@ def test_a_municipality_that_joins_has_its_distance_from_its_place_and_one_that_
     assert [(d.municipality, d.topic, d.fte) for d in then.demands] == [("Dalen", "bodem", 0.2), ("Dalen", "recht", 0.1)]
     assert 80 < then.distance["Dalen", "Kim"] < 95
     assert joining("") == ()
+
+
+def test_a_municipality_that_takes_part_joins_only_after_it_stops_and_topics_are_those_of_the_pool() -> None:
+    problem = read().problem
+    with pytest.raises(UnreadableJoin, match="Aalten doet al mee"):
+        fitting(joining("aalten: bodem 0,2"), problem)
+    again = fitting(joining("Aalten: Bodem 0,2"), problem, {"Aalten"})
+    then = changed(problem, WhatIf(stopped=("Aalten",), joined=again))
+    assert [(d.municipality, d.topic, d.fte) for d in then.demands] == [("Aalten", "bodem", 0.2)]
 
 
 @pytest.mark.parametrize("text", ["Dalen", "Dalen:", ": bodem 0,2", "Dalen: bodem", "Dalen: bodem -1", "Dalen: 0,2"])

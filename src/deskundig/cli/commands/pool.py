@@ -32,7 +32,15 @@ from deskundig.expertise.domain.pool import (
 from deskundig.expertise.domain.pool_gains import gains, uses
 from deskundig.expertise.domain.pool_tables import PoolTables, Row, UnreadablePool, read_pool
 from deskundig.expertise.domain.pool_transport import tables_from_json
-from deskundig.expertise.domain.pool_what_if import Compared, UnreadableJoin, WhatIf, changed, compared, joining
+from deskundig.expertise.domain.pool_what_if import (
+    Compared,
+    UnreadableJoin,
+    WhatIf,
+    changed,
+    compared,
+    fitting,
+    joining,
+)
 from deskundig.expertise.optimum import best_plan
 from deskundig.kernel.spreadsheet import harmless
 from deskundig.workforce.tables import UnreadableTable, read_table
@@ -107,7 +115,8 @@ def _what_if(args: argparse.Namespace, tables: PoolTables) -> WhatIf:
             if name not in known:
                 raise CommandError(f"{what} {name} is niet in deze pool", code=2)
     try:
-        joined = tuple(demand for text in args.joins for demand in joining(text))
+        asked = (demand for text in args.joins for demand in joining(text))
+        joined = fitting(asked, tables.problem, args.stops)
     except UnreadableJoin as error:
         raise CommandError(str(error), code=2) from None
     return WhatIf(args.demand, args.capacity, None, None, tuple(args.without), tuple(args.stops), joined)

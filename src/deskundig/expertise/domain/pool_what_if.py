@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+
+from deskundig.kernel.folding import fold
 
 from .pool import Demand, Plan, Problem
 from .pool_gains import Gain, gains
@@ -58,10 +60,25 @@ def joining(text: str) -> tuple[Demand, ...]:
     return tuple(Demand(name.strip(), topic, fte) for topic, fte in found.items() if fte > 0)
 
 
+def fitting(joined: Iterable[Demand], problem: Problem, stopped: Collection[str] = ()) -> tuple[Demand, ...]:
+    """The demand that joins, with topics as the pool writes them.
+
+    Raises ``UnreadableJoin`` for a municipality that takes part already, unless it stops first.
+    """
+    there = {fold(d.municipality): d.municipality for d in problem.demands if d.municipality not in stopped}
+    known = [t for e in problem.experts for t in sorted(e.topics)] + [d.topic for d in problem.demands]
+    topics = {fold(topic): topic for topic in known}
+    found = tuple(replace(demand, topic=topics.get(fold(demand.topic), demand.topic)) for demand in joined)
+    for demand in found:
+        if fold(demand.municipality) in there:
+            raise UnreadableJoin(f"{there[fold(demand.municipality)]} doet al mee aan deze pool")
+    return found
+
+
 def changed(problem: Problem, what_if: WhatIf, tables: PoolTables | None = None) -> Problem:
     """The problem under other conditions. ``tables`` give the distance to a municipality that joins, by its place."""
-    there = {d.municipality for d in problem.demands}
     stays = [d for d in problem.demands if d.municipality not in what_if.stopped]
+    there = {d.municipality for d in stays}
     stays += [d for d in what_if.joined if d.municipality not in there]
     far = dict(problem.distance)
     if tables is not None:

@@ -10,11 +10,14 @@ from django.db import transaction
 from deskundig.accounts.audit import record_event
 from deskundig.expertise.domain.vocabulary import LONGEST, OWN, SEPARATOR
 from deskundig.expertise.models import DocumentTopic, Topic, TopicName
+from deskundig.kernel.folding import fold
 from deskundig.kernel.ref import Kind
 from deskundig.record.models import Change, Document
 
 from .mirror import mirror, mirror_topics
 from .staleness import ask_rebuild
+
+_SHORTEST = 2  # characters: a letter alone stands in every title
 
 
 class NotPossible(ValueError):  # noqa: N818 - reads as the sentence it is
@@ -27,7 +30,7 @@ def make_own(*, label: str, parent: Topic | None, actor: str, at: datetime) -> T
     clean = _name(label)
     if parent is not None and (parent.scheme != OWN or parent.status != "active"):
         raise NotPossible("een eigen onderwerp staat los of onder een eigen onderwerp")
-    path = _own_path(parent, clean)
+    path = _own_path(parent, clean, None)
     made = Topic.objects.create(scheme=OWN, label=clean, path=path, parent=parent, maker=actor)
     _record(actor, "topic-made", made, at, label=clean)
     ask_rebuild()
@@ -44,7 +47,7 @@ def rename(*, topic: Topic, label: str, actor: str, at: datetime) -> Topic:
     _record(actor, "topic-renamed", topic, at, before=topic.label, after=clean)
     topic.label = clean
     if topic.scheme == OWN:
-        _move(topic, _own_path(topic.parent, clean))
+        _move(topic, _own_path(topic.parent, clean, topic))
     topic.save(update_fields=["label", "path"])
     ask_rebuild()
     return topic
@@ -138,16 +141,19 @@ def replaced(topic: Topic) -> Topic:
 
 def _name(text: str) -> str:
     clean = " ".join(text.replace("\x00", "").split())
-    if not clean or len(clean) > 200 or SEPARATOR in clean:
-        raise NotPossible("geef een naam van hoogstens 200 tekens, zonder | ertussen")
+    if len(clean) < _SHORTEST or len(clean) > 200 or SEPARATOR in clean:
+        raise NotPossible("geef een naam van twee tot 200 tekens, zonder | ertussen")
     return clean
 
 
-def _own_path(parent: Topic | None, label: str) -> str:
+def _own_path(parent: Topic | None, label: str, topic: Topic | None) -> str:
+    """Where it stands, for ``topic`` itself or a new one. Two that differ in capitals or accents only are one."""
     path = f"{parent.path}{SEPARATOR}{label}" if parent else label
     if len(path) > LONGEST:
         raise NotPossible("dit staat te diep: kies een kortere naam of een hogere plek")
-    if Topic.objects.filter(scheme=OWN, path=path).exists():
+    others = Topic.objects.filter(scheme=OWN).exclude(pk=topic.pk if topic else None)
+    beside = others.filter(parent=parent).values_list("label", flat=True)
+    if fold(label) in map(fold, beside) or others.filter(path=path).exists():
         raise NotPossible("dit onderwerp is er al")
     return path
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from deskundig.expertise.domain.pool import Demand
 from deskundig.expertise.domain.pool_tables import PoolTables, Row, UnreadablePool, read_pool
-from deskundig.expertise.domain.pool_what_if import UnreadableJoin, WhatIf, joining
+from deskundig.expertise.domain.pool_what_if import UnreadableJoin, WhatIf, fitting, joining
 from deskundig.web.page import Field
 from deskundig.workforce.tables import UnreadableTable, read_table
 
@@ -123,7 +123,7 @@ def asked(query: QueryDict, tables: PoolTables) -> Asked:
     joined, unread = " ".join(query.get("erbij", "").split())[:_LONGEST], ""
     found: tuple[Demand, ...] = ()
     try:
-        found = joining(joined)
+        found = fitting(joining(joined), tables.problem, {stopped})
     except UnreadableJoin as error:
         unread = str(error)
     return Asked(

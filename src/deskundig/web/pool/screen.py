@@ -83,9 +83,7 @@ def _trial() -> Notice:
 
 
 def _lead(problem: Problem, plan: Plan) -> str:
-    towns = len({d.municipality for d in problem.demands})
-    told = ngettext("%(n)s deskundige helpt", "%(n)s deskundigen helpen", len(plan.members)) % {"n": len(plan.members)}
-    told += " " + _("%(towns)s gemeenten voor %(cost)s per jaar.") % {"towns": towns, "cost": euros(plan.cost)}
+    told = _helped(problem, plan)
     if plan.shortage:
         asked = sum(demand.fte for demand in problem.demands)
         met = 1 - sum(plan.shortage.values()) / asked
@@ -96,6 +94,20 @@ def _lead(problem: Problem, plan: Plan) -> str:
     else:
         told += " " + _("Alle vragen worden gedekt.")
     return told
+
+
+def _helped(problem: Problem, plan: Plan) -> str:
+    """Who serves, and whom: not who is only on the pool, nor a municipality that gets nothing."""
+    serving = len({a.expert for a in plan.assignments})
+    served = len({a.municipality for a in plan.assignments})
+    if not serving:
+        return _("Geen enkele gemeente krijgt hulp. De pool kost %(cost)s per jaar.") % {"cost": euros(plan.cost)}
+    towns = len({d.municipality for d in problem.demands})
+    told = ngettext("%(n)s deskundige helpt", "%(n)s deskundigen helpen", serving) % {"n": serving}
+    some = {"served": served, "towns": towns, "cost": euros(plan.cost)}
+    if served == towns:
+        return told + " " + _("%(towns)s gemeenten voor %(cost)s per jaar.") % some
+    return told + " " + _("%(served)s van de %(towns)s gemeenten voor %(cost)s per jaar.") % some
 
 
 def _state(plan: Plan) -> Badge:

@@ -15,8 +15,9 @@ from deskundig.kernel.spreadsheet import harmless
 
 
 def export(scheme: str, form: str) -> HttpResponse:
-    """CSV or JSON, one row or object a topic."""
-    rows = list(_flat(queries.tree(scheme), 0))
+    """CSV or JSON, one row or object a topic: of one list, or of all where none is named."""
+    lists = [scheme] if scheme else [name for name, _number in queries.schemes()]
+    rows = [row for name in lists for row in _flat(queries.tree(name), 0)]
     if form == "json":
         found = [
             {"number": n, "scheme": s, "label": label, "above": above, "things": things}
