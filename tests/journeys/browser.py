@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, WIDE = 320, 1280
+expect.set_options(timeout=30_000)  # ms, as long as a click waits: five seconds say how busy the machine is
 _FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -63,6 +64,7 @@ def watch(page: Page) -> list[str]:
 def complaints_of(page: Page) -> list[str]:
     """What is wrong with the page that is open: accessibility rules, structure, and room at 320 px. Empty: nothing."""
     page.wait_for_load_state()
+    expect(page.locator(".htmx-request")).to_have_count(0)  # what the page fetches for itself is part of it
     found = _structure(page) + _accessibility(page)
     page.set_viewport_size({"width": NARROW, "height": 800})
     found += [f"wider than {NARROW} px: {element}" for element in page.evaluate(_TOO_WIDE)]
