@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 # made-up people of the sample who can be signed in, by the name that ``Place.who`` uses
 PEOPLE: dict[str, str] = {
@@ -116,14 +117,19 @@ def serving(data: Path) -> Iterator[str]:
         text=True,
         env=_environment(data),
     )
+    reading = None
     try:
         assert process.stderr is not None
         line = process.stderr.readline()
         assert READY in line, f"the site did not start: {line}{process.stderr.read() if process.poll() else ''}"
+        reading = Thread(target=process.stderr.read, daemon=True)  # a full pipe would hold up the site
+        reading.start()
         yield READY + line.split(READY, 1)[1].split()[0]
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
+        if reading is not None:
+            reading.join()
         if process.stderr:
             process.stderr.close()
 
