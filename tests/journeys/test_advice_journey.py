@@ -77,6 +77,7 @@ def test_from_two_documents_to_matrix_open_questions_undated_promises_and_a_moni
     page.get_by_role("link", name="Volg", exact=True).first.click()
     page.get_by_label("Naam", exact=False).first.fill("Antwoorden aan de Kamer")
     page.get_by_role("button", name="Volg").click()
+    page.get_by_role("heading", name="Antwoorden aan de Kamer").wait_for()
     page.goto("/mijn/monitors")
     expect(page.locator("main")).to_contain_text("Antwoorden aan de Kamer", use_inner_text=True)
 

@@ -25,8 +25,8 @@ def do(page: Page, form: str, fields: Fields) -> None:
             field.select_option(label=value) if value not in _values(field) else field.select_option(value)
         else:
             field.fill(value)
-    opened.locator("button[type=submit]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        opened.locator("button[type=submit]").click()
     assert page.locator(".d-alert--negative").all_inner_texts() == []
 
 
@@ -134,8 +134,8 @@ def test_a_heat_network_from_the_grid_to_the_printed_note(
     assert "compleet" in state(page)
     check_page(page)
 
-    page.get_by_role("link", name="Beslisnota").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Beslisnota").first.click()
     text = page.locator("article").inner_text()
     for said in (
         "te duur voor deze buurt",

@@ -34,7 +34,7 @@ def test_hire_is_asked_by_one_and_decided_by_another(
     asker.get_by_label("Voor welke eenheid?").fill("Warmte en energie")
     asker.get_by_label("Organisatie").select_option("Gemeente Liermonde (fictief)")
     asker.get_by_role("button", name="Zoek wie het zelf kan").click()
-    asker.wait_for_url("**/inhuur/aanvragen/I2026-*")
+    asker.wait_for_url("**/inhuur/aanvragen/I2*-*")
     pool = asker.locator("section", has=asker.get_by_role("heading", name="2. Pool of buur"))
     expect(pool.locator(".d-candidates li").first).to_be_attached()
     expect(asker.get_by_role("heading", name="Dit ontbreekt nog")).to_be_visible()
@@ -52,15 +52,15 @@ def test_hire_is_asked_by_one_and_decided_by_another(
     asker.get_by_label("Warme overdracht").fill("Twee dagen samen.")
     asker.get_by_label("Kennisoverdracht").fill("Wij rekenen de volgende variant zelf.")
     asker.get_by_role("button", name="Dien in").click()
-    address = asker.url
     expect(asker.get_by_text("wacht op een tweede paar ogen")).to_be_visible()
+    address = asker.url
     expect(asker.get_by_role("button", name="Keur goed")).to_have_count(0)
 
     # the second pair of eyes sees the running total against the norm, and decides with a reason
     approver = two_people("beslisser")
     approver.goto("/inhuur/aanvragen")
     approver.get_by_role("link", name="warmtenet doorrekenen").first.click()
-    assert approver.url == address
+    expect(approver).to_have_url(address)
     expect(approver.get_by_text("norm 10 %").first).to_be_visible()
     check_page(approver)
     approver.get_by_label("Reden van uw beslissing").fill("Tijdelijk, en de kennis blijft hier.")

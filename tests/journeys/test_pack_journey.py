@@ -22,6 +22,7 @@ def ask(page: Page, topic: str) -> None:
     page.get_by_label("Onderwerp of nummer").fill(topic)
     page.get_by_role("button", name="Maak kennispakket").click()
     page.wait_for_selector(".pack-section")
+    page.wait_for_load_state()
 
 
 def links_of(page: Page) -> list[str]:

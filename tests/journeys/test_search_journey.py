@@ -16,6 +16,7 @@ def test_search_works_without_javascript(page_without_scripts: Page) -> None:
     page.goto("/")
     page.get_by_role("searchbox").first.fill("warmtenet")
     page.get_by_role("button", name="Zoek").first.click()
+    page.wait_for_url("**/zoeken?**")
     total = page.locator(".d-summary strong").inner_text()
     assert int(total.replace(".", "")) > 0
     page.locator(".d-facet__link").first.click()
