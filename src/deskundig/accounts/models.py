@@ -38,6 +38,24 @@ class UnitRole(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "unit", "role"], name="unit_role_once")]
 
 
+class OrganizationRole(models.Model):
+    """For which organisation a user has a role, by its name; of who has the role without any row it holds for all.
+
+    A name and no unit, for staff files and hire know organisations that have no units, and so that no row ever goes
+    with something else: the last one that went would open all.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="organization_roles")
+    role = models.CharField(max_length=16)
+    organization = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "accounts_organization_role"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "role", "organization"], name="organization_role_once")
+        ]
+
+
 class SignInLink(models.Model):
     """A one-time link by mail: only the hash of its secret is kept; short-lived and single-use."""
 

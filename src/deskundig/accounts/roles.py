@@ -17,8 +17,8 @@ class Role(StrEnum):
     CONTRIBUTOR = "contributor"      # decision files, signals, questions of the own unit; proposes links and labels
     REVIEWER = "reviewer"            # confirms or rejects proposals
     MANAGER = "manager"              # mix, risk and handover of the own unit
-    HR = "hr"                        # imports staff and hire data, sees suppressed figures of all units
-    APPROVER = "approver"            # second pair of eyes on hire, never on the own request
+    HR = "hr"                        # staff and hire files, suppressed figures; of all or some organisations
+    APPROVER = "approver"            # second pair of eyes on hire, never on the own request; as HR
     ADMINISTRATOR = "administrator"  # users, sources, settings; no extra view on people
 
 

@@ -17,6 +17,7 @@ from deskundig.kernel.folding import fold
 from .audit import record_event
 from .granting import grant
 from .models import Unit, UnitRole
+from .reach import NOWHERE, reach_of
 from .roles import Role, has_role
 
 Viewer = AbstractBaseUser | AnonymousUser
@@ -36,10 +37,11 @@ class Sight(StrEnum):
 
 
 def sight_of(user: Viewer, unit: Unit) -> Sight:
-    """A manager sees the own units and what is below them; HR all units, suppressed; an administrator none."""
+    """A manager sees the own units and what is below them; HR those of its organisations, suppressed; an
+    administrator none."""
     if has_role(user, Role.MANAGER) and unit.pk in managed_by(user):
         return Sight.OWN
-    return Sight.SUPPRESSED if has_role(user, Role.HR) else Sight.NONE
+    return Sight.SUPPRESSED if reach_of(user, Role.HR).holds(organization_of(unit)) else Sight.NONE
 
 
 def managed_by(user: Viewer) -> frozenset[int]:
@@ -67,10 +69,14 @@ def subtree(unit: Unit) -> list[Unit]:
 def visible_units(user: Viewer) -> list[tuple[Unit, Sight]]:
     """All units someone may see, with how much, in order of their path."""
     mine = managed_by(user) if has_role(user, Role.MANAGER) else frozenset()
-    everything = has_role(user, Role.HR)
+    reach = reach_of(user, Role.HR)
     units = Unit.objects.select_related("parent__parent__parent")
-    chosen = units if everything else units.filter(pk__in=mine)
-    found = [(unit, Sight.OWN if unit.pk in mine else Sight.SUPPRESSED) for unit in chosen]
+    chosen = units if reach != NOWHERE else units.filter(pk__in=mine)
+    found = [
+        (unit, Sight.OWN if unit.pk in mine else Sight.SUPPRESSED)
+        for unit in chosen
+        if unit.pk in mine or reach.holds(organization_of(unit))
+    ]
     return sorted(found, key=lambda pair: path_of_unit(pair[0]).casefold())
 
 
@@ -81,6 +87,11 @@ def path_of_unit(unit: Unit) -> str:
 def organization_of(unit: Unit) -> str:
     """The name of the organisation a unit belongs to: the top of its tree."""
     return [step.name for step in _upward(unit)][-1]
+
+
+def organization_in(path: str) -> str:
+    """The organisation that a written path begins with."""
+    return next((step.strip() for step in path.split(SEPARATOR) if step.strip()), "")
 
 
 def _upward(unit: Unit) -> Iterable[Unit]:

@@ -15,7 +15,8 @@ from django.db import models, transaction
 
 from deskundig.accounts.audit import record_event
 from deskundig.accounts.models import Unit
-from deskundig.accounts.units import SEPARATOR, path_of_unit, place_unit
+from deskundig.accounts.reach import EVERYWHERE, Reach
+from deskundig.accounts.units import SEPARATOR, organization_in, path_of_unit, place_unit
 from deskundig.expertise.domain.staffing import Basis
 from deskundig.expertise.domain.unit_tables import NeedLine, NeedTable, PeopleTable, PersonLine, WrongRow
 from deskundig.expertise.models import Need, Skill, StaffMember
@@ -159,15 +160,16 @@ def _apply(
 
 
 def take_in_people(
-    *, table: PeopleTable, key_of: KeyOf, actor: str, at: datetime, complete: bool = False, dry_run: bool = False
-) -> Change:
+    *, table: PeopleTable, key_of: KeyOf, actor: str, at: datetime, complete: bool = False, dry_run: bool = False,
+    reach: Reach = EVERYWHERE,
+) -> Change:  # fmt: skip
     """Take in people and what the organisation says they bring. What a person set themselves stays as it is.
 
     ``key_of`` gives the pseudonym of a staff number. ``complete``: the file holds everyone of its units, and who is not
-    in it is removed with all that is kept of them. Raises ``NotTakenIn``.
+    in it is removed with all that is kept of them. ``reach``: whose units the file may be about. Raises ``NotTakenIn``.
     """
     keys = {number: key_of(number) for number in {line.person for line in table.lines}}
-    wrong = table.wrong or _addresses_of_others(table.lines, keys)
+    wrong = table.wrong or _units_of_others(table.lines, reach) or _addresses_of_others(table.lines, keys)
     if wrong:
         raise NotTakenIn(wrong)
     by_unit = _by_unit(table.lines)
@@ -177,6 +179,14 @@ def take_in_people(
             total += _people_of(place_unit(path), lines, keys, actor=actor, at=at, complete=complete)
         transaction.set_rollback(dry_run)
     return total
+
+
+def _units_of_others(lines: Iterable[PersonLine], reach: Reach) -> tuple[WrongRow, ...]:
+    return tuple(
+        WrongRow(line.row, "eenheid", "is van een organisatie waarvoor uw rol niet geldt")
+        for line in lines
+        if not reach.holds(organization_in(line.unit))
+    )
 
 
 def _addresses_of_others(lines: Iterable[PersonLine], keys: Mapping[str, str]) -> tuple[WrongRow, ...]:

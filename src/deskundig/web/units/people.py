@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from deskundig.accounts.reach import reach_of
+from deskundig.accounts.roles import Role
 from deskundig.expertise.domain.unit_tables import WrongRow, read_people
 from deskundig.expertise.units.taking_in import Change, NotTakenIn, take_in_people
 from deskundig.web.page import Notice
@@ -37,7 +39,7 @@ def handle(request: HttpRequest) -> Taken:
         change = take_in_people(
             table=read_people(table.rows, table.head, unit=unit, numbers=table.numbers),
             key_of=lambda number: pseudonym(number, salt), actor=request.user.get_username(), at=timezone.now(),
-            complete=complete, dry_run=trial,
+            complete=complete, dry_run=trial, reach=reach_of(request.user, Role.HR),
         )  # fmt: skip
     except NotTakenIn as error:
         return Taken(told_wrong(error.wrong), wrong=True, typed=unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,10 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from deskundig.accounts.models import Unit
-from deskundig.accounts.units import Sight, path_of_unit, sight_of
+from deskundig.accounts.reach import reach_of
+from deskundig.accounts.roles import Role
+from deskundig.accounts.units import Sight, organization_in, path_of_unit, sight_of
+from deskundig.expertise.units.mix import UnitLine
 from deskundig.expertise.units.queries import unit_with
 from deskundig.expertise.units.risk import members_of
 from deskundig.web.navigation import Room
@@ -49,6 +53,12 @@ def managed_unit(request: HttpRequest, number: int) -> Seen:
     if not seen.manages:
         raise PermissionDenied
     return seen
+
+
+def beside(request: HttpRequest, seen: Seen, lines: Sequence[UnitLine]) -> Sequence[UnitLine]:
+    """Units of one type to lay beside this one: for HR of some organisations only those of them."""
+    reach = reach_of(request.user, Role.HR)
+    return lines if seen.manages else [line for line in lines if reach.holds(organization_in(line.path))]
 
 
 def unit_page(seen: Seen, title: str, text: str, part: str) -> Page:

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from deskundig.accounts.reach import reach_of
 from deskundig.web.access import Role, role, signed_in
 from deskundig.web.asked import row_number
 from deskundig.web.show import show
@@ -35,11 +36,11 @@ def start(request: HttpRequest, door: FileDoor) -> HttpResponse:
 
 
 def _start(request: HttpRequest, door: FileDoor, error: str = "", typed: str = "") -> HttpResponse:
-    since = timezone.now() - uploads.LIFETIME
+    since, reach = timezone.now() - uploads.LIFETIME, reach_of(request.user, Role.HR)
     return show(
         request, door.template, door.frame(door.title(), door.description()), error=error, base=door.path,
-        fields=door.fields(typed), waiting=waiting_uploads(signed_in(request), since, door.kind.what),
-        status=400 if error else 200, **door.begin(),
+        fields=door.fields(typed, reach), waiting=waiting_uploads(signed_in(request), since, door.kind.what),
+        status=400 if error else 200, **door.begin(reach),
     )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def _upload(request: HttpRequest, door: FileDoor) -> HttpResponse:
             door.kind, user=signed_in(request), organization=name, name=file.name or "", content=file.read(),
             at=timezone.now(),
         )  # fmt: skip
-    except (UnreadableTable, ValueError) as error:
+    except (UnreadableTable, uploads.NotOfYours, ValueError) as error:
         return _start(request, door, str(error), name)
     return HttpResponseRedirect(f"{door.path}/{kept.pk}")
 
@@ -68,7 +69,10 @@ def trial(request: HttpRequest, key: int, door: FileDoor) -> HttpResponse:
 
 def _trial(request: HttpRequest, door: FileDoor, upload: StaffUpload, **more: Any) -> HttpResponse:
     page = door.frame(f"{_('Controle van')} {upload.name}", upload.organization, inside=True)
-    tried = trial_context(door, uploads.try_upload(door.kind, upload=upload))
+    try:
+        tried = trial_context(door, uploads.try_upload(door.kind, upload=upload))
+    except uploads.NotOfYours as error:
+        return _start(request, door, str(error))
     return show(request, "workforce/import_trial.html", page, **tried, **more)
 
 
@@ -86,7 +90,7 @@ def confirmed(request: HttpRequest, key: int, door: FileDoor) -> HttpResponse:
     upload = _found(request, door, key)
     try:
         uploads.confirm_upload(door.kind, upload=upload, user=signed_in(request), at=timezone.now())
-    except door.refused:
+    except (door.refused, uploads.NotOfYours):
         return _trial(request, door, upload)
     return HttpResponseRedirect(door.path)
 
@@ -114,7 +118,7 @@ def raw_row(request: HttpRequest, key: int, door: FileDoor) -> HttpResponse:
 @role(Role.HR)
 def shown(request: HttpRequest) -> HttpResponse:
     name = request.POST.get("organisatie", "")
-    if name not in {o.name for o in organizations()}:
+    if name not in {o.name for o in organizations(reach_of(request.user, Role.HR))}:
         raise Http404
     public = request.POST.get("openbaar") == "ja"
     show_to_visitors(organization=name, public=public, actor=signed_in(request).username, at=timezone.now())

@@ -49,7 +49,8 @@ def mix(request: HttpRequest, number: int) -> HttpResponse:
     if found.sight is Sight.NONE:
         raise PermissionDenied
     computed = unit_mix(found.unit, day=day, at=seen.horizon(day, years))
-    lines = safe_lines(units_like(found.unit, day=day), own=number, sees_own=found.manages)
+    like = seen.beside(request, found, units_like(found.unit, day=day))
+    lines = safe_lines(like, own=number, sees_own=found.manages)
     if found.manages:
         context = mix_screen.own_context(computed, lines, found, years)
     else:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from deskundig.accounts.reach import Reach
 from deskundig.web.page import Column, Fact, Field, Notice, Page, Table, Tone
 from deskundig.workforce.actions.file_uploads import FileImport, Trial
 from deskundig.workforce.domain.staff_import import RowProblem
@@ -19,7 +20,10 @@ _PREFIX = "kolom-"
 
 @dataclass(frozen=True)
 class FileDoor:
-    """One kind of file on the screen. ``begin`` gives what the first page shows beside the form and what waits."""
+    """One kind of file on the screen. ``begin`` gives what the first page shows beside the form and what waits.
+
+    The first page tells of the organisations for which who asks is HR.
+    """
 
     kind: FileImport[Any, Any]
     path: str
@@ -27,8 +31,8 @@ class FileDoor:
     title: Callable[[], str]
     description: Callable[[], str]
     frame: Callable[..., Page]
-    fields: Callable[[str], list[Field]]
-    begin: Callable[[], Mapping[str, Any]]
+    fields: Callable[[str, Reach], list[Field]]
+    begin: Callable[[Reach], Mapping[str, Any]]
     labels: Mapping[str, str]
     hints: Mapping[str, Any]
     required: Sequence[str]

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from deskundig.accounts.reach import Reach
 from deskundig.web.navigation import Room
 from deskundig.web.page import Column, Crumb, Field, Notice, Page, Table
 from deskundig.workforce.actions.file_uploads import Trial
@@ -68,8 +69,8 @@ def told(trial: Trial[StaffChange]) -> Notice:
     return in_order(trial, text, "warning")
 
 
-def _begin() -> dict[str, Any]:
-    return {"known": organizations(), "imports": imports_table(last_imports())}
+def _begin(reach: Reach) -> dict[str, Any]:
+    return {"known": organizations(reach), "imports": imports_table(last_imports(reach))}
 
 
 STAFF_DOOR = FileDoor(
@@ -79,7 +80,7 @@ STAFF_DOOR = FileDoor(
     title=lambda: _("Personeelsbestand inlezen"),
     description=lambda: _("Uw personeelsbestand wordt eerst gecontroleerd. U ziet elk probleem en bevestigt daarna."),
     frame=frame,
-    fields=lambda typed: upload_fields(organizations(), typed),
+    fields=lambda typed, reach: upload_fields(organizations(reach), typed),
     begin=_begin,
     labels=LABELS,
     hints=_HINTS,

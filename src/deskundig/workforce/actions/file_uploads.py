@@ -16,16 +16,23 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from deskundig.accounts.audit import record_event
+from deskundig.accounts.reach import reach_of
+from deskundig.accounts.roles import Role
 from deskundig.workforce.domain.staff_import import RowProblem
 from deskundig.workforce.models import StaffUpload
 from deskundig.workforce.tables import Table, read_bytes
 
 LIFETIME = timedelta(hours=1)
 LARGEST = 30_000_000  # bytes
+_MOST_NAMED = 3
 
 
 class NoSuchUpload(LookupError):  # noqa: N818 - reads as the sentence it is
     """There is no such upload, it is someone else's, or its hour is over."""
+
+
+class NotOfYours(PermissionError):  # noqa: N818 - reads as the sentence it is
+    """The file is about an organisation for which the role of who sent it does not hold; the message says which."""
 
 
 class Reading(Protocol):
@@ -77,12 +84,13 @@ class FileImport(Generic[Read, Change]):
 def keep_upload(
     kind: FileImport[Read, Change], *, user: User, organization: str, name: str, content: bytes, at: datetime
 ) -> StaffUpload:
-    """Keep a file for its trial. Raises ``UnreadableTable`` and ``ValueError``, then nothing is kept."""
+    """Keep a file for its trial. Raises ``UnreadableTable``, ``NotOfYours``, ``ValueError``; then nothing is kept."""
     if kind.needs_organization and not organization.strip():
         raise ValueError(kind.needs_organization)
     if len(content) > LARGEST:
         most = f"{LARGEST // 1_000_000} MB"
         raise ValueError(f"het bestand is groter dan {most}; neem het op met {kind.command}")
+    _check_reach(user, {organization.strip()})
     table = read_bytes(content, name)
     forget_old_uploads(at=at)
     return StaffUpload.objects.create(
@@ -107,7 +115,7 @@ def choose_mapping(kind: FileImport[Read, Change], *, upload: StaffUpload, mappi
 
 
 def try_upload(kind: FileImport[Read, Change], *, upload: StaffUpload) -> Trial[Change]:
-    """The dry run. Changes nothing."""
+    """The dry run. Changes nothing. Raises ``NotOfYours``."""
     file, read = _read(kind, upload)
     change = kind.plan(upload, read) if read.whole else None
     about = tuple(sorted(kind.about(read)))
@@ -147,4 +155,14 @@ def forget_old_uploads(*, at: datetime) -> int:
 
 def _read(kind: FileImport[Read, Change], upload: StaffUpload) -> tuple[Table, Read]:
     file = read_bytes(bytes(upload.content), upload.name)
-    return file, kind.read(upload, file, json.loads(upload.mapping) or None)
+    read = kind.read(upload, file, json.loads(upload.mapping) or None)
+    _check_reach(upload.user, {upload.organization, *(organization for organization, _year in kind.about(read))})
+    return file, read
+
+
+def _check_reach(user: User, organizations: Iterable[str]) -> None:
+    """What a dry run counts is of what is here already: that too is for who has the role for the organisation."""
+    reach = reach_of(user, Role.HR)
+    others = sorted(name for name in organizations if name and not reach.holds(name))
+    if others:
+        raise NotOfYours(f"uw rol geldt niet voor {', '.join(others[:_MOST_NAMED])}")

@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from deskundig.accounts.audit import record_event
+from deskundig.accounts.reach import reach_of
 from deskundig.accounts.roles import Role, has_role
 from deskundig.workforce.domain.hire_request import (
     ApprovalRefused,
@@ -86,6 +87,8 @@ def decide_request(*, number: str, approve: bool, reason: str, user: User, at: d
         raise RequestIncomplete(("een reden",))
     with transaction.atomic():
         row = _row(number)
+        if not reach_of(user, Role.APPROVER).holds(row.organization):
+            raise RequestNotAllowed("uw rol geldt niet voor deze organisatie")
         if row.state != "asked":
             raise RequestNotAllowed("over deze aanvraag valt niets (meer) te beslissen")
         if row.requester_id == user.pk:
@@ -119,7 +122,7 @@ def again(*, number: str, user: User, at: datetime) -> HireRequestRow:
         old = _row(number)
         if old.state not in {"approved", "refused", "withdrawn"} or not has_role(user, Role.CONTRIBUTOR):
             raise RequestNotAllowed("verlengen of opnieuw vragen kan als er is beslist")
-        if old.requester_id != user.pk and not has_role(user, Role.HR):
+        if old.requester_id != user.pk and not reach_of(user, Role.HR).holds(old.organization):
             raise RequestNotAllowed("opnieuw vragen kan wie de aanvraag deed")
         row = _new(user, at)
         renewal = old.state == "approved"

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import F
 
 from deskundig.accounts.audit import record_event
+from deskundig.accounts.reach import reach_of
 from deskundig.accounts.roles import Role, has_role
 from deskundig.workforce.domain.questionnaire import Question, checked, from_json, to_json
 from deskundig.workforce.domain.survey_import import SurveyTable
@@ -70,6 +71,8 @@ def open_round(*, asked: Round, user: User, at: datetime) -> tuple[Survey, list[
     """Make a round with a link for everyone; gives the secrets of the links, which are kept nowhere."""
     if not may_organize(user):
         raise RoundNotAllowed("een peiling of zelftest begint wie de rol HR of manager heeft")
+    if not (has_role(user, Role.MANAGER) or reach_of(user, Role.HR).holds(asked.organization)):
+        raise RoundNotAllowed("uw rol geldt niet voor deze organisatie")
     if not asked.title.strip():
         raise RoundNotAllowed("geef de ronde een naam")
     if not 1 <= asked.population <= MOST_LINKS:
@@ -94,7 +97,7 @@ def _previous(asked: Round, user: User) -> int | None:
     if asked.previous is None:
         return None
     row = Survey.objects.filter(pk=asked.previous, kind=asked.kind).first()
-    if row is None or not (row.organizer_id == user.pk or has_role(user, Role.HR)):
+    if row is None or not (row.organizer_id == user.pk or reach_of(user, Role.HR).holds(row.organization)):
         raise RoundNotAllowed("die vorige ronde is er niet")
     return row.pk
 
@@ -126,7 +129,7 @@ def close_round(*, number: int, user: User, at: datetime) -> Survey:
     """No more answers; from now on the outcome is shown. Unused links are forgotten."""
     with transaction.atomic():
         row = Survey.objects.filter(pk=number).first()
-        if row is None or not (row.organizer_id == user.pk or has_role(user, Role.HR)):
+        if row is None or not (row.organizer_id == user.pk or reach_of(user, Role.HR).holds(row.organization)):
             raise RoundNotAllowed("die ronde is er niet, of is niet van u")
         if row.closed is not None:
             raise RoundNotAllowed("die ronde is al dicht")

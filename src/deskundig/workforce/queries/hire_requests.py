@@ -12,6 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q, QuerySet, Sum
 
 from deskundig.accounts.audit import events_of
+from deskundig.accounts.reach import reach_of
 from deskundig.accounts.roles import Role, has_role
 from deskundig.workforce.actions.hire_requests import request_of
 from deskundig.workforce.domain.hire_request import HireRequest, RunningTotal, amount_in, missing, months
@@ -68,11 +69,15 @@ class RequestPage:
 
 
 def visible(user: Viewer) -> QuerySet[HireRequestRow]:
-    """The requests that someone may see. Drafts are the requester's own."""
+    """The requests that someone may see: own ones, and of its organisations for an approver and HR, without drafts."""
     rows = HireRequestRow.objects.select_related("requester", "decided_by").order_by("-created", "-pk")
-    if has_role(user, Role.APPROVER) or has_role(user, Role.HR):
-        return rows.filter(~Q(state="draft") | Q(requester_id=user.pk))
-    return rows.filter(requester_id=user.pk) if user.is_authenticated else rows.none()
+    if not user.is_authenticated:
+        return rows.none()
+    seen = Q(requester_id=user.pk)
+    for role in (Role.APPROVER, Role.HR):
+        among = reach_of(user, role).among(HireRequestRow.objects.all())
+        seen |= ~Q(state="draft") & Q(pk__in=among.values("pk"))
+    return rows.filter(seen)
 
 
 def requests_for(user: Viewer, *, state: str = "", limit: int = 500) -> list[RequestLine]:
@@ -98,13 +103,13 @@ def request_page(number: str, user: Viewer) -> RequestPage | None:
         chain_months=sum(s for s in spans if s is not None) if any(s is not None for s in spans) else None,
         total=running_total(row), trail=tuple(_trail(number)),
         may_change=own and row.state == "draft",
-        may_decide=asked and not own and has_role(user, Role.APPROVER),
+        may_decide=asked and not own and reach_of(user, Role.APPROVER).holds(row.organization),
         why_not=(
             "U vroeg dit zelf aan: iemand anders beslist." if asked and own and has_role(user, Role.APPROVER) else ""
         ),
         may_withdraw=own and row.state in {"draft", "asked"},
         may_renew=row.state in {"approved", "refused", "withdrawn"} and has_role(user, Role.CONTRIBUTOR)
-        and (own or has_role(user, Role.HR)),
+        and (own or reach_of(user, Role.HR).holds(row.organization)),
     )  # fmt: skip
 
 

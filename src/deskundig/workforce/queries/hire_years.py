@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Min, Sum
 
+from deskundig.accounts.reach import Reach
 from deskundig.workforce.models import HireLine, StaffCost
 
 
@@ -22,10 +23,10 @@ class HireYearHere:
     source: str
 
 
-def hire_years(limit: int = 60) -> list[HireYearHere]:
+def hire_years(reach: Reach, limit: int = 60) -> list[HireYearHere]:
     """Newest year first, then by name; also years of which only the own costs are known."""
-    own = {(c.organization, c.year): c for c in StaffCost.objects.all()}
-    years = HireLine.objects.values("organization", "year")
+    own = {(c.organization, c.year): c for c in reach.among(StaffCost.objects.all())}
+    years = reach.among(HireLine.objects.all()).values("organization", "year")
     rows = years.annotate(n=Count("pk"), total=Sum("amount"), file=Min("source"))
     found = {
         (row["organization"], row["year"]): (row["n"], row["total"] or Decimal(0), str(row["file"])) for row in rows

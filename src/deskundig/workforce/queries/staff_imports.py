@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from deskundig.accounts.reach import Reach
 from deskundig.workforce.models import StaffImport, StaffOrganization, StaffUpload
 
 
@@ -37,8 +38,8 @@ class Known:
     public: bool
 
 
-def last_imports(limit: int = 20) -> list[ImportLine]:
-    rows = StaffImport.objects.order_by("-at", "-pk")[:limit]
+def last_imports(reach: Reach, limit: int = 20) -> list[ImportLine]:
+    rows = reach.among(StaffImport.objects.all()).order_by("-at", "-pk")[:limit]
     return [ImportLine(r.at, r.actor, r.organization, r.name, r.added, r.removed, r.unchanged) for r in rows]
 
 
@@ -48,5 +49,5 @@ def waiting_uploads(user: User, since: datetime, what: str = StaffUpload.STAFF) 
     return [Waiting(r.pk, r.name, r.organization, r.created) for r in rows]
 
 
-def organizations() -> list[Known]:
-    return [Known(r.name, r.public) for r in StaffOrganization.objects.order_by("name")]
+def organizations(reach: Reach) -> list[Known]:
+    return [Known(r.name, r.public) for r in StaffOrganization.objects.order_by("name") if reach.holds(r.name)]

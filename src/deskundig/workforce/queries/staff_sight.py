@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from deskundig.accounts.models import Unit
+from deskundig.accounts.reach import EVERYWHERE, NOWHERE, Reach, reach_of
 from deskundig.accounts.roles import Role, has_role
 from deskundig.accounts.units import Viewer, managed_by, organization_of
 from deskundig.kernel.disclosure_control import effective_threshold
@@ -22,12 +23,17 @@ PUBLIC_LEVELS = frozenset({Level.WHOLE, Level.DOMAIN, Level.DEPARTMENT})
 
 @dataclass(frozen=True)
 class StaffSight:
-    """``inside``: sees figures from the internal floor on. ``units``: names of a manager's units by organisation."""
+    """``inside``: sees figures from the internal floor on. ``everything``: all places of these organisations.
+
+    ``units``: names of a manager's units by organisation. ``reach``: for which organisations this is HR, also where
+    there are no staff figures.
+    """
 
     organizations: tuple[str, ...]
     inside: bool
     everything: bool
     units: dict[str, frozenset[str]] = field(default_factory=dict)
+    reach: Reach = NOWHERE
 
     def may_see(self, release: Release, place: str) -> bool:
         """HR sees all places; a manager the own units, what is in them and what is around them; visitors no unit."""
@@ -49,31 +55,36 @@ class StaffSight:
 
 
 def staff_sight(user: Viewer) -> StaffSight:
-    """What this person may see. The command line, which runs on the installation itself, uses ``everyone_inside``."""
+    """What this person may see; HR of organisations without figures here sees what others do.
+
+    The command line, which runs on the installation itself, uses ``everyone_inside``.
+    """
     names = tuple(StaffOrganization.objects.order_by("-public", "name").values_list("name", flat=True))
-    if has_role(user, Role.HR):
-        return StaffSight(names, inside=True, everything=True)
+    reach = reach_of(user, Role.HR)
+    held = tuple(name for name in names if reach.holds(name))
+    if held or reach.everywhere:
+        return StaffSight(held, inside=True, everything=True, reach=reach)
     if has_role(user, Role.MANAGER) and (managed := _managed(user)):
         own = tuple(name for name in names if name in managed)
         if own:
-            return StaffSight(own, inside=True, everything=False, units=managed)
+            return StaffSight(own, inside=True, everything=False, units=managed, reach=reach)
     public = StaffOrganization.objects.filter(public=True).order_by("-public", "name").values_list("name", flat=True)
-    return StaffSight(tuple(public), inside=False, everything=False)
+    return StaffSight(tuple(public), inside=False, everything=False, reach=reach)
 
 
 def sees_hire(sight: StaffSight, organization: str) -> bool:
     """Whether units, suppliers and patterns of hire may be seen: inside, or where the figures were opened."""
-    return sight.everything or organization in sight.organizations
+    return sight.reach.holds(organization) or organization in sight.organizations
 
 
 def sees_inside(sight: StaffSight, organization: str) -> bool:
     """Whether this is someone of the organisation: then the internal floor holds instead of the public threshold."""
-    return sight.everything or (sight.inside and organization in sight.organizations)
+    return sight.reach.holds(organization) or (sight.inside and organization in sight.organizations)
 
 
 def everyone_inside() -> StaffSight:
     names = tuple(StaffOrganization.objects.order_by("-public", "name").values_list("name", flat=True))
-    return StaffSight(names, inside=True, everything=True)
+    return StaffSight(names, inside=True, everything=True, reach=EVERYWHERE)
 
 
 def _managed(user: Viewer) -> dict[str, frozenset[str]]:

@@ -184,7 +184,7 @@ def _self_test(organization: str, sight: StaffSight) -> Chapter:
     rows = [Told("Gesloten rondes van de zelftest", str(rounds.count()), str(rounds.count()), NOT_TOLD,
                  f"tot en met {_day(page.line.closed)}", "deze installatie")]  # fmt: skip
     finding = "De zelftest geeft een agenda en geen cijfer."
-    if sight.everything and page.outcome is not None and page.outcome.shown:
+    if sight.reach.holds(organization) and page.outcome is not None and page.outcome.shown:
         first = agenda(page.outcome, page.previous)[:3]
         finding += " Eerst te bespreken: " + "; ".join(t.item.question.text.rstrip(".") for t in first) + "."
     return Chapter("zelftest", title, finding, tuple(rows), path)

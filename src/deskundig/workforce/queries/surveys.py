@@ -9,7 +9,8 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Count, Q, QuerySet
 
-from deskundig.accounts.roles import Role, has_role
+from deskundig.accounts.reach import reach_of
+from deskundig.accounts.roles import Role
 from deskundig.workforce.domain.disclosure_control import effective_threshold
 from deskundig.workforce.domain.questionnaire import Question, from_json
 from deskundig.workforce.domain.survey_outcome import Outcome, outcome
@@ -57,14 +58,17 @@ class Sheet:
 
 
 def visible(user: Viewer, kind: str = "") -> QuerySet[Survey]:
-    """HR sees all rounds, an organizer the own ones, everyone those that were published and taken in from a file."""
+    """HR sees the rounds of its organisations, an organizer the own ones, everyone those taken in from a file."""
     rows = Survey.objects.order_by("-opened", "-pk")
     if kind:
         rows = rows.filter(kind=kind)
-    if has_role(user, Role.HR):
+    reach = reach_of(user, Role.HR)
+    if reach.everywhere:
         return rows
-    public = ~Q(source="")
-    return rows.filter(public | Q(organizer_id=user.pk)) if user.is_authenticated else rows.filter(public)
+    seen = ~Q(source="")
+    if user.is_authenticated:
+        seen |= Q(organizer_id=user.pk) | Q(pk__in=reach.among(Survey.objects.all()).values("pk"))
+    return rows.filter(seen)
 
 
 def rounds_for(user: Viewer, kind: str = "") -> list[RoundLine]:
@@ -81,9 +85,9 @@ def round_page(number: int, user: Viewer, kind: str = "") -> RoundPage | None:
     row = visible(user, kind).select_related("previous").filter(pk=number).first()
     if row is None:
         return None
-    inside = has_role(user, Role.HR) or (user.is_authenticated and row.organizer_id == user.pk)
     own = user.is_authenticated and row.organizer_id == user.pk
-    return _page(row, public=not inside, may_close=row.closed is None and (own or has_role(user, Role.HR)))
+    inside = own or reach_of(user, Role.HR).holds(row.organization)
+    return _page(row, public=not inside, may_close=row.closed is None and inside)
 
 
 def round_of_installation(number: int) -> RoundPage | None:
