@@ -15,6 +15,8 @@ from deskundig.expertise.models import Claim, Correction, Identity, Profile, Sta
 from deskundig.kernel.grid import Form
 from deskundig.record.visibility import hide_person, show_person
 
+_PEOPLE, _BODIES = {"p:"}, {"o:", "b:"}  # how keys of holders begin; a name alone ("n:") may turn out to be either
+
 
 class NotPossible(ValueError):  # noqa: N818 - reads as the sentence it is
     """The decision cannot stand; the message says why, in Dutch."""
@@ -52,6 +54,8 @@ def merge(*, holder: str, into: str, name: str, actor: str, at: datetime, reason
     """Two spellings are one person or body: from now on the evidence of ``holder`` counts for ``into``."""
     if holder == into:
         raise NotPossible("dit is al dezelfde")
+    if {holder[:2], into[:2]} & _PEOPLE and {holder[:2], into[:2]} & _BODIES:
+        raise NotPossible("een mens en een organisatie zijn niet dezelfde")
     if holder in _merged_on(into):
         raise NotPossible("deze twee zijn al andersom samengevoegd; maak dat eerst ongedaan")
     if Identity.objects.filter(holder=holder, thing_id=None, undone=None).exists():
@@ -61,6 +65,13 @@ def merge(*, holder: str, into: str, name: str, actor: str, at: datetime, reason
     )
     _record(actor, "people-merged", holder, at, into=into)
     return made
+
+
+@transaction.atomic
+def merge_all(*, holders: Iterable[str], into: str, name: str, actor: str, at: datetime, reason: str) -> None:
+    """Several spellings are one: all of them, or where one cannot be merged none."""
+    for holder in holders:
+        merge(holder=holder, into=into, name=name, actor=actor, at=at, reason=reason)
 
 
 @transaction.atomic

@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from tests.integration.visitors import browser
+from tests.integration.visitors import person as reader
 
 from deskundig.accounts.audit import events_of
 from deskundig.cli.main import main
-from deskundig.expertise.actions import NotPossible, claim, correct, hide, merge, split, undo
+from deskundig.expertise.actions import NotPossible, claim, correct, hide, merge, merge_all, split, undo
 from deskundig.expertise.domain.forms import form_of
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.question import Question
@@ -19,7 +21,7 @@ from deskundig.expertise.domain.ranking import ALGORITHMS, DEFAULT
 from deskundig.expertise.evidence.holders import name_holder, person_holder
 from deskundig.expertise.evidence.update import _MANY_PEOPLE, update
 from deskundig.expertise.finder import find
-from deskundig.expertise.models import Correction, Evidence, Profile
+from deskundig.expertise.models import Correction, Evidence, Identity, Profile
 from deskundig.kernel.grid import Form
 from deskundig.record import models as m
 from deskundig.search import indexing, service
@@ -183,6 +185,24 @@ def test_two_spellings_become_one_person_and_two_again(found):
     assert undo(identities=[made.id], actor="vera", at=AT) == 1
     assert {"J. Jansen", "Jan Jansen"} <= set(names())
     assert [e.action for e in events_of(f"holder:{one}")] == ["people-undone", "people-merged"]
+
+
+def test_a_merge_or_split_that_cannot_be_changes_nothing(found, capsys):
+    one, two = name_holder("J. Jansen", body=False), name_holder("Jan Jansen", body=False)
+    person, body = person_holder(found.member.id), name_holder("Huurdersbond", body=True)
+    with pytest.raises(NotPossible, match="een mens en een organisatie"):
+        merge(holder=person, into=body, name="Huurdersbond", actor="vera", at=AT, reason="")
+    with pytest.raises(NotPossible):
+        merge_all(holders=[one, two], into=two, name="Jan Jansen", actor="vera", at=AT, reason="de tweede kan niet")
+    assert not Identity.objects.exists(), "all of them, or none"
+    client = browser(reader("vera", "reviewer"))
+    merged = client.post("/deskundigen/namen", {"doe": "voeg-samen", "namen": ["n:niemand"], "in": one})
+    assert (merged.status_code, "staat op geen enkel stuk" in merged.content.decode()) == (400, True)
+    split_ = {"doe": "splits", "wie": one, "ander": "X", "stukken": ["00000000-0000-0000-0000-000000000001"]}
+    assert client.post("/deskundigen/namen", split_).status_code == 400
+    assert main(["people", "--merge", "n:niemand", one]) == 2
+    assert main(["people", "--split", one, "X", "--on", "00000000-0000-0000-0000-000000000001"]) == 2
+    assert not Identity.objects.exists()
 
 
 def test_two_people_with_one_name_come_apart_and_together_again(found):

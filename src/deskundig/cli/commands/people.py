@@ -67,14 +67,14 @@ def run(args: argparse.Namespace) -> int:
 def _change(args: argparse.Namespace) -> str:
     now = timezone.now()
     if args.merge:
-        holder, into = _holder(args.merge[0]), _holder(args.merge[1])
+        holder, into = _on_papers(args.merge[0]), _on_papers(args.merge[1])
         merge(holder=holder, into=into, name=name_of(into), actor=_ACTOR, at=now, reason=args.reason)
         return f"{args.merge[0]} telt voortaan als {name_of(into) or into}"
     if args.split:
         holder = _holder(args.split[0])
         meant = name_holder(args.split[1], body=holder[:2] in {"o:", "b:"})
         meant = f"{holder[:115]}#2" if meant == holder else meant
-        split(holder=holder, things=[_uuid(text) for text in args.on], meant=meant, name=args.split[1], actor=_ACTOR,
+        split(holder=holder, things=_standing(holder, args.on), meant=meant, name=args.split[1], actor=_ACTOR,
               at=now, reason=args.reason)  # fmt: skip
         return f"op {len(args.on)} stukken is {args.split[1]} bedoeld ({meant})"
     if args.correct:
@@ -90,10 +90,7 @@ def _change(args: argparse.Namespace) -> str:
 
 def _correct(args: argparse.Namespace, holder: str) -> str:
     """Without a kind, a source, a form or --not-theirs the rules' word counts again."""
-    things = [_uuid(text) for text in args.on]
-    standing = {piece.thing_id for piece in pieces_of(holder, limit=10_000)}
-    if not things or not standing.issuperset(things):
-        raise CommandError("--on: noem stukken waarop deze naam staat (deskundig people NAAM --pieces)", code=2)
+    things = _standing(holder, args.on)
     for thing in things:
         correct(thing=thing, holder=holder, actor=_ACTOR, at=timezone.now(), reason=args.reason,
                 kind=Kind(args.kind) if args.kind else None, source=Source(args.source) if args.source else None,
@@ -126,6 +123,23 @@ def _holder(text: str) -> str:
     if len(found) != 1:
         raise CommandError(f"{text}: {len(found)} mensen of organisaties; kies met deskundig people {text!r}", code=2)
     return found[0].holder
+
+
+def _on_papers(text: str) -> str:
+    """A holder with a name to merge by."""
+    holder = _holder(text)
+    if not name_of(holder):
+        raise CommandError(f"{text} staat op geen enkel stuk", code=2)
+    return holder
+
+
+def _standing(holder: str, texts: list[str]) -> list[UUID]:
+    """The papers of ``--on``, on all of which this name stands."""
+    things = [_uuid(text) for text in texts]
+    standing = {piece.thing_id for piece in pieces_of(holder, limit=10_000)}
+    if not things or not standing.issuperset(things):
+        raise CommandError("--on: noem stukken waarop deze naam staat (deskundig people --pieces NAAM)", code=2)
+    return things
 
 
 def _uuid(text: str) -> UUID:

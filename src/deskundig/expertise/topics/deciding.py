@@ -151,7 +151,9 @@ def _own_path(parent: Topic | None, label: str, topic: Topic | None) -> str:
     path = f"{parent.path}{SEPARATOR}{label}" if parent else label
     if len(path) > LONGEST:
         raise NotPossible("dit staat te diep: kies een kortere naam of een hogere plek")
-    others = Topic.objects.filter(scheme=OWN).exclude(pk=topic.pk if topic else None)
+    others = Topic.objects.filter(scheme=OWN)
+    if topic is not None:
+        others = others.exclude(pk=topic.pk)
     beside = others.filter(parent=parent).values_list("label", flat=True)
     if fold(label) in map(fold, beside) or others.filter(path=path).exists():
         raise NotPossible("dit onderwerp is er al")

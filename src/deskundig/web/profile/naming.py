@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deskundig.expertise.actions import NotPossible, correct, merge, settle_profile, split, undo
+from deskundig.expertise.actions import NotPossible, correct, merge_all, settle_profile, split, undo
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.evidence.holders import name_holder
 from deskundig.expertise.queries.own import asked_profiles
@@ -69,10 +69,11 @@ def _merge(user: User, form: QueryDict, at: datetime) -> None:
     chosen = [holder for holder in chosen if holder != into]
     if not chosen or not into:
         raise NotPossible(_("kies de namen, en de naam waarin ze opgaan"))
-    for holder in chosen:
-        merge(
-            holder=holder, into=into, name=name_of(into), actor=user.username, at=at, reason=form.get("reden", "")[:500]
-        )
+    if not all(name_of(holder) for holder in (*chosen, into)):
+        raise NotPossible(_("een van deze namen staat op geen enkel stuk"))
+    merge_all(
+        holders=chosen, into=into, name=name_of(into), actor=user.username, at=at, reason=form.get("reden", "")[:500]
+    )
 
 
 def _split(user: User, form: QueryDict, at: datetime) -> None:
@@ -80,6 +81,8 @@ def _split(user: User, form: QueryDict, at: datetime) -> None:
     things = _things(form)
     if not name:
         raise NotPossible(_("noem de ander"))
+    if not _standing(holder).issuperset(things):
+        raise NotPossible(_("kies stukken waarop deze naam staat"))
     meant = name_holder(name, body=holder[:2] in {"o:", "b:"})
     if meant == holder:  # the same name: told apart by a number
         meant = f"{holder[:115]}#2"
@@ -97,8 +100,7 @@ def _split(user: User, form: QueryDict, at: datetime) -> None:
 def _correct(user: User, form: QueryDict, at: datetime) -> None:
     """What the chosen papers show of this one's knowledge, that they are not theirs, or the rules' word again."""
     holder, what, things = form.get("wie", ""), form["doe"], _things(form)
-    standing = {piece.thing_id for piece in pieces_of(holder)}
-    if not things or not standing.issuperset(things):
+    if not things or not _standing(holder).issuperset(things):
         raise NotPossible(_("kies stukken waarop deze naam staat"))
     kind, source = form.get("soort", ""), form.get("bron", "")
     told = what == "verbeter"
@@ -113,6 +115,10 @@ def _correct(user: User, form: QueryDict, at: datetime) -> None:
             kind=Kind(kind) if told else None, source=Source(source) if told else None,
             form=Form(shape) if told and shape else None, rejected=what == "niet-van",
         )  # fmt: skip
+
+
+def _standing(holder: str) -> set[UUID]:
+    return {piece.thing_id for piece in pieces_of(holder)}
 
 
 def _things(form: QueryDict) -> list[UUID]:
