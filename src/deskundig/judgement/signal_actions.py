@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from deskundig.accounts.audit import record_event
 
@@ -38,10 +39,11 @@ def send_signal(
     if not title.strip() or not text.strip():
         raise ValueError("Een signaal heeft een titel en een tekst.")
     with transaction.atomic():
-        made = SignalRow.objects.filter(number__startswith=f"S{at.year}-").count()
+        year = timezone.localdate(at).year
+        made = SignalRow.objects.filter(number__startswith=f"S{year}-").count()
         row = SignalRow.objects.create(
-            number=f"S{at.year}-{made + 1:03d}", title=title.strip()[:300], protected=protected,
-            opened=day or at.date(), changed=at,
+            number=f"S{year}-{made + 1:03d}", title=title.strip()[:300], protected=protected,
+            opened=day or timezone.localdate(at), changed=at,
         )  # fmt: skip
         row.people.add(user)
         sender = SignalSender.objects.create(signal=row, user=user, name=(name.strip() or user.username)[:200])
@@ -63,10 +65,11 @@ def pass_on(
     with transaction.atomic():
         row = _own(number, user)
         hops = [Hop(Level(h.level), h.day, h.text, h.by) for h in row.hops.order_by("day", "pk")]
-        may_pass(hops, level, day or at.date(), text)
+        may_pass(hops, level, day or timezone.localdate(at), text)
         SignalHop.objects.create(
-            signal=row, level=level.value, day=day or at.date(), text=text.strip()[:_LONGEST], by=_called(row, user)
-        )
+            signal=row, level=level.value, day=day or timezone.localdate(at), text=text.strip()[:_LONGEST],
+            by=_called(row, user),
+        )  # fmt: skip
         if to.strip():
             row.people.add(_account(to))
         _touch(row, user, "judgement.signal_passed_on", at)
@@ -79,7 +82,7 @@ def answer_sender(*, number: str, text: str, user: User, at: datetime, day: date
     with transaction.atomic():
         row = _own(number, user)
         SignalFeedback.objects.create(
-            signal=row, day=day or at.date(), text=text.strip()[:_LONGEST], by=_called(row, user)
+            signal=row, day=day or timezone.localdate(at), text=text.strip()[:_LONGEST], by=_called(row, user)
         )
         _touch(row, user, "judgement.signal_answered", at)
 
@@ -103,7 +106,7 @@ def close_signal(*, number: str, outcome: str, user: User, at: datetime, day: da
         raise ValueError("Schrijf op wat er met het signaal is gedaan.")
     with transaction.atomic():
         row = _own(number, user)
-        row.closed, row.outcome = day or at.date(), outcome.strip()[:_LONGEST]
+        row.closed, row.outcome = day or timezone.localdate(at), outcome.strip()[:_LONGEST]
         _touch(row, user, "judgement.signal_closed", at)
 
 

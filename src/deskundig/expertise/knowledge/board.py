@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from deskundig.accounts.audit import record_event
 from deskundig.accounts.models import Unit, UnitRole
@@ -126,7 +127,7 @@ def replies_on(question: BoardQuestion) -> Sequence[BoardReply]:
 
 
 def _number(at: datetime) -> str:
-    start = f"K{at.year}-"
+    start = f"K{timezone.localdate(at).year}-"
     last = (
         BoardQuestion.objects.filter(number__startswith=start)
         .order_by("-number")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from deskundig.accounts.audit import record_event
@@ -57,7 +58,7 @@ def take_in_staff(
         new, gone = _compare(organization, table)
         change = _change(table, new, gone)
         known, fresh = StaffOrganization.objects.get_or_create(name=organization)
-        day = as_of or at.date()
+        day = as_of or timezone.localdate(at)
         if not new and not gone and not fresh and known.as_of == day:
             return change
         known.as_of = day
