@@ -45,6 +45,8 @@ def test_what_if_someone_leaves_and_a_municipality_joins_is_compared(
     [
         (["--without", "Kym"], "deskundige Kym is niet in deze pool"), (["--stops", "Dee"], "gemeente Dee is niet"),
         (["--joins", "Cee bodem"], "schrijf een gemeente die erbij komt als"), (["--max-km", "-1"], "nooit negatief"),
+        (["--holders", "-1"], "nooit negatief"), (["--max-km", "nan"], "eindig"), (["--demand", "inf"], "eindig"),
+        (["--capacity", "nan"], "eindig"), (["--km-cost", "inf"], "eindig"), (["--joins", "aa: bodem 1"], "Aa doet al mee"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_told_in_one_line(

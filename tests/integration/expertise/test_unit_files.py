@@ -91,6 +91,8 @@ def test_needs_of_a_file_come_in_through_the_page_with_a_trial_first(team: Unit)
 
     trial = send(content, proef="ja").content.decode()
     assert "0 nieuw, 0 gewijzigd, 0 weg, 5 gelijk" in trial
+    typed = client.post(f"/eenheden/{team.pk}/behoeften", {"formulier": "behoefte", "onderwerp": "", "soort": "vak", "bron": "ervaring"})
+    assert "onderwerp is leeg" in typed.content.decode() and "rij 2" not in typed.content.decode(), "a form has no rows"
     wrong = send(b"onderwerp;soort;bron\nx;vaak;professie\n")
     assert wrong.status_code == 400
     assert "rij 2" in wrong.content.decode()

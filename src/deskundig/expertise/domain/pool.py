@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, isfinite
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class Problem:
     holders_per_topic: int = 2
 
     def __post_init__(self) -> None:
+        if not all(map(isfinite, self._numbers())):
+            raise ValueError("elk getal van een pool is eindig")
+        if self.holders_per_topic < 0:
+            raise ValueError("het aantal deskundigen per onderwerp is nooit negatief")
         if any(d.fte <= 0 for d in self.demands) or any(e.capacity < 0 for e in self.experts):
             raise ValueError("vraag is meer dan nul fte en capaciteit nooit negatief")
         if any(e.cost < 0 or e.fixed < 0 for e in self.experts) or self.km_cost < 0:
@@ -52,6 +56,13 @@ class Problem:
             raise ValueError("een afstand is nooit negatief")
         if len({(d.municipality, d.topic) for d in self.demands}) != len(self.demands):
             raise ValueError("elke gemeente noemt een onderwerp één keer")
+
+    def _numbers(self) -> Iterator[float]:
+        yield from (d.fte for d in self.demands)
+        for expert in self.experts:
+            yield from (expert.capacity, expert.cost, expert.fixed)
+        yield from self.distance.values()
+        yield from (self.max_distance or 0.0, self.km_cost)
 
     def may_serve(self, demand: Demand, expert: Expert) -> bool:
         far = self.distance.get((demand.municipality, expert.name), 0.0)

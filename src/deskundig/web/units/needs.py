@@ -116,9 +116,14 @@ def _choice(name: str, label: str, value: str, words: Mapping[Any, object]) -> F
     return Field(name, label, value, "select", options=options, required=True)
 
 
+def _without_rows(wrong: Sequence[WrongRow]) -> list[WrongRow]:
+    """One need is typed, not read from a file: there is no row to point at."""
+    return [WrongRow(0, w.column, f"{w.column} {w.message}") for w in wrong]
+
+
 def _notice(done: Done) -> Notice | None:
     if done.wrong:
-        return told_wrong(done.wrong)
+        return told_wrong(_without_rows(done.wrong) if done.form == "behoefte" else done.wrong)
     if done.change is not None:
         c = done.change
         text = _("%(added)s nieuw, %(changed)s gewijzigd, %(removed)s weg, %(same)s gelijk. Er is nog niets veranderd.")
