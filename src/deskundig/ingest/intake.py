@@ -11,6 +11,7 @@ from typing import Self
 from django.conf import settings
 from django.db import connection
 
+from deskundig.record.statistics import make_statistics
 from deskundig.sources.contract import Landed
 
 from .bulk.preparing import NOT_READ, PreparingPool
@@ -23,7 +24,6 @@ _BULK = ("PRAGMA wal_autocheckpoint=8000", "PRAGMA cache_size=-131072")       # 
 _USUAL = ("PRAGMA wal_autocheckpoint=1000", "PRAGMA cache_size=-16384")
 _FEW_COLLECTIONS = (200_000, 20, 20)
 _MANY_ROWS = 50_000       # after so many the planner needs new statistics
-_STATISTICS = ("PRAGMA analysis_limit=1000", "ANALYZE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Intake:
         self._pool.__exit__(kind, value, trace)
         gc.set_threshold(*self._thresholds)
         if self._taken >= _MANY_ROWS and kind is None:
-            _pragmas(_STATISTICS)
+            make_statistics()
         _pragmas(_USUAL)
 
     def take(self, given: Iterable[tuple[Place, Input]], run: RunContext, *, stuck: set[str] | None = None) -> None:

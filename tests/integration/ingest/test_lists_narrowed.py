@@ -162,6 +162,7 @@ ASKED: dict[str, tuple[Register[Any], Callable[[], list[Row]], tuple[dict[str, A
     )),
     "decisions": (DECISIONS, _decisions, (
         {"type": "Besloten"}, {"year": UNDATED}, *PERIODS, {"organization": PARTY}, {"organization": NOBODY},
+        {"person": MEMBER},
     )),
     "votes": (VOTES, _votes, (
         {"type": "Stemmen - verworpen"}, *PERIODS, {"organization": PARTY}, {"person": MEMBER}, {"state": "mistake"},

@@ -192,8 +192,7 @@ VOTES: Register[VoteInList] = Register(
 )
 DECISIONS: Register[VoteInList] = Register(
     "decisions", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date", of_organization=_voted_by,
-    between=_decided_between,
-    undated_order="text",
+    of_person=_voted_by_person, between=_decided_between, undated_order="text",
 )
 REPORTS: Register[ReportLine] = Register(
     "reports", Report, ("id", "title", "type", "status", "date"), _each(_report), "date",

@@ -125,8 +125,11 @@ class Register(Generic[Line]):
 
     def slice(self, filters: Filters, window: Window) -> Slice[Line]:
         order, dated = self._way(filters)
-        if dated and (self.between is not None or filters.narrow):
-            return self._slice_of_some(filters, window)
+        if self.dated and not self.text_day and (self.between is not None or filters.narrow):
+            if not self.count(filters) and filters.period == (None, None):
+                return Slice(())
+            if dated:
+                return self._slice_of_some(filters, window)
         return slice_of(self.rows(filters), self.columns, self._reader(filters), window, order=order, dated=dated)
 
     def _way(self, filters: Filters) -> tuple[str, bool]:
@@ -180,7 +183,9 @@ class Register(Generic[Line]):
     def _within(self, rows: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
         """Says where the days of a period stand, so that no other days are looked through."""
         start, end = filters.period
-        return rows.filter(self.between(start, end)) if self.between and start and end else rows
+        if self.between is None or not (start or end):
+            return rows
+        return rows.filter(self.between(start or date.min, end or date.max))
 
     def _ends(self, filters: Filters) -> tuple[date, date]:
         """Days between which the whole list lies."""
