@@ -33,6 +33,7 @@ SAID = date(2025, 2, 10)
         ("Ik kan u toezeggen dat dit gebeurt.", "Ik kan u toezeggen", 2),
         ("Daar kom ik in het halfjaarbericht op terug.", "kom ik in het halfjaarbericht op terug", 2),
         ("Ik bied de commissie een technische briefing aan.", "Ik bied de commissie een technische briefing aan", 2),
+        ("Daarnaast informeer ik uw Kamer in het najaar over de pools.", "Daarnaast informeer ik", 3),
         ("Die oproep neem ik mee naar het overleg.", "neem ik mee", 2),
         ("Mijn ministerie werkt eraan en zal de Kamer informeren.", "en zal de Kamer informeren", 1),
         ("Hij vroeg wat ik ga doen; daarom zal ik een brief sturen.", "zal ik een brief sturen", 3),
@@ -64,6 +65,8 @@ def test_what_is_past_denied_asked_or_described_is_no_promise(text: str) -> None
      "Daar kom ik in tweede termijn op terug.", "Op jongeren zal de staatssecretaris straks ingaan.", "Dan kom ik terug op de heer Vos.",
      "Dat kan ik niet toezeggen.", "Hij vraagt of ik kan toezeggen dat dit gebeurt.", "Ik ga ervan uit dat zij dit zal meenemen.",
      "De dienst is begonnen en zal met een rapport komen.", "Daarom stel ik het volgende voor.", "Het is de vraag of de regeling wordt ingevoerd.",
+     "Hierbij stuur ik u de jaarrapportage over 2025.", "Zoals toegezegd in het debat, stuur ik u hierbij het overzicht.",
+     "Daarnaast informeer ik uw Kamer over de pools.", "In deze brief ga ik in op de moties.",
      "Momenteel kijken we naar de rente.", "Maar als het kan, dan gaan we dat doen.", "Ik zal eraan denken: hij heeft het gedaan en ik wil het doen."],
 )
 def test_turns_of_speech_the_order_of_a_debate_and_the_words_of_others_are_no_promise(text: str) -> None:

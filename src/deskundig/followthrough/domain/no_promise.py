@@ -43,7 +43,20 @@ _SUBORDINATE = re.compile(r"\b(?:wat|hoe|of|die|welke|waarom|waarin|waarmee|wie)
 _SUBJECT_FIRST = re.compile(r"(?:ik|wij|we|het|de|mijn)\b", _I)  # in a subordinate clause the verb comes later
 _SUPPOSED = re.compile(r"^(?:\W*(?:maar|en|dus|want)\s+)?(?:als|indien|mocht|wanneer|stel|gesteld)\b", _I)
 # what a text says of itself: "in hoofdstuk 6 gaan we in op", "kijken we hieronder"
-_OF_THE_TEXT = re.compile(r"\b(?:hoofdstuk|paragraaf|hieronder|hierna|in dit rapport|in deze studie)\b", _I)
+_OF_THE_TEXT = re.compile(
+    r"\b(?:hoofdstuk|paragraaf|hieronder|hierna|in dit rapport|in deze studie|(?:in|met) deze brief)\b", _I
+)
+# "Hierbij stuur ik u het rapport": a letter that does it, and needs not promise it
+_SENDS_NOW = re.compile(
+    r"\b(?:hierbij|hiermee|bijgaand|tevens|daarnaast|verder|ook|zoals toegezegd)\b[^.;]{0,60}"
+    r"\b(?:stuur|zend|bied|informeer|doe)\s+(?:ik|wij|we)\b",
+    _I,
+)
+_LATER = re.compile(
+    r"\b(?:zodra|uiterlijk|zomer|najaar|voorjaar|reces|kwartaal|eind|begin|medio|binnen|volgende?|komende?|later|spoedig"
+    r"|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    _I,
+)
 _SAID_BY_ANOTHER = re.compile(
     r"\b(?:heeft|hebben|had|hadden)\s+gezegd\s*:|\b(?:zei|zeiden|zegt|vraagt|vroeg)\b[^:.]{0,40}:", _I
 )
@@ -82,6 +95,8 @@ def _is_denied_or_past(sentence: str, match: re.Match[str]) -> bool:
 def _is_only_said(sentence: str, match: re.Match[str]) -> bool:
     """A turn of speech, the order of the debate, or what has long been going on."""
     if "stel" in match[0].lower() and _PROPOSES.search(sentence[match.start() :]):
+        return True
+    if _SENDS_NOW.search(sentence) and not _LATER.search(sentence):
         return True
     spoken = (_IN_THIS_DEBATE, _GOES_ON, _NEXT_POINT)
     return _TURN_OF_SPEECH.search(match[0]) is not None or any(p.search(sentence) for p in spoken)
