@@ -39,7 +39,7 @@ def feed() -> Iterator[FakeSyncFeed]:
 
 
 def follow(feed: FakeSyncFeed, landing: Path, *categories: str, official: bool = False, **manners: Any) -> RunContext:
-    behaviour: dict[str, Any] = {"named": frozenset({"127.0.0.1"}), "interval": 0.0, "first_wait": 0.001, "longest_wait": 0.002, "read_timeout": 0.3, **manners}
+    behaviour: dict[str, Any] = {"named": frozenset({"127.0.0.1"}), "interval": 0.0, "first_wait": 0.001, "longest_wait": 0.002, **manners}
     with PoliteClient(Manners(**behaviour)) as client, Intake("tweedekamer", 0) as intake:
         source = TweedeKamer(client, LandingZone(landing), base_url=feed.base_url, categories=categories or ("Zaak", "Zaal"))
         return sync_once(source, intake, landing, "sync", official=official)
@@ -98,11 +98,12 @@ def test_what_is_new_and_what_is_withdrawn_later_arrives(feed: FakeSyncFeed, lan
 
 
 @pytest.mark.parametrize(
-    "trouble", [Status(429, "0"), Status(500), Status(503), Silence(0.5), Cut(0.6), Cut(0.6, honest=False), Cut(0.0)]
+    "trouble", [Status(429, "0"), Status(500), Status(503), Silence(1.5), Cut(0.6), Cut(0.6, honest=False), Cut(0.0)]
 )
 def test_bad_days_that_pass_leave_no_trace(feed: FakeSyncFeed, landing: Path, trouble: Any) -> None:
     feed.bad_days += [trouble, trouble, Fine(), trouble]
-    run = follow(feed, landing, "Zaak")
+    manners = {"read_timeout": 1.0} if isinstance(trouble, Silence) else {}  # a busy machine is not a silent source
+    run = follow(feed, landing, "Zaak", **manners)
     assert (run.totals["read"], run.totals["issues"], Run.objects.get().state) == (25, 0, "done")
 
 
