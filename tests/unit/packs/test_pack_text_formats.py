@@ -105,6 +105,8 @@ def test_a_day_on_which_all_was_fetched_is_told_once(pack):
     assert note_origin(same.sources[2], same) == "Tweede Kamer (proefdata)"
     assert sources_text(pack) == ""
     assert note_origin(pack.sources[2], pack) == "Tweede Kamer (proefdata); opgehaald 1 september 2025"
+    here = replace(pack.sources[2], publisher="deze installatie")
+    assert note_origin(here, same) == "Deze installatie", "it starts a sentence"
 
 
 def bare():

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from deskundig.kernel.address import path_of
 from deskundig.packs.domain.audience import AUDIENCES
-from deskundig.packs.domain.dutch import count, long_date
+from deskundig.packs.domain.dutch import capital, count, long_date
 from deskundig.packs.domain.handover import READING as READING_HANDOVER
 from deskundig.packs.domain.handover import Handover, Paper
 from deskundig.packs.domain.pack import Line, Mark, Part, Run, SourceNote
@@ -98,9 +98,10 @@ def note_origin(note: SourceNote, pack: Paper) -> str:
     """
     if note.query:
         return ""
+    publisher = capital(note.publisher)  # it starts a sentence
     if note.fetched and not _one_day(pack):
-        return f"{note.publisher}; opgehaald {long_date(note.fetched)}"
-    return note.publisher
+        return f"{publisher}; opgehaald {long_date(note.fetched)}"
+    return publisher
 
 
 def sources_text(pack: Paper) -> str:
