@@ -21,7 +21,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.db import models
+from django.db import connection, models
 
 GONE = "iemand die wegging"
 
@@ -101,6 +101,20 @@ def forget_mail_to(address: str) -> None:
             path.unlink()
         elif len(kept) < len(mails):
             path.write_text(_BETWEEN_MAILS.join(kept), encoding="utf-8")
+
+
+def leave_no_old_pages() -> None:
+    """Write what was changed into the file of the database at once and empty its log, where old pages stand till then.
+
+    SQLite only. It waits a second for who is reading; then the log is emptied by a next one, as it always is.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 1000")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute(f"PRAGMA busy_timeout = {int(usual)}")
 
 
 def _spellings(address: str) -> list[str]:

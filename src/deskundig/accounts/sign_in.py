@@ -18,7 +18,15 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from .audit import record_event
-from .forgetting import GONE, end_sessions_of, forget_address, forget_in_parts, forget_mail_to, name_of_gone
+from .forgetting import (
+    GONE,
+    end_sessions_of,
+    forget_address,
+    forget_in_parts,
+    forget_mail_to,
+    leave_no_old_pages,
+    name_of_gone,
+)
 from .models import SignInLink
 
 LIFETIME = timedelta(minutes=20)
@@ -119,6 +127,7 @@ def delete_account(*, user: User, at: datetime) -> None:
         end_sessions_of(key)
         user.delete()
         record_event(actor=GONE, action="accounts.deleted", object=f"user:{key}", at=at)
+        transaction.on_commit(leave_no_old_pages)
     for address in addresses:
         forget_mail_to(address)
 

@@ -123,7 +123,8 @@ def _database() -> dict[str, Any]:
                 # A cache a thread: a small one, for the system's own cache holds the file once for all of them. No
                 # mmap: each connection would map the file again, and each mapping counts as memory in use.
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; "
-                "PRAGMA temp_store=MEMORY;"
+                # What is deleted is written over, also by a SQLite that was built to leave it in the file.
+                "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;"
             ),
         },
     }

@@ -6,7 +6,10 @@ Someone acts in every room of the site and goes. Then every column is read, what
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -231,6 +234,40 @@ def test_nothing_in_the_database_or_its_files_tells_who_it_was(leaver: User, col
     assert telling() == set()
     assert not Session.objects.exists()
     assert ["Voor een ander" in path.read_text() for path in mail.glob("*")] == [True]
+
+
+_ACT_AND_GO = """
+import django; django.setup()
+from dataclasses import replace
+from django.contrib.auth.models import User
+from django.utils import timezone
+from deskundig.accounts.sign_in import ask_link, delete_account, user_of
+from deskundig.judgement.actions import change_file, open_file
+address, now = "jan.vertrekker@voorbeeld.example", timezone.now()
+ask_link(email=address, place="x", at=now, base_url="http://x")
+user, _ = user_of(address)
+number = open_file(title="Brug", question="Bouwen?", owners=[address], user=user, at=now).number
+for version in range(1, 9):
+    change_file(number=number, version=version, part="kop", user=user, at=now,
+                change=lambda file: replace(file, question=file.question + "?"))
+from django.conf import settings
+def told():
+    return sum(p.read_bytes().count(b"vertrekker") for p in settings.DATA_DIR.rglob("*") if p.is_file())
+print(told())
+delete_account(user=user, at=now)
+print(told())
+"""
+
+
+def test_no_byte_in_the_data_directory_tells_it_either(fresh_data: Callable[[Path], Path], tmp_path: Path) -> None:
+    """Deleted rows and earlier pages stand in the file of a database, and in its log, until they are written over."""
+    place = fresh_data(tmp_path / "data")
+    env = {**os.environ, "DESKUNDIG_DATA": str(place), "DJANGO_SETTINGS_MODULE": "deskundig.config.settings"}
+    done = subprocess.run([sys.executable, "-c", _ACT_AND_GO], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    before, after = map(int, done.stdout.split())
+    assert before > 50
+    assert after == 0
 
 
 def test_the_one_who_goes_acted_in_every_column_that_says_who(leaver: User, colleague: User, mail: Path) -> None:
