@@ -49,6 +49,7 @@ PLACES: tuple[Place, ...] = (
     Place("stemmingen", "/stemmingen"),
     Place("stemming", find="wat=decision", route="vote"),
     Place("toezeggingen", "/toezeggingen"),
+    Place("gevonden-toezeggingen", "/gevonden-toezeggingen"),
     Place("toezegging", find="wat=commitment", route="commitment"),
     Place("verslagen", "/verslagen"),
     Place("verslag", find="wat=speech", route="report"),

@@ -1,4 +1,4 @@
-"""Written questions, commitments and motions with what became of them: the filters of the lists of Doen on the site."""
+"""What was asked, promised and moved, and what became of it: the filters of the lists of Doen on the site."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ from deskundig.followthrough.queries import (
     open_questions,
     question_facets,
 )
+from deskundig.followthrough.queries.found_promises import (
+    NO,
+    WITH,
+    WITHOUT,
+    YES,
+    FoundRow,
+    PromiseFilter,
+    count_promises,
+    found_promises,
+    promise_facets,
+)
+from deskundig.followthrough.queries.found_promises import STATES as PROMISE_STATES
 from deskundig.followthrough.queries.motions import OUTCOMES
 from deskundig.kernel.ref import Kind
 from deskundig.record.queries.registers.slices import Slice, Window
@@ -50,6 +62,7 @@ _OF = {
 MOTION_STATES = (*OUTCOMES, "open")
 _OF_A_PAGE = (*PAGING, "volgorde")
 _NOT_OF_QUESTIONS, _NOT_OF_COMMITMENTS = ("dossier", "commissie"), ("dossier",)
+_NOT_OF_PROMISES, OF_PROMISES = ("fractie", "commissie"), ("wie", "datum", "register")
 COMMITMENT_STATES = ("open", "laat", "voldaan", "vervallen")
 
 
@@ -145,10 +158,45 @@ def _commitments(reader: Reader) -> CommitmentFilter:
     )
 
 
-def _reader(request: HttpRequest, *, without: tuple[str, ...], export: bool) -> Reader:
+def promises_response(request: HttpRequest, *, export: bool = False) -> HttpResponseBase:
+    """Promises that a rule read in texts: proposals. Raises ``ApiProblem`` for wrong parameters."""
+    reader = _reader(request, without=_NOT_OF_PROMISES, export=export, more=OF_PROMISES)
+    filters = _promises(reader)
+    return _answer(
+        request, reader, "gevonden-toezeggingen", FoundRow, lambda window: found_promises(filters, window),
+        lambda: count_promises(filters), export=export,
+    )
+
+
+def promise_counts(request: HttpRequest) -> HttpResponse:
+    """How many each person, ministry, and side of the other filters would give, as beside the list on the site."""
+    reader = _reader(request, without=(*_NOT_OF_PROMISES, *_OF_A_PAGE), export=False, more=OF_PROMISES)
+    filters = _promises(reader)
+    reader.done()
+    found = promise_facets(filters)
+    named = {
+        "register": found.registered, "datum": found.dated, "wie": found.people, "ministerie": found.ministries,
+    }  # fmt: skip
+    return json_response({name: counted(values) for name, values in named.items()})
+
+
+def _promises(reader: Reader) -> PromiseFilter:
+    dated, registered = reader.choice("datum", (WITH, WITHOUT)), reader.choice("register", (YES, NO))
+    return PromiseFilter(
+        state=reader.choice("status", PROMISE_STATES), dated=dated == WITH if dated else None,
+        registered=registered == YES if registered else None, who=reader.text("wie"),
+        person=thing_id(Kind.PERSON, reader.text("persoon")), ministry=reader.text("ministerie"),
+        dossier=thing_id(Kind.DOSSIER, reader.text("dossier")), words=reader.text("woorden"), start=reader.day("van"),
+        end=reader.day("tot"),
+    )
+
+
+def _reader(
+    request: HttpRequest, *, without: tuple[str, ...], export: bool, more: tuple[str, ...] = ()
+) -> Reader:
     reader = Reader(request.GET)
     whole = export or asked_form(request) is not None
-    known = {*KEYS, "vorm"} - set(PAGING) if whole else set(KEYS)
+    known = {*KEYS, *more, "vorm"} - set(PAGING) if whole else {*KEYS, *more}
     for name in request.GET:
         if name not in known or name in without:
             reader.wrong(name, "bestaat niet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -64,9 +64,11 @@ def list_parameters(resource: Resource) -> list[dict[str, Any]]:
 
 
 def follow_up_parameters(
-    states: Sequence[str], *, without: Sequence[str] = (), paged: bool = True, ordered: bool = True
-) -> list[dict[str, Any]]:
-    """The parameters of questions and motions; each lacks one of the words."""
+    states: Sequence[str], *, without: Sequence[str] = (), paged: bool = True, ordered: bool = True,
+    choices: Mapping[str, tuple[str, Sequence[str]]] | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The parameters of the lists of Doen; each lacks some of the words. ``choices``: what it has of its own, with what
+    that means and the values it takes; any word where none are given."""
     named = {
         "fractie": "naam of afkorting", "ministerie": "naam van ministerie of bewindspersoon",
         "commissie": "naam, afkorting of id van een commissie", "persoon": "nummer van een persoon",
@@ -75,6 +77,10 @@ def follow_up_parameters(
     return [
         _parameter("status", "alleen met deze stand", {"type": "string", "enum": list(states)}),
         *[_parameter(name, text, _WORD) for name, text in named.items() if name not in without],
+        *[
+            _parameter(name, text, {"type": "string", "enum": [*values]} if values else _WORD)
+            for name, (text, values) in (choices or {}).items()
+        ],
         _parameter("van", "vanaf deze dag", _DAY), _parameter("tot", "tot en met deze dag", _DAY),
         *((_ORDER,) if ordered else ()), *(_PAGING if paged else ()),
     ]  # fmt: skip

@@ -12,6 +12,8 @@ from ninja.errors import HttpError, ValidationError
 
 from deskundig.followthrough.queries import AnswerPage, CommitmentRow, MotionRow
 from deskundig.followthrough.queries.advice import AdvicePage, AdviceRow
+from deskundig.followthrough.queries.found_promises import NO, WITH, WITHOUT, YES, FoundRow
+from deskundig.followthrough.queries.found_promises import STATES as PROMISE_STATES
 from deskundig.packs.domain.pack import Pack
 from deskundig.record.queries.commitments import CommitmentPage, commitment_page
 
@@ -26,6 +28,8 @@ from .follow_up import (
     commitment_counts,
     commitments_response,
     motions_response,
+    promise_counts,
+    promises_response,
     question_counts,
     questions_response,
 )
@@ -66,6 +70,13 @@ api = NinjaAPI(
 )
 _QUESTIONS = partial(follow_up_parameters, QUESTION_STATES, without=("dossier", "commissie"))
 _MOTIONS = partial(follow_up_parameters, MOTION_STATES, without=("ministerie", "commissie"))
+_PROMISES = partial(
+    follow_up_parameters, PROMISE_STATES, without=("fractie", "commissie"),
+    choices={
+        "wie": ("(deel van) de naam van wie het zei", ()), "datum": ("met of zonder genoemde datum", (WITH, WITHOUT)),
+        "register": ("lijkt op een toezegging in het register", (YES, NO)),
+    },
+)  # fmt: skip
 _COMMITMENTS = partial(follow_up_parameters, COMMITMENT_STATES, without=("dossier",))
 
 
@@ -166,6 +177,26 @@ def all_motions_file(request: HttpRequest) -> HttpResponseBase:
          response=list_schema(CommitmentRow), openapi_extra={"parameters": _COMMITMENTS(paged=True)})
 def all_commitments(request: HttpRequest) -> HttpResponseBase:
     return commitments_response(request)
+
+
+@api.get("/gevonden-toezeggingen", operation_id="gevonden_toezeggingen_lijst", tags=["Doen"],
+         summary="Toezeggingen die een regel in teksten las: voorstellen", response=list_schema(FoundRow),
+         openapi_extra={"parameters": _PROMISES(paged=True)})
+def promises_in_texts(request: HttpRequest) -> HttpResponseBase:
+    return promises_response(request)
+
+
+@api.get("/gevonden-toezeggingen/_uitvoer", operation_id="gevonden_toezeggingen_uitvoer", tags=["Doen"],
+         summary="Toezeggingen in tekst: alles als bestand", openapi_extra=export_extra(_PROMISES(paged=False)))
+def promises_in_texts_file(request: HttpRequest) -> HttpResponseBase:
+    return promises_response(request, export=True)
+
+
+@api.get("/gevonden-toezeggingen/_tellingen", operation_id="gevonden_toezeggingen_tellingen", tags=["Doen"],
+         summary="Toezeggingen in tekst: aantallen per filter",
+         openapi_extra={"parameters": _PROMISES(paged=False, ordered=False)})
+def counts_of_promises_in_texts(request: HttpRequest) -> HttpResponse:
+    return promise_counts(request)
 
 
 @api.get("/toezeggingen/_uitvoer", operation_id="toezeggingen_uitvoer", summary="Toezeggingen: alles als bestand",

@@ -11,7 +11,9 @@ WORDS: dict[str, str] = {
     "certain": "zeker", "category": "wooCategorie", "chair": "voorzitter",
     "chamber": "kamer", "changes": "wijzigt", "citation": "citaat",
     "citation_title": "citeertitel", "citations": "verwijzingen", "cited_by": "genoemdIn", "closed": "afgedaan",
-    "commitments": "toezeggingen", "committees": "commissies", "contacts": "contact", "count": "aantal",
+    "commitment": "toezegging", "commitments": "toezeggingen", "committees": "commissies", "contacts": "contact",
+    "count": "aantal", "due_first": "opZijnVroegst", "due_last": "uiterlijk", "due_words": "termijnInWoorden",
+    "settled": "oordeel", "standing": "beoordeling",
     "created": "gemaakt", "current": "actueel", "date": "datum", "dates": "datums", "deadline": "termijn",
     "decision": "besluit", "decisions": "besluiten", "disclosures": "openbaarmakingen", "documents": "documenten",
     "dossier": "dossier", "end": "einde", "event": "activiteit", "events": "activiteiten", "extension": "extensie",
@@ -126,6 +128,7 @@ WORDS: dict[str, str] = {
 OWN: dict[tuple[str, str], str] = {
     ("DocumentPage", "title"): "titelVanDeBron", ("Proof", "type"): "documentsoort",
     ("DocumentPage", "text"): "tekstvorm",
+    ("FoundRow", "said"): "datum",
 }
 
 # who of the people who work here judged or recorded something: told to colleagues, not to the world

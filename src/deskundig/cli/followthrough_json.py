@@ -9,6 +9,7 @@ from deskundig.followthrough.domain.deadlines import Deadline
 from deskundig.followthrough.domain.promises import Promise
 from deskundig.followthrough.domain.replies import Assessment
 from deskundig.followthrough.queries import AnswerPage, CommitmentRow, JudgedPair, MotionRow, QuestionRow
+from deskundig.followthrough.queries.found_promises import FoundRow
 from deskundig.followthrough.queries.motion_rows import MotionLetter
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.lines import DocumentLine
@@ -102,6 +103,23 @@ def _letter_json(found: MotionLetter) -> dict[str, Any]:
     return {
         **shape, "confidence": found.confidence, "reason": found.reason, "algorithm": found.algorithm,
         "state": found.state,
+    }  # fmt: skip
+
+
+def found_promise_json(row: FoundRow) -> dict[str, Any]:
+    twin = row.registered
+    return {
+        "source": str(row.ref), "place": row.place, "address": row.path, "title": row.heading, "said": row.said,
+        "sentence": row.sentence, "passage": row.passage, "cue": row.cue, "by": row.actor, "function": row.function,
+        "ministry": row.ministry, "person": row.person and str(row.person.ref),
+        "dossier": row.dossier and row.dossier.key, "event": row.event_number,
+        "due": {"text": row.due_words, "earliest": row.due_first, "latest": row.due_last} if row.due_last else None,
+        "strength": row.strength, "reason": row.reason, "algorithm": row.algorithm, "proposal": row.proposal,
+        "state": row.standing, "settled": row.settled, "earlier_text": row.earlier_text,
+        "register": twin and {
+            "ref": str(twin.commitment.ref), "text": twin.commitment.text, "confidence": twin.confidence,
+            "reason": twin.reason, "confirmed": twin.confirmed,
+        },
     }  # fmt: skip
 
 

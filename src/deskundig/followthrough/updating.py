@@ -2,7 +2,8 @@
 
 Motions and letters: every letter that names a motion is looked at when a letter is new or changed, and all of them when
 a motion is. Answers: the documents that changed; the first time those of the last year. Commitments: the open ones.
-Advice, and votes that a rule ties to a motion: what changed on either side, or all of it.
+Advice, and votes that a rule ties to a motion: what changed on either side, or all of it. Promises in texts: of the
+texts that changed, else of a term of the House.
 Every step can be stopped and run again: proposals are written per letter or document.
 """
 
@@ -31,6 +32,7 @@ from .domain.review import BELONGS, NOT_SO, Sort
 from .fulfilment import fulfilment_drafts
 from .models import StoredProposal
 from .motion_links import LETTER, MOTION, LetterOf, cited_motions, letters, motions_of_record, replaced_motions
+from .promise_proposals import propose_promises
 from .queries.answers import answer_page
 from .queries.question_rows import ANSWER
 from .storing import Draft, store
@@ -67,6 +69,7 @@ def update(*, rebuild: bool = False) -> Report:
         written += _replaced(now) + _fulfilments(now)
     few = changed if changed is not None and len(changed) <= _MANY else None
     written += propose_on_advice(now, timezone.localdate(), few) + propose_votes(now, few)
+    written += propose_promises(now, few)
     answers = list(_answers(changed))
     for document in answers:
         written += judge_answers(document, now)

@@ -12,11 +12,13 @@ import pytest
 from django.test import Client
 
 from deskundig.api.columns import columns_of, flat
-from deskundig.api.follow_up import COMMITMENT_STATES, MOTION_STATES, QUESTION_STATES, QuestionSet
+from deskundig.api.follow_up import COMMITMENT_STATES, MOTION_STATES, PROMISE_STATES, QUESTION_STATES, QuestionSet
 from deskundig.api.openapi import filter_parameters
 from deskundig.api.resources import RESOURCES, WHEN, Resource
 from deskundig.followthrough.queries import CommitmentRow, MotionRow
+from deskundig.followthrough.queries.found_promises import FoundRow
 from deskundig.web.followup.commitments import COMMITMENTS
+from deskundig.web.followup.found_promises import FOUND_PROMISES
 from deskundig.web.followup.listing import FollowUp
 from deskundig.web.followup.motions import MOTIONS
 from deskundig.web.followup.questions import QUESTIONS
@@ -29,7 +31,7 @@ DECLARED = {d.path: d for d in vars(declared).values() if isinstance(d, Declared
 OF_API = {"/woo" if r.name == "woo-documenten" else f"/{r.name}": r for r in RESOURCES}
 FOLLOW_UPS: tuple[tuple[FollowUp, type[Any], tuple[str, ...]], ...] = (
     (QUESTIONS, QuestionSet, QUESTION_STATES), (MOTIONS, MotionRow, MOTION_STATES),
-    (COMMITMENTS, CommitmentRow, COMMITMENT_STATES),
+    (COMMITMENTS, CommitmentRow, COMMITMENT_STATES), (FOUND_PROMISES, FoundRow, PROMISE_STATES),
 )  # fmt: skip
 # where a column of the site has another name in the API: its column, or its columns
 NAMED: Mapping[str, tuple[str, ...]] = {
@@ -48,7 +50,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "fractie": ("fractie", "gedaanAanFractie.afkorting"), "onderwerp": ("titel", "zaak.titel", "regel.agendapunttitel"),
     "nummer": ("nummer", "sleutel", "verwijzing", "regel.nummer", "regel.verwijzing"), "zaak": ("zaak.nummer",),
     "titel": ("titel", "zaak.titel"), "dossier": ("dossier.sleutel",), "activiteit": ("activiteit.nummer",),
-    "stemVanGekozene": (),
+    "stemVanGekozene": (), "geregistreerd": ("geregistreerd.toezegging.nummer",),
 }  # fmt: skip
 
 

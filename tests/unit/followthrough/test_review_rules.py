@@ -13,7 +13,7 @@ from deskundig.followthrough.domain.review import Sort, Standing, agreement, nee
 
 def test_one_reviewer_settles_a_link_and_two_must_agree_on_a_person_or_a_vote() -> None:
     by_one = {sort for sort in Sort if needed(sort) == 1}
-    assert by_one == {Sort.MOTION_LETTER, Sort.REPLACES, Sort.FULFILMENT}
+    assert by_one == {Sort.MOTION_LETTER, Sort.REPLACES, Sort.FULFILMENT, Sort.REGISTERED}
     assert all(needed(sort) == 2 for sort in Sort if sort not in by_one)
     assert outcome(["hoort erbij"], 1).settled
     assert outcome(["deels"], 2).standing is Standing.HALF

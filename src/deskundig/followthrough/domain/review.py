@@ -34,11 +34,14 @@ class Sort(StrEnum):
     FULFILMENT = "toezegging en brief"
     REACTION = "aanbeveling en reactie"
     TACTIC = "gebruik van advies"
+    PROMISE = "toezegging in tekst"  # a sentence in which a minister likely promises something
+    REGISTERED = "toezegging in tekst en register"
 
 
 # What a named minister did, and how the parties voted on a motion: two reviewers.
-_BY_TWO = frozenset({Sort.ANSWER, Sort.REACTION, Sort.TACTIC, Sort.VOTE})
+_BY_TWO = frozenset({Sort.ANSWER, Sort.REACTION, Sort.TACTIC, Sort.VOTE, Sort.PROMISE})
 BELONGS, NOT_SO = "hoort erbij", "hoort er niet bij"
+PROMISED, NO_PROMISE = "toezegging", "geen toezegging"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from deskundig.record.queries.lines import CaseLine, CommitmentLine, DocumentLin
 from deskundig.record.queries.lines import documents_by_id as documents
 from deskundig.record.queries.prepared import Prepared
 
-Line = DocumentLine | CaseLine | CommitmentLine | DecisionLine
+from .turns import TurnLine, turns_by_id
+
+Line = DocumentLine | CaseLine | CommitmentLine | DecisionLine | TurnLine
 _REJECTED = frozenset({NOT_SO})
 # by each end's own index: asked in one condition, the database walks all proposals of the sorts
 _BY_SUBJECT = Prepared(lambda ids: StoredProposal.objects.filter(subject_id__in=ids).values_list("id"))
@@ -57,6 +59,11 @@ class ProposalItem:
     settled: str
     stale: bool
     verdicts: tuple[Said, ...] = ()
+
+    @property
+    def part_shown(self) -> str:
+        """The part as people know it; of a sentence it is a mark for machines."""
+        return "" if self.sort in (Sort.PROMISE, Sort.REGISTERED) else self.part
 
     @property
     def reviewers(self) -> tuple[str, ...]:
@@ -167,7 +174,7 @@ def _item(row: StoredProposal, lines: Mapping[UUID, Line], said: tuple[Said, ...
 
 
 def _lines(rows: Sequence[StoredProposal]) -> dict[UUID, Line]:
-    """The things at both ends, by kind: one query for each of the four."""
+    """The things at both ends, by kind: at most two queries for each."""
     ends = [(r.subject_kind, r.subject_id) for r in rows] + [(r.other_kind, r.other_id) for r in rows if r.other_id]
     of = {kind: {uid for k, uid in ends if k == kind.value and uid} for kind in _READERS}
     found: dict[UUID, Line] = {}
@@ -181,5 +188,6 @@ _READERS: Mapping[Kind, Callable[[Iterable[UUID]], Mapping[UUID, Any]]] = {
     Kind.DOCUMENT: documents,
     Kind.CASE: cases_by_id,
     Kind.COMMITMENT: commitments_by_id,
+    Kind.SPEECH: turns_by_id,
     Kind.DECISION: lambda ids: decision_lines(ids, counted=()),
 }

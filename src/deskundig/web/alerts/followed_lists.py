@@ -11,12 +11,14 @@ from django.http import QueryDict
 from deskundig.alerts.domain.listed import Listed, ListNow
 from deskundig.followthrough.queries import standing
 from deskundig.followthrough.queries.commitment_rows import commitments_among
+from deskundig.followthrough.queries.found_promises import promise_ids, promises_among
 from deskundig.followthrough.queries.motion_rows import motions_among
 from deskundig.followthrough.queries.question_rows import questions_among
 from deskundig.web.asked import day_asked
-from deskundig.web.followup import commitments, motions, questions
+from deskundig.web.followup import commitments, found_promises, motions, questions
 from deskundig.web.followup.asked import Asked, read_asked
 from deskundig.web.followup.commitments import COMMITMENTS
+from deskundig.web.followup.found_promises import FOUND_PROMISES
 from deskundig.web.followup.listing import FollowUp
 from deskundig.web.followup.motions import MOTIONS
 from deskundig.web.followup.questions import QUESTIONS
@@ -28,7 +30,7 @@ from . import lists
 from .feed import FeedDocument
 
 IN_SIGHT = 10                 # of a first look
-FOLLOW_UPS: dict[str, FollowUp] = {each.path: each for each in (QUESTIONS, COMMITMENTS, MOTIONS)}
+FOLLOW_UPS: dict[str, FollowUp] = {each.path: each for each in (QUESTIONS, COMMITMENTS, FOUND_PROMISES, MOTIONS)}
 REGISTERS: dict[str, Declared] = {
     each.path: each
     for each in vars(declared).values()
@@ -118,8 +120,13 @@ def _commitments(ids: Collection[UUID], today: date) -> Iterator[tuple[UUID, Row
     return ((row.line.id, COMMITMENTS.line(row)) for row in commitments_among(ids, today=today))
 
 
+def _in_text(ids: Collection[UUID], _today: date) -> Iterator[tuple[UUID, Row]]:
+    return ((row.id, FOUND_PROMISES.line(row)) for row in promises_among(ids))
+
+
 _STANDING: Mapping[str, tuple[Ids, Rows]] = {
     QUESTIONS.path: (lambda a, today: standing.question_ids(questions.filters(a), today=today), _questions),
     MOTIONS.path: (lambda a, _today: standing.motion_ids(motions.filters(a)), _motions),
+    FOUND_PROMISES.path: (lambda a, _today: promise_ids(found_promises.filters(a)), _in_text),
     COMMITMENTS.path: (lambda a, today: standing.commitment_ids(commitments.filters(a), today=today), _commitments),
 }

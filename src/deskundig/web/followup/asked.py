@@ -17,9 +17,11 @@ from deskundig.record.queries.resolve import find_named
 from deskundig.web.asked import day_asked
 
 _FIELDS = (
-    "status", "fractie", "ministerie", "commissie", "persoon", "dossier", "woorden", "van", "tot", "volgorde", "na",
-    "voor",
+    "status", "fractie", "ministerie", "commissie", "persoon", "wie", "dossier", "woorden", "datum", "register", "van",
+    "tot", "volgorde", "na", "voor",
 )
+IN_TEXT = "/gevonden-toezeggingen"
+_ONLY_IN_TEXT = {"wie": (), "datum": ("met", "zonder"), "register": ("ja", "nee")}  # with the values they may have
 _LONGEST = 120
 _NOWHERE = UUID(int=0)
 
@@ -34,8 +36,11 @@ class Asked:
     ministerie: str = ""
     commissie: str = ""
     persoon: str = ""
+    wie: str = ""
     dossier: str = ""
     woorden: str = ""
+    datum: str = ""
+    register: str = ""
     van: str = ""
     tot: str = ""
     volgorde: str = ""
@@ -84,12 +89,18 @@ def read_asked(path: str, query: QueryDict, states: Mapping[str, object]) -> Ask
         return query.get(name, "").replace("\x00", "").strip()[:_LONGEST]
 
     start, end = day_asked(query, "van"), day_asked(query, "tot")
+    def of_texts(name: str) -> str:
+        """A filter that only the list of promises in texts has."""
+        value, values = text(name), _ONLY_IN_TEXT[name]
+        return value if path == IN_TEXT and (not values or value in values) else ""
+
     order = text("volgorde")
     return Asked(
         path,
         status=text("status") if text("status") in states else "",
         fractie=text("fractie"), ministerie=text("ministerie"), commissie=text("commissie"),
         persoon=text("persoon"), dossier=text("dossier"), woorden=text("woorden"),
+        wie=of_texts("wie"), datum=of_texts("datum"), register=of_texts("register"),
         van=start.isoformat() if start else "", tot=end.isoformat() if end else "",
         volgorde=order if order in ("oplopend", "aflopend") else "", na=text("na"), voor=text("voor"),
     )

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from deskundig.followthrough.queries.reference_day import reference_day
 from deskundig.kernel.ref import Kind
@@ -34,6 +35,7 @@ ON_A_PAGE = 50
 MOST_EXPORTED = 5_000           # rows of a JSON document, which is made in memory; a CSV file has them all
 _SHOWN = 10                      # values of a facet before "toon meer"
 Words = str | Promise
+_TITLE_WORDS = gettext_lazy("Woorden in de titel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class FollowUp:
     line: Callable[[Any], Row]
     facets: Callable[[Asked, date], Sequence[Counted]] = lambda _asked, _today: ()
     party_field: bool = False        # a party is typed, as no facet counts them
+    words: Words = _TITLE_WORDS
+    beside: Sequence[tuple[Words, str]] = ()  # another list to look in, with its address
     order: int = 100
 
     @property
@@ -83,6 +87,7 @@ def follow_up_page(request: HttpRequest, listed: FollowUp) -> HttpResponseBase:
         listing=_listing(listed, asked, part, today),
         table=_table(listed, asked, part), active=len(_chips(listed, asked)), found=bool(part.lines),
         fields=fields, kept=asked.beside({field.name for field in fields}),
+        beside=[Link(str(text), url) for text, url in listed.beside],
     )
 
 
@@ -141,7 +146,12 @@ def _facet(asked: Asked, counted: Counted) -> Facet:
 def _chips(listed: FollowUp, asked: Asked) -> tuple[Chip, ...]:
     said = {
         "status": str(listed.states.get(asked.status, "")), "woorden": asked.woorden, "fractie": asked.fractie,
-        "ministerie": asked.ministerie, "commissie": asked.commissie, "persoon": _name(asked), "dossier": asked.dossier,
+        "ministerie": asked.ministerie, "commissie": asked.commissie, "persoon": _name(asked), "wie": asked.wie,
+        "dossier": asked.dossier,
+        "datum": {"met": _("met datum"), "zonder": _("zonder datum")}.get(asked.datum, ""),
+        "register": {"ja": _("lijkt op een uit het register"), "nee": _("niet in het register gevonden")}.get(
+            asked.register, ""
+        ),
         "van": _("vanaf %(day)s") % {"day": asked.van} if asked.van else "",
         "tot": _("tot en met %(day)s") % {"day": asked.tot} if asked.tot else "",
     }
@@ -156,7 +166,7 @@ def _name(asked: Asked) -> str:
 
 
 def _fields(listed: FollowUp, asked: Asked) -> tuple[Field, ...]:
-    fields = [Field("woorden", _("Woorden in de titel"), asked.woorden, "search")]
+    fields = [Field("woorden", str(listed.words), asked.woorden, "search")]
     if listed.party_field:
         fields.append(Field("fractie", _("Fractie"), asked.fractie, description=_("naam of afkorting"), narrows=True))
     days = (("van", _("Vanaf"), asked.van), ("tot", _("Tot en met"), asked.tot))

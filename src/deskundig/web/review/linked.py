@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from deskundig.accounts.roles import Role, has_role
 from deskundig.followthrough.domain.review import BELONGS, Sort
 from deskundig.followthrough.queries.review import Line, ProposalItem, proposals_on
+from deskundig.followthrough.queries.turns import TurnLine
 from deskundig.kernel.address import path_of
 from deskundig.record.queries.decisions_on import DecisionLine
 from deskundig.record.queries.lines import CommitmentLine, DocumentLine
@@ -98,6 +99,8 @@ def heading_of(line: Line) -> str:
         return line.text or line.number
     if isinstance(line, DecisionLine):
         return _vote_heading(line)
+    if isinstance(line, TurnLine):
+        return f"{line.speaker}, {line.heading} ({long_day(line.date)})" if line.date else line.heading
     day = line.date if isinstance(line, DocumentLine) else line.started
     return f"{line.heading} ({long_day(day)})" if day else line.heading
 

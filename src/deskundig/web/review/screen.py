@@ -26,6 +26,8 @@ SORTS: Mapping[Sort, Any] = {
     Sort.FULFILMENT: gettext_lazy("Komt deze brief de toezegging na?"),
     Sort.REACTION: gettext_lazy("Wat doet de reactie met deze aanbeveling?"),
     Sort.TACTIC: gettext_lazy("Hoe wordt dit advies gebruikt?"),
+    Sort.PROMISE: gettext_lazy("Is deze zin een toezegging?"),
+    Sort.REGISTERED: gettext_lazy("Is dit dezelfde toezegging als in het register?"),
 }
 _SIDES: Mapping[Sort, tuple[Any, Any]] = {
     Sort.ANSWER: (gettext_lazy("Gevraagd"), gettext_lazy("Geantwoord")),
@@ -35,6 +37,8 @@ _SIDES: Mapping[Sort, tuple[Any, Any]] = {
     Sort.FULFILMENT: (gettext_lazy("Toegezegd"), gettext_lazy("Brief")),
     Sort.REACTION: (gettext_lazy("Aanbevolen"), gettext_lazy("Reactie")),
     Sort.TACTIC: (gettext_lazy("Aanbevolen"), gettext_lazy("Reactie")),
+    Sort.PROMISE: (gettext_lazy("Zin"), gettext_lazy("Met wat eromheen staat")),
+    Sort.REGISTERED: (gettext_lazy("In het register"), gettext_lazy("Zin")),
 }
 _TONES: Mapping[Standing, Tone] = {
     Standing.OPEN: "neutral", Standing.HALF: "info", Standing.DISPUTED: "warning", Standing.SETTLED: "positive",
@@ -94,8 +98,8 @@ def agreement_words(found: Agreement) -> str:
 
 
 def _waiting(item: ProposalItem) -> Waiting:
-    title = heading_of(item.subject) if item.subject else item.left
-    part = f"{item.part}: " if item.part else ""
+    title = heading_of(item.subject) if item.subject and item.sort is not Sort.PROMISE else item.left
+    part = f"{item.part_shown}: " if item.part_shown else ""
     badge = Badge(_("tekst veranderd"), "warning") if item.stale else Badge(str(item.standing), _TONES[item.standing])
     share = f"{item.confidence:.0%}" if item.confidence is not None else ""
     return Waiting(f"{PATH}/{item.id}", f"{part}{title}", item.value, badge, share)

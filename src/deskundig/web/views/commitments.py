@@ -1,4 +1,4 @@
-"""Commitments of the House's register."""
+"""Commitments of the House's register, and promises that a rule read in texts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from deskundig.record.queries.commitments import commitment_page
 from deskundig.web.access import Role, role
 from deskundig.web.followup import commitment_steps
 from deskundig.web.followup.commitments import COMMITMENTS
+from deskundig.web.followup.found_promises import FOUND_PROMISES
 from deskundig.web.followup.listing import follow_up_page
 from deskundig.web.things.missing import elsewhere
 
@@ -38,8 +39,14 @@ def every(request: HttpRequest) -> HttpResponseBase:
     return follow_up_page(request, COMMITMENTS)
 
 
-NAVIGATION = (COMMITMENTS.entry,)
+@role(Role.VISITOR)
+def in_text(request: HttpRequest) -> HttpResponseBase:
+    return follow_up_page(request, FOUND_PROMISES)
+
+
+NAVIGATION = (COMMITMENTS.entry, FOUND_PROMISES.entry)
 urlpatterns = [
+    path("gevonden-toezeggingen", in_text, name="found-promises"),
     path("toezeggingen", every, name="commitments"),
     path("toezeggingen/<str:key>", page, name="commitment"),
     path("toezeggingen/<str:key>/stand", moved, name="commitment-move"),

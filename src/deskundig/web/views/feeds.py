@@ -16,6 +16,7 @@ from deskundig.web.access import Role, role
 from deskundig.web.alerts import feed, lists, sitemap
 from deskundig.web.alerts.calendar import as_ical
 from deskundig.web.followup.commitments import COMMITMENTS
+from deskundig.web.followup.found_promises import FOUND_PROMISES
 from deskundig.web.followup.listing import FollowUp
 from deskundig.web.followup.motions import MOTIONS
 from deskundig.web.followup.questions import QUESTIONS
@@ -23,7 +24,7 @@ from deskundig.web.registers import declared
 from deskundig.web.registers.declared import Declared
 
 REGISTERS = tuple(value for value in vars(declared).values() if isinstance(value, Declared))
-FOLLOW_UPS = (QUESTIONS, COMMITMENTS, MOTIONS)
+FOLLOW_UPS = (QUESTIONS, COMMITMENTS, FOUND_PROMISES, MOTIONS)
 ENDINGS = {"atom": ".atom", "json": ".feed.json"}
 _UNAVAILABLE = "Zoeken kan nu niet: {}\n"
 
