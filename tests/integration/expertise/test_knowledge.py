@@ -106,7 +106,9 @@ def test_a_question_goes_on_the_board_is_answered_with_a_source_and_shows_who_as
     number = BoardQuestion.objects.get().number
     assert address == f"/vragenbord/{number}" == "/vragenbord/" + number
     page = client.get(address).content.decode()
-    assert "Technische Universiteit Delft" in page and "De raad kiest" in page
+    assert "Technische Universiteit Delft" in page and "De raad kiest" in page and "Zeg het hieronder" in page
+    visited = Client().get(address).content.decode()
+    assert "Zeg het hieronder" not in visited and "Reageren kan wie voor een overheid meewerkt" in visited
     react = {"soort": "answer", "tekst": "Ongeveer 40.000 euro.", "bron": ""}
     assert client.post(f"{address}/reageer", react).status_code == 400           # no answer without a source
     assert client.post(f"{address}/reageer", {**react, "bron": "2031D00700"}).status_code == 302

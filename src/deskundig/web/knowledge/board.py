@@ -92,6 +92,7 @@ def context(row: BoardQuestion, user: Viewer, today: date) -> dict[str, Any]:
         "blocks": [(title, text) for title, text in _blocks(row) if text],
         "wanted": _wanted(row), "replies": [_reply(r) for r in board.replies_on(row)],
         "may_reply": has_role(user, Role.CONTRIBUTOR) and row.status != "withdrawn",
+        "sign_in": not has_role(user, Role.CONTRIBUTOR) and row.status != "withdrawn",
         "may_steer": board.may_steer(user, row),
         "states": [(key, name) for key, name in board.STATUSES.items() if key != row.status],
         "reply_fields": _reply_fields(),
