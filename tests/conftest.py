@@ -7,6 +7,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,16 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 _DATA = tempfile.mkdtemp(prefix="deskundig-test-")
 os.environ["DESKUNDIG_DATA"] = _DATA
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deskundig.config.settings")
+
+# What is of today (still open, almost gone, in nine months) is judged by Django's clock. In tests, and in the processes they
+# start, it begins at noon of one day and goes on from there: the same lines stand on the pages in every month, and no
+# midnight falls between two requests. All processes that share the tests have the shift of the first.
+DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
+_CLOCK = Path(__file__).with_name("clock")
+os.environ.setdefault("DESKUNDIG_TEST_SHIFT", str((DAY - datetime.now(UTC)).total_seconds()))
+if str(_CLOCK) not in os.environ.get("PYTHONPATH", ""):
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_CLOCK), os.environ.get("PYTHONPATH"))))
+import_module("tests.clock.sitecustomize")  # before anything of the product is here, so that nobody keeps the other clock
 
 
 def pytest_sessionfinish() -> None:

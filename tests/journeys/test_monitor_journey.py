@@ -24,12 +24,12 @@ pytestmark = pytest.mark.browser
 _PAPER = """
 import sys, django
 django.setup()
-from datetime import date
+from django.utils.timezone import localdate
 from uuid import uuid4
 from deskundig.record.models import Change, Document
 number, subject = sys.argv[1:]
 made = Document.objects.create(id=uuid4(), source="tweedekamer", number=number, type="Brief regering", subject=subject,
-    title=subject, date=date.today())
+    title=subject, date=localdate())
 Change.objects.create(kind="document", object_id=made.id, operation="n")
 """
 

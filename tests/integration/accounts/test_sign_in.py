@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from deskundig.accounts.granting import grant, holders, withdraw
 from deskundig.accounts.models import AuditEvent, SignInLink, UnitRole
@@ -142,7 +143,7 @@ def test_of_two_uses_at_once_one_signs_in() -> None:
     secret = asked()
     first, second = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
     assert first.get(f"/mijn/aanmelden/{secret}").status_code == second.get(f"/mijn/aanmelden/{secret}").status_code == 410
-    ask_link(email="twee@voorbeeld.nl", place="", at=datetime.now(UTC), base_url="https://site")
+    ask_link(email="twee@voorbeeld.nl", place="", at=timezone.now(), base_url="https://site")
     found = re.search(r"(/mijn/aanmelden/\S+)", mail.outbox[-1].body)
     assert found
     assert [first.post(found[1]).status_code, second.post(found[1]).status_code] == [302, 410]

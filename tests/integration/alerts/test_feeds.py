@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from lxml import etree
 
 from deskundig.record.models import Change, Disclosure, Document, Event
@@ -151,7 +152,7 @@ def test_lines_that_lead_to_one_page_are_entries_of_their_own(world: Any, client
 
 
 def test_the_feed_of_what_comes_begins_with_what_comes_first(world: Any, client: Client) -> None:
-    today = datetime.now(UTC).date()
+    today = timezone.localdate()
     for days in (300, 3, 40, -5):
         Event.objects.create(
             id=uuid4(), source="t", nature="activity", number=f"A{days}", type="Commissiedebat", title=f"Over {days}",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from deskundig.alerts import actions
 from deskundig.alerts.domain.listed import news_in, packed
@@ -139,7 +140,7 @@ def test_what_is_no_list_cannot_be_followed(following: Made) -> None:
 
 def test_a_list_is_followed_from_its_page_previewed_and_changed(client: Client, owner: User) -> None:
     client.force_login(owner)
-    case("Van deze maand", started=datetime.now(UTC).date() - timedelta(days=3))
+    case("Van deze maand", started=timezone.localdate() - timedelta(days=3))
     case("Van lang geleden", started=date(2001, 1, 1))
     page = client.get("/moties?woorden=van").content.decode()
     assert "/mijn/monitors/nieuw?lijst=%2Fmoties%3Fwoorden%3Dvan" in page
@@ -160,7 +161,7 @@ def test_a_first_look_at_a_list_counts_all_of_the_month_and_shows_the_newest(
     client: Client, owner: User, path: str
 ) -> None:
     client.force_login(owner)
-    today = datetime.now(UTC).date()
+    today = timezone.localdate()
     for place in range(230):
         case(f"Van deze maand {place}", started=today - timedelta(days=place % 20 + 1))
     case("Van lang geleden", started=today - timedelta(days=400))

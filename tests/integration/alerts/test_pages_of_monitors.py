@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from deskundig.accounts.models import AuditEvent
 from deskundig.accounts.sign_in import delete_account
@@ -64,7 +65,7 @@ def test_an_empty_question_is_refused_with_what_was_typed(an: Client) -> None:
 
 
 def test_the_preview_shows_what_would_have_been_sent_and_makes_nothing(an: Client, arrive: Callable[..., Any]) -> None:
-    arrive("Externe inhuur nu", date=datetime.now(UTC).date())
+    arrive("Externe inhuur nu", date=timezone.localdate())
     arrive("Externe inhuur lang geleden", date=datetime(2001, 1, 1, tzinfo=UTC).date())
     indexing.update()
     shown = html(an.post("/mijn/monitors/nieuw", {"naam": "x", "q": "externe inhuur", "bekijk": "1"}))
@@ -136,14 +137,14 @@ def test_a_followed_case_tells_of_its_answer_once_and_not_of_what_was_there(
     an.post("/mijn/monitors/nieuw", {"naam": "Vragen", "ding": "case:2031Z00001", "ritme": "live"})
     for known in (world.answer, world.questions):
         Change.objects.create(kind="document", object_id=known.id, operation="c")
-    follow(at=datetime.now(UTC))
+    follow(at=timezone.now())
     assert Delivery.objects.filter(known=False).count() == 0
-    late = arrive("Nader antwoord", type="Antwoord schriftelijke vragen", date=datetime.now(UTC).date())
-    follow(at=datetime.now(UTC))
+    late = arrive("Nader antwoord", type="Antwoord schriftelijke vragen", date=timezone.localdate())
+    follow(at=timezone.now())
     making.refer(late, making.Relation.DOCUMENT_CASE, world.case)
     for _ in range(2):
         Change.objects.create(kind="document", object_id=late.id, operation="c")
-        follow(at=datetime.now(UTC))
+        follow(at=timezone.now())
     told = Delivery.objects.get(known=False)
     assert (told.title, told.reason) == ("Nader antwoord", "de vragen zijn beantwoord")
 
@@ -151,12 +152,12 @@ def test_a_followed_case_tells_of_its_answer_once_and_not_of_what_was_there(
 def test_a_followed_commitment_tells_that_its_state_changed_and_not_that_it_was_sent_again(world: Any, an: Client) -> None:
     an.post("/mijn/monitors/nieuw", {"naam": "Brief", "ding": "commitment:TZ203103-001", "ritme": "live"})
     Change.objects.create(kind="commitment", object_id=world.commitment.id, operation="c")
-    follow(at=datetime.now(UTC))
+    follow(at=timezone.now())
     assert Delivery.objects.count() == 0
     Commitment.objects.update(status="Nagekomen")
     for _ in range(2):
         Change.objects.create(kind="commitment", object_id=world.commitment.id, operation="c")
-        follow(at=datetime.now(UTC))
+        follow(at=timezone.now())
     assert Delivery.objects.get().reason == "nu: Nagekomen"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from types import ModuleType
 
 import pytest
@@ -30,7 +30,7 @@ class Desk:
     def __init__(self, making: ModuleType) -> None:
         self.making = making
         self.dossier = self.make(m.Dossier, "dossier", number=49001, title="Bruggen")
-        self.make(m.Document, "vandaag", number="2026D00001", type="Brief", date=timezone.localdate())
+        self.make(m.Document, "vandaag", number="2026D00001", type="Brief", date=TODAY)
 
     def make(self, model: type, key: str, **values: object) -> object:
         return model.objects.create(id=self.making.uid(key), source=self.making.SRC, **values)  # type: ignore[attr-defined]
@@ -126,7 +126,7 @@ def test_who_asks_to_be_left_out_is_gone_from_the_kept_list_at_once(desk: Desk, 
     desk.motion(date(2023, 3, 1), hiding, desk.person("Bo Laat", until="2024-06-30"))
     _changed()
     assert "Ans Verborgen" in client.get(PATH).content.decode()
-    m.HiddenPerson.objects.create(person_id=hiding.id, since=datetime.now(UTC))  # type: ignore[attr-defined]
+    m.HiddenPerson.objects.create(person_id=hiding.id, since=timezone.now())  # type: ignore[attr-defined]
     for form in ("", "?formaat=csv", "?formaat=json"):
         answer = client.get(PATH + form)
         text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()  # type: ignore[attr-defined]
