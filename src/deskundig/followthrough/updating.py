@@ -26,6 +26,7 @@ from .advice_proposals import propose_on_advice
 from .domain.motion_letters import ALGORITHM as MOTION_RULES
 from .domain.motion_letters import PROPOSE, MotionIndex, best_matches
 from .domain.motion_titles import motions_named
+from .domain.promises import ALGORITHM as PROMISE_RULES
 from .domain.replies import ALGORITHM as ANSWER_RULES
 from .domain.replies import Label
 from .domain.review import BELONGS, NOT_SO, Sort
@@ -69,11 +70,12 @@ def update(*, rebuild: bool = False) -> Report:
         written += _replaced(now) + _fulfilments(now)
     few = changed if changed is not None and len(changed) <= _MANY else None
     written += propose_on_advice(now, timezone.localdate(), few) + propose_votes(now, few)
-    written += propose_promises(now, few)
+    written += propose_promises(now, few if change_log.position_of(PROMISE_RULES) is not None else None)
     answers = list(_answers(changed))
     for document in answers:
         written += judge_answers(document, now)
     change_log.keep_position(CONSUMER, last)
+    change_log.keep_position(PROMISE_RULES, last)  # other rules read all texts again
     return Report(looked, len(answers), written, StoredProposal.objects.count(), time.monotonic() - began)
 
 

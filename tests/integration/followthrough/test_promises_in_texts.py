@@ -15,11 +15,13 @@ from tests.integration.visitors import browser, person
 from deskundig.cli.commands import commitments as command
 from deskundig.cli.errors import CommandError
 from deskundig.cli.main import build_parser
+from deskundig.followthrough import updating
 from deskundig.followthrough.actions import judge
 from deskundig.followthrough.domain.review import BELONGS, NO_PROMISE, NOT_SO, PROMISED, Sort
 from deskundig.followthrough.models import FoundPromise, StoredProposal
 from deskundig.followthrough.promise_proposals import propose_promises
 from deskundig.followthrough.queries.found_promises import FoundRow, PromiseFilter, count_promises, found_promises
+from deskundig.record import change_log
 from deskundig.record import models as m
 from deskundig.record.domain.relations import Relation
 from deskundig.record.queries.registers.slices import Window
@@ -136,6 +138,16 @@ def test_only_what_changed_is_read_again_and_a_changed_text_takes_its_promise_al
     assert propose_promises(NOW, {texts.letter.id}) == 0 and len(listed()) == 2
     propose_promises(NOW, {texts.report.id})
     assert [r.sentence.split()[-1] for r in listed()] == ["rapport."]
+
+
+def test_a_record_that_these_rules_never_read_is_read_in_full_once(texts: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Any] = []
+    monkeypatch.setattr(updating, "propose_promises", lambda _at, changed: looked.append(changed) or 0)
+    m.Change.objects.create(kind="document", object_id=texts.letter.id, operation="c", run=1)
+    change_log.keep_position(updating.CONSUMER, change_log.newest())
+    updating.update()
+    updating.update()
+    assert looked == [None, set()], "an installation that was up to date before these rules came"
 
 
 def test_a_judged_promise_whose_text_is_gone_leaves_the_list_and_keeps_its_verdict(texts: Any, making: ModuleType) -> None:
