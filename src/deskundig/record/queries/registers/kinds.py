@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from deskundig.kernel.ref import Kind, Ref
 from deskundig.record.domain.votes import ROLL_CALL
@@ -132,6 +132,10 @@ def _voted_by(organization: UUID) -> Q:
     return Q(id__in=Vote.objects.filter(organization_id=organization, hidden=False).values("decision_id"))
 
 
+def _has_vote_of(organization: UUID) -> Q:
+    return Q(Exists(Vote.objects.filter(decision_id=OuterRef("pk"), organization_id=organization, hidden=False)))
+
+
 def votes_cast(decisions: Iterable[UUID], *, person: UUID | None, organization: UUID | None) -> Mapping[UUID, str]:
     """What one member or party chose in each of these decisions, in words. 1 query."""
     who = {"person_id": person} if person else {"organization_id": organization}
@@ -187,12 +191,13 @@ EVENTS: Register[EventLine] = Register(
 )
 VOTES: Register[VoteInList] = Register(
     "votes", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date",
-    visible=Q(hidden=False, type__startswith="Stemmen"), of_organization=_voted_by, between=_decided_between,
+    visible=Q(hidden=False, type__startswith="Stemmen"), of_organization=_voted_by,
+    each_of_organization=_has_vote_of, between=_decided_between,
     states={"roll_call": Q(voting_method="Hoofdelijk"), "mistake": Q(id__in=_MISTAKEN)}, of_person=_voted_by_person,
 )
 DECISIONS: Register[VoteInList] = Register(
     "decisions", Decision, DECISION_COLUMNS, _votes, "agenda_item__event__date", of_organization=_voted_by,
-    of_person=_voted_by_person, between=_decided_between, undated_order="text",
+    each_of_organization=_has_vote_of, of_person=_voted_by_person, between=_decided_between, undated_order="text",
 )
 REPORTS: Register[ReportLine] = Register(
     "reports", Report, ("id", "title", "type", "status", "date"), _each(_report), "date",

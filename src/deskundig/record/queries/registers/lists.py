@@ -98,6 +98,7 @@ class Register(Generic[Line]):
     subject_kind: str = ""
     states: Mapping[str, Q] = field(default_factory=dict)
     of_organization: Callable[[UUID], Q] | None = None
+    each_of_organization: Callable[[UUID], Q] | None = None    # the same asked of row by row, where few are looked at
     in_dossiers: bool = False
     between: Callable[[date, date], Q] | None = None   # rows of these days, where the day stands in another table
     undated_order: str = ""          # empty: rows without a date are not listed
@@ -126,10 +127,10 @@ class Register(Generic[Line]):
     def slice(self, filters: Filters, window: Window) -> Slice[Line]:
         order, dated = self._way(filters)
         if self.dated and not self.text_day and (self.between is not None or filters.narrow):
-            if not self.count(filters) and filters.period == (None, None):
-                return Slice(())
             if dated:
                 return self._slice_of_some(filters, window)
+            if filters.period == (None, None) and not self.count(filters):
+                return Slice(())
         return slice_of(self.rows(filters), self.columns, self._reader(filters), window, order=order, dated=dated)
 
     def _way(self, filters: Filters) -> tuple[str, bool]:
@@ -172,6 +173,9 @@ class Register(Generic[Line]):
         """
         assert self.between is not None
         rows, counted = self.rows(filters), self._by_year(filters)
+        body, asked_of_each = filters.organization, self.each_of_organization
+        if body and asked_of_each:
+            rows = self.rows(replace(filters, organization=None)).filter(asked_of_each(body))
         found: Slice[Line] = Slice(())
         for start, end in spans(window, ends, lambda day: days_to_fill(counted, day, window.limit)):
             near = rows.filter(self.between(start, end))
@@ -281,17 +285,18 @@ class Register(Generic[Line]):
         others = replace(filters, type="", year="", state="")
         if not (filters.start or filters.end) or not self.dated or self.text_day:
             return self._counted(others)[state].years
-        found = self._counted(replace(others, start=None, end=None))[state].within(filters.start, filters.end)
+        now = newest()
+        found = self._counted(replace(others, start=None, end=None), now)[state].within(filters.start, filters.end)
         for start, end in other_days(filters.start, filters.end):
-            found.update(self._counted(replace(others, start=start, end=end))[state].years)
+            found.update(self._counted(replace(others, start=start, end=end), now)[state].years)
         return found
 
     def _state(self, filters: Filters) -> str:
         return filters.state if filters.state in self.states else ""
 
-    def _counted(self, filters: Filters) -> Mapping[str, Cells]:
-        """By state, "" for all rows."""
-        return kept(f"{self.name}:{filters}", lambda: self._count(filters))
+    def _counted(self, filters: Filters, now: int | None = None) -> Mapping[str, Cells]:
+        """By state, "" for all rows. ``now``: as in ``kept``."""
+        return kept(f"{self.name}:{filters}", lambda: self._count(filters), now)
 
     def _count(self, filters: Filters) -> dict[str, Cells]:
         rows = self._within(self._found(filters), filters)
@@ -404,7 +409,10 @@ def _subjects(kind: str, **who: UUID) -> QuerySet[Any, Any]:
     return Involvement.objects.filter(subject_kind=kind, hidden=False, **who).values("subject_id")
 
 
-def kept(key: str, count: Callable[[], Counted]) -> Counted:
-    """What was counted over a large list, kept while the change log stands still and as long as counting is worth."""
+def kept(key: str, count: Callable[[], Counted], now: int | None = None) -> Counted:
+    """What was counted over a large list, kept while the change log stands still and as long as counting is worth.
+
+    ``now``: the last change, for who looked it up already.
+    """
     name = f"register:{hashlib.sha256(key.encode()).hexdigest()}"
-    return keeping.kept(name, key, newest(), count, seconds=KEPT_SECONDS, worth=WORTH)
+    return keeping.kept(name, key, newest() if now is None else now, count, seconds=KEPT_SECONDS, worth=WORTH)
