@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Min
+from django.utils import timezone
 
 from deskundig.kernel.address import path_of
 from deskundig.kernel.ref import Kind
@@ -161,7 +162,7 @@ def _reason(entry: IndexEntry, at: datetime, told: Told | None) -> str:
     reason = told.reason if told else ""
     if told and told.kind is Kind.DOCUMENT:
         reason = next((said for type_, said in _ANSWERS.items() if entry.type.lower().startswith(type_)), reason)
-    if entry.date and at.date() - entry.date > OLD:
+    if entry.date and timezone.localdate(at) - entry.date > OLD:
         return f"{reason or 'past bij uw zoekvraag'}; verscheen eerder, nu pas opgenomen"
     return reason
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from deskundig.accounts.audit import record_event
 from deskundig.accounts.models import Unit, UnitRole
+from deskundig.accounts.numbering import next_number
 from deskundig.kernel.clock import AMSTERDAM
 
 from .domain.changing import PARTS
@@ -61,18 +62,13 @@ def _store_new(file: DecisionFile, *, user: User, at: datetime, unit: str, actio
     with transaction.atomic():
         of_unit = own_unit(user, unit) if unit else None
         row = DecisionFileRow.objects.create(
-            number=_next_number(at.astimezone(AMSTERDAM).year), title=file.title[:300], content=to_json(file),
+            number=next_number(DecisionFileRow, "B", at), title=file.title[:300], content=to_json(file),
             decided=file.decided, of_unit=of_unit, unit=of_unit.name if of_unit else "", words=subject_of(file),
             created=at, changed=at,
         )  # fmt: skip
         row.people.add(user)
         record_event(actor=user.username, action=action, object=f"decision_file:{row.number}", at=at)
     return row
-
-
-def _next_number(year: int) -> str:
-    numbers = DecisionFileRow.objects.filter(number__startswith=f"B{year}-").values_list("number", flat=True)
-    return f"B{year}-{max((int(n.rsplit('-', 1)[1]) for n in numbers), default=0) + 1:03d}"
 
 
 def own_unit(user: User, unit: str) -> Unit:

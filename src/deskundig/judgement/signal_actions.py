@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from deskundig.accounts.audit import record_event
+from deskundig.accounts.numbering import next_number
 
 from .domain.signal import PROTECTED, Hop, Level, may_pass
 from .models.signals import SignalFeedback, SignalHop, SignalRow, SignalSender
@@ -39,10 +40,8 @@ def send_signal(
     if not title.strip() or not text.strip():
         raise ValueError("Een signaal heeft een titel en een tekst.")
     with transaction.atomic():
-        year = timezone.localdate(at).year
-        made = SignalRow.objects.filter(number__startswith=f"S{year}-").count()
         row = SignalRow.objects.create(
-            number=f"S{year}-{made + 1:03d}", title=title.strip()[:300], protected=protected,
+            number=next_number(SignalRow, "S", at), title=title.strip()[:300], protected=protected,
             opened=day or timezone.localdate(at), changed=at,
         )  # fmt: skip
         row.people.add(user)

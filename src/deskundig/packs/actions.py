@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from deskundig.accounts.audit import record_event
-from deskundig.kernel.clock import AMSTERDAM
+from deskundig.accounts.numbering import next_number
 
 from .domain.pack import Pack
 from .models import StoredPack, StoredPackVersion
@@ -28,7 +28,7 @@ def keep_pack(*, subject: str, audience: str, pack: Pack, user: User, at: dateti
         if StoredPack.objects.filter(owner=user).count() >= MOST:
             raise TooMany(f"u bewaart al {MOST} pakketten; haal er eerst een weg")
         stored = StoredPack.objects.create(
-            number=_next_number(at.astimezone(AMSTERDAM).year), owner=user, subject=subject[:300], audience=audience,
+            number=next_number(StoredPack, "P", at), owner=user, subject=subject[:300], audience=audience,
             title=pack.title[:300], created=at, changed=at,
         )  # fmt: skip
         StoredPackVersion.objects.create(pack=stored, version=1, made=at, content=to_json(pack).decode())
@@ -54,8 +54,3 @@ def drop_pack(*, number: str, user: User, at: datetime) -> None:
     with transaction.atomic():
         StoredPack.objects.get(number=number, owner=user).delete()
         record_event(actor=user.username, action="packs.dropped", object=f"pack:{number}", at=at)
-
-
-def _next_number(year: int) -> str:
-    numbers = StoredPack.objects.filter(number__startswith=f"P{year}-").values_list("number", flat=True)
-    return f"P{year}-{max((int(n.rsplit('-', 1)[1]) for n in numbers), default=0) + 1:03d}"

@@ -41,3 +41,14 @@ def test_a_pool_and_a_question_on_the_board_get_a_number_of_the_new_year() -> No
         scope="de komende vijf jaar, één buurt", user=user, at=HALF_PAST_TWELVE,
     )  # fmt: skip
     assert asked.number == "K2027-001"
+
+
+def test_a_number_follows_the_highest_of_its_year_also_past_a_thousand_and_after_a_removal() -> None:
+    user = person("melder", "contributor")
+    sent = [send_signal(title="Loket", text="Dicht.", user=user, at=HALF_PAST_TWELVE).number for _ in range(3)]
+    assert sent == ["S2027-001", "S2027-002", "S2027-003"]
+    SignalRow.objects.get(number="S2027-002").delete()
+    assert send_signal(title="Loket", text="Dicht.", user=user, at=HALF_PAST_TWELVE).number == "S2027-004"
+    SignalRow.objects.filter(number="S2027-003").update(number="S2027-999")
+    for number in ("S2027-1000", "S2027-1001"):
+        assert send_signal(title="Loket", text="Dicht.", user=user, at=HALF_PAST_TWELVE).number == number

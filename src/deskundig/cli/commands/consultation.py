@@ -75,7 +75,8 @@ def _read(path: Path) -> Consultation:
 
 
 def _add(row: DecisionFileRow, found: Consultation, args: argparse.Namespace, user: User, at: datetime) -> None:
-    one = participation(found, name=args.name.strip()[:200], purpose=args.purpose.strip()[:1_000], day=at.date())
+    name, purpose = args.name.strip()[:200], args.purpose.strip()[:1_000]
+    one = participation(found, name=name, purpose=purpose, day=timezone.localdate(at))
     try:
         change_file(
             number=row.number, version=row.version, part="ingebracht", user=user, at=at,

@@ -99,4 +99,4 @@ def _of_person(unit: Unit, name: str) -> Handover:
 
 def _seen(number: str) -> SeenFile | None:
     file = file_of(number)
-    return SeenFile(number, file, max((e.at.date() for e in file.edits), default=None)) if file else None
+    return SeenFile(number, file, max((timezone.localdate(e.at) for e in file.edits), default=None)) if file else None

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from deskundig.accounts.audit import record_event
 from deskundig.accounts.models import Unit, UnitRole
+from deskundig.accounts.numbering import next_number
 from deskundig.accounts.roles import Role, has_role
 from deskundig.accounts.units import organization_of
 from deskundig.expertise.domain.grid import Kind, Source
@@ -42,7 +42,8 @@ def ask(
     if not public and unit is None:
         raise NotPossible("kies de eenheid waarvoor de vraag is, of maak de vraag openbaar")
     row = BoardQuestion.objects.create(
-        number=_number(at), question=_text(question), decision=_text(decision), known=_text(known), scope=_text(scope),
+        number=next_number(BoardQuestion, "K", at), question=_text(question),
+        decision=_text(decision), known=_text(known), scope=_text(scope),
         kind=kind or "", source=source or "", needed=needed, unit_id=unit, public=public, asked=at,
         asked_by=user.username,
     )  # fmt: skip
@@ -124,17 +125,6 @@ def question_with(number: str, user: AbstractBaseUser | AnonymousUser) -> BoardQ
 
 def replies_on(question: BoardQuestion) -> Sequence[BoardReply]:
     return list(BoardReply.objects.filter(question=question).select_related("institution").order_by("at", "pk"))
-
-
-def _number(at: datetime) -> str:
-    start = f"K{timezone.localdate(at).year}-"
-    last = (
-        BoardQuestion.objects.filter(number__startswith=start)
-        .order_by("-number")
-        .values_list("number", flat=True)
-        .first()
-    )
-    return f"{start}{int(last.rpartition('-')[2]) + 1 if last else 1:03d}"
 
 
 def _text(text: str) -> str:

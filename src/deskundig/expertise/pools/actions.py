@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 
 from deskundig.accounts.audit import record_event
+from deskundig.accounts.numbering import next_number
 from deskundig.expertise.domain.pool_tables import PoolTables
 from deskundig.expertise.domain.pool_transport import tables_to_json
 from deskundig.expertise.models import PoolRow
@@ -23,10 +23,8 @@ def hand_in_pool(*, title: str, tables: PoolTables, user: User, at: datetime) ->
     """Keep a pool; who hands it in sees it. Raises ``ValueError`` without a title."""
     if not title.strip():
         raise ValueError("geef de pool een naam")
-    year = timezone.localdate(at).year
-    made = PoolRow.objects.filter(number__startswith=f"P{year}-").count()
     row = PoolRow.objects.create(
-        number=f"P{year}-{made + 1:03d}", title=title.strip()[:200], tables=tables_to_json(tables), created=at,
+        number=next_number(PoolRow, "P", at), title=title.strip()[:200], tables=tables_to_json(tables), created=at,
         changed=at,
     )  # fmt: skip
     row.people.add(user)

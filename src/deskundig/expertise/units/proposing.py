@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from deskundig.expertise.domain.grid import Kind, Source
 from deskundig.expertise.domain.mix import Level
 from deskundig.expertise.domain.question import MOST, Proof, Question
@@ -54,7 +56,7 @@ def confirm_proposed(
     *, place: OwnPlace, user_id: int, email: str, topic: str, level: Level, shown: Shown, at: datetime
 ) -> bool:
     """The person confirms a proposal; False when the record no longer makes it. Raises ``NotYours``."""
-    for one in proposed_skills(place, user_id, at.date()):
+    for one in proposed_skills(place, user_id, timezone.localdate(at)):
         if one.topic == topic:
             say_skill(
                 member_id=place.member, email=email, topic=topic, kind=one.kind, source=one.source, level=level,

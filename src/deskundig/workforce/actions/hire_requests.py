@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from deskundig.accounts.audit import record_event
+from deskundig.accounts.numbering import next_number
 from deskundig.accounts.reach import reach_of
 from deskundig.accounts.roles import Role, has_role
 from deskundig.workforce.domain.hire_request import (
@@ -181,11 +182,7 @@ def _draft_of(number: str, user: User) -> HireRequestRow:
 
 
 def _new(user: User, at: datetime) -> HireRequestRow:
-    """The next number of the year. The transaction is the only writer (SQLite) or fails on the unique number."""
-    start = f"I{at.year}-"
-    last = HireRequestRow.objects.filter(number__startswith=start).order_by("-number").first()
-    count = int(last.number.removeprefix(start)) + 1 if last else 1
-    return HireRequestRow(number=f"{start}{count:04d}", requester=user, created=at)
+    return HireRequestRow(number=next_number(HireRequestRow, "I", at, digits=4), requester=user, created=at)
 
 
 def _name(row: HireRequestRow) -> str:

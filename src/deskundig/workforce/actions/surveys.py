@@ -15,6 +15,7 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from deskundig.accounts.audit import record_event
 from deskundig.accounts.reach import reach_of
@@ -82,7 +83,7 @@ def open_round(*, asked: Round, user: User, at: datetime) -> tuple[Survey, list[
     with transaction.atomic():
         row = Survey.objects.create(
             title=asked.title.strip()[:200], kind=asked.kind, organization=asked.organization[:200],
-            unit=asked.unit[:200], population=asked.population, items=to_json(questions), opened=at.date(),
+            unit=asked.unit[:200], population=asked.population, items=to_json(questions), opened=timezone.localdate(at),
             organizer=user, previous_id=_previous(asked, user),
         )  # fmt: skip
         # in the order of their hashes: the order of the rows says nothing about the order in which links were given
@@ -133,7 +134,7 @@ def close_round(*, number: int, user: User, at: datetime) -> Survey:
             raise RoundNotAllowed("die ronde is er niet, of is niet van u")
         if row.closed is not None:
             raise RoundNotAllowed("die ronde is al dicht")
-        row.closed = at.date()
+        row.closed = timezone.localdate(at)
         row.save(update_fields=["closed"])
         SurveyTicket.objects.filter(survey=row).delete()
         _tell(row, "workforce.round_closed", user.username, at)
