@@ -52,6 +52,14 @@ def test_an_empty_facet_is_no_server_error(world: Any, read: Read, address: str)
     assert "Niets gevonden met deze filters" in read(address)
 
 
+@pytest.mark.parametrize("asked", ["persoon=Niets", "fractie=Niets", "dossier=Niets"])
+@pytest.mark.parametrize("path", REGISTERS)
+def test_a_list_claims_no_filter_that_it_does_not_know(world: Any, read: Read, path: str, asked: str) -> None:
+    """Whom a list says it was narrowed to, its rows were narrowed to."""
+    narrowed = read(f"{path}?{asked}")
+    assert ("d-chip" in narrowed) is ("Niets gevonden met deze filters" in narrowed)
+
+
 def test_questions_without_an_addressee_are_listed(world: Any, rows: Rows) -> None:
     m.Involvement.objects.filter(role="Gericht aan").delete()
     assert [row["zaak"] for row in rows("/vragen")] == ["2031Z00001"]

@@ -55,12 +55,13 @@ def _hits(request: SearchRequest) -> Iterator[Item]:
 
 
 def of_register(declared: Declared, query: QueryDict, *, most: int = MOST) -> FeedDocument:
+    form = read_form(declared.path, query, declared.register.takes)
     filters, descending = filters_of(declared, query), declared.descending
     if declared.agenda and not (filters.start or filters.end or filters.year):
         filters, descending = _what_comes(declared, filters)
     lines = declared.register.slice(filters, Window("", "", most, descending)).lines
     items = tuple(item_of(declared.row(line)) for line in lines)
-    return FeedDocument(str(declared.title), replace(read_form(declared.path, query), na="", voor="").url(), items)
+    return FeedDocument(str(declared.title), replace(form, na="", voor="").url(), items)
 
 
 def _what_comes(declared: Declared, filters: Filters) -> tuple[Filters, bool]:
@@ -71,7 +72,7 @@ def _what_comes(declared: Declared, filters: Filters) -> tuple[Filters, bool]:
 
 def filters_of(declared: Declared, query: QueryDict) -> Filters:
     """What an address asks of a list, with what the list itself fixes."""
-    filters = read_form(declared.path, query).filters()
+    filters = read_form(declared.path, query, declared.register.takes).filters()
     return replace(filters, type=declared.fixed["soort"]) if "soort" in declared.fixed else filters
 
 
@@ -141,7 +142,7 @@ def of_monitor(monitor: Monitor) -> FeedDocument:
 
 def events(query: QueryDict, today: date) -> tuple[EventLine, ...]:
     """What comes first, with the filters of the list; a chosen period replaces "from today"."""
-    form = read_form(EVENTS.path, query)
+    form = read_form(EVENTS.path, query, EVENTS.register.takes)
     filters: Any = form.filters()
     if not (form.van or form.tot or form.jaar):
         filters = replace(filters, start=today)

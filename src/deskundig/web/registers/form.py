@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -82,18 +83,22 @@ class RegisterForm:
         return Window(self.na, self.voor, limit, descending)
 
 
-def read_form(path: str, query: QueryDict) -> RegisterForm:
+def read_form(path: str, query: QueryDict, takes: Container[str]) -> RegisterForm:
+    """``takes``: of whom and what the list can be asked; of the others nothing is read, so that no page claims it."""
+
     def text(name: str) -> str:
         return query.get(name, "").replace("\x00", "").strip()[:_LONGEST]
 
-    body = next(((name, text(name)) for name in BODIES if text(name)), ("", ""))
+    bodies = BODIES if "organization" in takes else ()
+    body = next(((name, text(name)) for name in bodies if text(name)), ("", ""))
     value = next(((name, text(name)) for name in VALUES if text(name)), ("", ""))
     order = text("volgorde")
     start, end, on = day_asked(query, "van"), day_asked(query, "tot"), day_asked(query, "op")
     return RegisterForm(
         path, soort=text("soort"), jaar=text("jaar") if _is_year(text("jaar")) else "",
         van=start.isoformat() if start else "", tot=end.isoformat() if end else "", toon=text("toon"),
-        letter=text("letter")[:1].lower(), persoon=text("persoon"), dossier=text("dossier"), body=body, value=value,
+        letter=text("letter")[:1].lower(), persoon=text("persoon") if "person" in takes else "",
+        dossier=text("dossier") if "dossier" in takes else "", body=body, value=value,
         op=on.isoformat() if on else "",
         volgorde=order if order in ("oplopend", "aflopend") else "", na=text("na"), voor=text("voor"),
     )

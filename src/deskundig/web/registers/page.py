@@ -46,7 +46,7 @@ def list_page(
 
     ``search``: where the words of a form above the list go, and its fields.
     """
-    form = read_form(declared.path, request.GET)
+    form = read_form(declared.path, request.GET, declared.register.takes)
     filters = _fixed(declared, form.filters())
     descending = declared.descending
     if declared.agenda:

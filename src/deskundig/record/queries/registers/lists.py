@@ -113,6 +113,15 @@ class Register(Generic[Line]):
     values: Callable[[QuerySet[Any]], Sequence[tuple[str, int]]] | None = None    # its values in rows, with counts
     body_names: tuple[str, str] | None = None        # columns with the abbreviation and the name of a body in charge
 
+    @property
+    def takes(self) -> frozenset[str]:
+        """Of whom and what the list can be asked: fields of ``Filters``. The others say nothing of its rows."""
+        possible = {
+            "person": bool(self.of_person or self.subject_kind), "dossier": self.in_dossiers,
+            "organization": bool(self.of_organization or self.subject_kind),
+        }  # fmt: skip
+        return frozenset(name for name, can in possible.items() if can)
+
     def rows(self, filters: Filters) -> QuerySet[Any]:
         """All rows that pass the filters; rows without a date only when those are asked for."""
         rows = self._found(filters)
