@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -22,6 +22,7 @@ from deskundig.expertise.evidence.holders import name_holder, person_holder
 from deskundig.expertise.evidence.update import _MANY_PEOPLE, update
 from deskundig.expertise.finder import find
 from deskundig.expertise.models import Correction, Evidence, Identity, Profile
+from deskundig.kernel.dutch_dates import long_date
 from deskundig.kernel.grid import Form
 from deskundig.record import models as m
 from deskundig.search import indexing, service
@@ -274,6 +275,17 @@ def test_the_page_shows_proof_reasons_and_empty_cells(found):
     assert "soorten kennis is niemand gevonden" in page and "geen oordeel over mensen" in page
     assert '<q lang="nl">' in page and ">Position paper Universiteit" in page
     assert '<q lang="nl">Position paper' not in page, "of these the title is all there is, and it stands there already"
+
+
+def test_of_a_seat_after_the_last_day_of_the_data_only_what_the_data_say_is_told(found):
+    last = m.Document.objects.filter(hidden=False).order_by("-date").values_list("date", flat=True).first()
+    within, after = (
+        Client().get("/deskundigen", {"vraag": "warmtenetten", "op": day.isoformat()}).content.decode()
+        for day in (last + timedelta(days=2), last.replace(year=last.year + 1))
+    )
+    assert "zetel of post op" in within and "volgens de gegevens" not in within
+    assert "zetel of post op" not in after
+    assert f"zetel of post volgens de gegevens, die lopen tot {long_date(last)}" in after
 
 
 def test_the_grid_is_read_politically_on_request_and_each_card_by_the_role_of_its_person(found):

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from deskundig.expertise.domain.grid import CELLS, Cell, Kind, Source
 from deskundig.expertise.domain.question import Expert, Found, Proof
 from deskundig.expertise.domain.ranking import ALGORITHMS
+from deskundig.followthrough.queries.reference_day import reference_day
 from deskundig.kernel.address import path_of
 from deskundig.kernel.grid import Form
 from deskundig.web.page import Badge, Chip, EmptyState, Feed, Link, Listing, SortLink
@@ -205,15 +206,23 @@ def _apart(expert: Expert, at: date) -> str:
     """In office or not, and declared interests: to weigh, not to rank by."""
     if expert.apart is None:
         return ""
-    day = long_day(at)
-    held = _("heeft een zetel of post op %(day)s") if expert.apart.in_office else _("geen zetel of post op %(day)s")
-    parts = [held % {"day": day}]
+    parts = [_held(at, there=expert.apart.in_office)]
     if expert.apart.interests:
         shown = ", ".join(expert.apart.interests[:_INTERESTS])
         more = len(expert.apart.interests) - _INTERESTS
         shown += _(" en %(n)s meer") % {"n": more} if more > 0 else ""
         parts.append(_("opgegeven nevenfuncties: %(shown)s") % {"shown": shown})
     return "; ".join(parts) + "."
+
+
+def _held(at: date, *, there: bool) -> str:
+    """A record that stopped says nothing of seats after its last day, so that day is told and not the one asked for."""
+    known = reference_day(at)
+    if known.stale:
+        held = _("heeft een zetel of post") if there else _("geen zetel of post")
+        return _("%(held)s volgens de gegevens, die lopen tot %(day)s") % {"held": held, "day": long_day(known.day)}
+    held = _("heeft een zetel of post op %(day)s") if there else _("geen zetel of post op %(day)s")
+    return held % {"day": long_day(at)}
 
 
 def _who(expert: Expert) -> Iterable[str]:
