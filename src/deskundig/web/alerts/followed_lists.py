@@ -63,7 +63,7 @@ def list_now(address: str, today: date) -> ListNow | None:
     """What stands in a list, all of it; None when the address is no list of this site."""
     path, _mark, query = address.partition("?")
     if path in _STANDING:
-        asked = read_asked(path, QueryDict(query), FOLLOW_UPS[path].states)
+        asked = read_asked(path, QueryDict(query), FOLLOW_UPS[path].states, FOLLOW_UPS[path].own)
         ids, rows = _STANDING[path]
         return ListNow(title_of(address), ids(asked, today), lambda few: [_listed(*row) for row in rows(few, today)])
     return _of_register(address, REGISTERS[path], QueryDict(query)) if path in REGISTERS else None
@@ -94,7 +94,7 @@ def newest_in(address: str, since: date, today: date) -> tuple[FeedDocument, int
     asked["van"], asked["tot"] = max(start, since).isoformat(), min(end, today).isoformat()
     if path in _STANDING:
         listed, ids = FOLLOW_UPS[path], _STANDING[path][0]
-        total = len(ids(read_asked(path, asked, listed.states), today))
+        total = len(ids(read_asked(path, asked, listed.states, listed.own), today))
         return lists.of_follow_up(listed, asked, today, most=IN_SIGHT), total
     declared = REGISTERS.get(path)
     if declared is None or not (declared.register.dated or declared.register.text_day):

@@ -77,7 +77,7 @@ def filters_of(declared: Declared, query: QueryDict) -> Filters:
 
 
 def of_follow_up(listed: FollowUp, query: QueryDict, today: date, *, most: int = MOST) -> FeedDocument:
-    asked = read_asked(listed.path, query, listed.states)
+    asked = read_asked(listed.path, query, listed.states, listed.own)
     lines = listed.found(asked, Window("", "", most, True), today).lines
     return FeedDocument(str(listed.title), asked.url(), tuple(item_of(listed.line(line)) for line in lines))
 

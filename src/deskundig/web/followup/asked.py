@@ -20,8 +20,7 @@ _FIELDS = (
     "status", "fractie", "ministerie", "commissie", "persoon", "wie", "dossier", "woorden", "datum", "register", "van",
     "tot", "volgorde", "na", "voor",
 )
-IN_TEXT = "/gevonden-toezeggingen"
-_ONLY_IN_TEXT = {"wie": (), "datum": ("met", "zonder"), "register": ("ja", "nee")}  # with the values they may have
+Own = Mapping[str, Collection[str]]  # filters that one list has for itself, with the values they take; none: any word
 _LONGEST = 120
 _NOWHERE = UUID(int=0)
 
@@ -82,25 +81,24 @@ class Asked:
         return Window(self.na, self.voor, limit, self.volgorde != "oplopend")
 
 
-def read_asked(path: str, query: QueryDict, states: Mapping[str, object]) -> Asked:
+def read_asked(path: str, query: QueryDict, states: Collection[str], own: Own) -> Asked:
     """Nonsense counts as not asked; an unknown status too."""
 
     def text(name: str) -> str:
         return query.get(name, "").replace("\x00", "").strip()[:_LONGEST]
 
-    start, end = day_asked(query, "van"), day_asked(query, "tot")
-    def of_texts(name: str) -> str:
-        """A filter that only the list of promises in texts has."""
-        value, values = text(name), _ONLY_IN_TEXT[name]
-        return value if path == IN_TEXT and (not values or value in values) else ""
+    def of_list(name: str) -> str:
+        value = text(name)
+        return value if name in own and (not own[name] or value in own[name]) else ""
 
+    start, end = day_asked(query, "van"), day_asked(query, "tot")
     order = text("volgorde")
     return Asked(
         path,
         status=text("status") if text("status") in states else "",
         fractie=text("fractie"), ministerie=text("ministerie"), commissie=text("commissie"),
         persoon=text("persoon"), dossier=text("dossier"), woorden=text("woorden"),
-        wie=of_texts("wie"), datum=of_texts("datum"), register=of_texts("register"),
+        wie=of_list("wie"), datum=of_list("datum"), register=of_list("register"),
         van=start.isoformat() if start else "", tot=end.isoformat() if end else "",
         volgorde=order if order in ("oplopend", "aflopend") else "", na=text("na"), voor=text("voor"),
     )

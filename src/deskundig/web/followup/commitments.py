@@ -24,7 +24,7 @@ from deskundig.web.formatting import noted, written_number
 from deskundig.web.page import Badge, Cell, Tone
 from deskundig.web.registers.rows import Row
 
-from .asked import IN_TEXT, Asked
+from .asked import Asked
 from .listing import Counted, FollowUp
 
 STATES: Mapping[str, Any] = {
@@ -159,5 +159,5 @@ COMMITMENTS = FollowUp(
         (gettext_lazy("Gedaan op"), True), (gettext_lazy("Uiterlijk"), False), (gettext_lazy("Brief"), False),
     ),
     states=STATES, found=found, count=count, summary=summary, line=line, facets=facets, order=20,
-    beside=((gettext_lazy("Toezeggingen in tekst, die een regel vond"), IN_TEXT),),
+    beside=((gettext_lazy("Toezeggingen in tekst, die een regel vond"), "/gevonden-toezeggingen"),),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from deskundig.followthrough.domain.review import NO_PROMISE, Standing
 from deskundig.followthrough.queries import CommitmentFilter, count_commitments
 from deskundig.followthrough.queries.found_promises import (
+    NO,
     WITH,
+    WITHOUT,
     YES,
     FoundRow,
     LikelyTwin,
@@ -28,7 +31,7 @@ from deskundig.web.formatting import noted, written_number
 from deskundig.web.page import Badge, Cell
 from deskundig.web.registers.rows import Row
 
-from .asked import IN_TEXT, Asked
+from .asked import Asked
 from .listing import Counted, FollowUp
 
 STATES: Mapping[str, Any] = {
@@ -67,7 +70,7 @@ def summary(asked: Asked, total: int, _today: date) -> str:
         return said
     if not count_commitments(CommitmentFilter()):
         return _("%(said)s; het register van toezeggingen is hier niet ingelezen") % {"said": said}
-    apart = dict(promise_facets(filters(asked)).registered).get("nee", 0)
+    apart = count_promises(replace(filters(asked), registered=False))
     return _("%(said)s, waarvan %(n)s niet in het register gevonden") % {"said": said, "n": written_number(apart)}
 
 
@@ -136,7 +139,7 @@ def _data(row: FoundRow) -> dict[str, Any]:
 
 
 FOUND_PROMISES = FollowUp(
-    name="found-promises", path=IN_TEXT, title=gettext_lazy("Toezeggingen in tekst"),
+    name="found-promises", path="/gevonden-toezeggingen", title=gettext_lazy("Toezeggingen in tekst"),
     description=gettext_lazy(
         "Zinnen waarin een bewindspersoon iets lijkt te beloven, gelezen uit brieven, antwoorden en debatten. Een "
         "regel vond ze; het zijn voorstellen tot twee mensen ze bevestigen. Het register van de Kamer staat bij "
@@ -146,6 +149,7 @@ FOUND_PROMISES = FollowUp(
         (gettext_lazy("Zin"), False), (gettext_lazy("Gezegd op"), True), (gettext_lazy("Uiterlijk"), False),
         (gettext_lazy("In het register"), False),
     ),
+    own={"wie": (), "datum": (WITH, WITHOUT), "register": (YES, NO)},
     states=STATES, found=found, count=count, summary=summary, line=line, facets=facets, order=21,
     words=gettext_lazy("Woorden in de zin"), beside=((gettext_lazy("Het register van toezeggingen"), "/toezeggingen"),),
 )

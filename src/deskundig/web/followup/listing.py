@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -29,7 +29,7 @@ from deskundig.web.registers.export import csv_response
 from deskundig.web.registers.rows import Row
 from deskundig.web.show import show
 
-from .asked import Asked, read_asked
+from .asked import Asked, Own, read_asked
 
 ON_A_PAGE = 50
 MOST_EXPORTED = 5_000           # rows of a JSON document, which is made in memory; a CSV file has them all
@@ -65,6 +65,7 @@ class FollowUp:
     party_field: bool = False        # a party is typed, as no facet counts them
     words: Words = _TITLE_WORDS
     beside: Sequence[tuple[Words, str]] = ()  # another list to look in, with its address
+    own: Own = field(default_factory=dict)  # filters that only this list has
     order: int = 100
 
     @property
@@ -74,7 +75,7 @@ class FollowUp:
 
 def follow_up_page(request: HttpRequest, listed: FollowUp) -> HttpResponseBase:
     """The page of a list, or its rows as CSV or JSON (``formaat=``)."""
-    asked, today = read_asked(listed.path, request.GET, listed.states), timezone.localdate()
+    asked, today = read_asked(listed.path, request.GET, listed.states, listed.own), timezone.localdate()
     form = request.GET.get("formaat", "")
     if form == "csv":
         return csv_response(listed.path, _data(listed, asked, today))
